@@ -1,0 +1,5 @@
+"""`python -m tablewright`: the command line without an installed script."""
+
+from tablewright.cli import main
+
+main()
