@@ -1,4 +1,4 @@
-"""What stages report: a place, a rule, a message and its mend; how it prints is up to the reader."""
+"""What stages report: a place, a rule, a message and its mend; readers choose how it prints."""
 
 from __future__ import annotations
 

@@ -1,0 +1,53 @@
+"""How objects are called: a name qualified by its namespace, and the notes that ride along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from tablewright.diagnostics import Span
+
+DEFAULT_NAMESPACE = "public"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A name in a namespace, unquoted, as the catalog stores it."""
+
+    namespace: str
+    name: str
+
+    def __str__(self) -> str:
+        """Leave the default namespace out, as people do when they speak of a table."""
+        if self.namespace == DEFAULT_NAMESPACE:
+            return self.name
+        return f"{self.namespace}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A lint rule that is switched off for one object, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the specification says of an object and the database does not store.
+
+    Attributes:
+        span: Where the object is defined.
+        tags: The user's own grouping; diagrams cluster by the first.
+        waivers: Lint rules switched off here.
+        extra: The user's own `x-` keys with their values, for templates.
+    """
+
+    span: Span | None = None
+    tags: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+
+NO_NOTES = Notes()

@@ -1,0 +1,90 @@
+"""The whole of a specification's meaning: every object of a database, in dependency-free order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from tablewright.schema.names import NO_NOTES, Name, Notes
+from tablewright.schema.objects import Domain, Enum, Extension, Function, Namespace, View
+from tablewright.schema.tables import Column, Table
+from tablewright.schema.types import DataType
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All objects of one database.
+
+    Attributes:
+        name: What the project calls the database; used in titles.
+        comment: What it is for.
+        minimum_version: Oldest PostgreSQL major version that the specification is for.
+    """
+
+    name: str
+    namespaces: tuple[Namespace, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    enums: tuple[Enum, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    functions: tuple[Function, ...] = ()
+    tables: tuple[Table, ...] = ()
+    views: tuple[View, ...] = ()
+    comment: str | None = None
+    minimum_version: int = 15
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @cached_property
+    def table_by_name(self) -> Mapping[Name, Table]:
+        """Tables by qualified name."""
+        return MappingProxyType({table.name: table for table in self.tables})
+
+    @cached_property
+    def enum_by_name(self) -> Mapping[Name, Enum]:
+        """Enums by qualified name."""
+        return MappingProxyType({enum.name: enum for enum in self.enums})
+
+    @cached_property
+    def domain_by_name(self) -> Mapping[Name, Domain]:
+        """Domains by qualified name."""
+        return MappingProxyType({domain.name: domain for domain in self.domains})
+
+    def enum_of(self, type_: DataType) -> Enum | None:
+        """Return the enum that `type_` (or its element) is, if it is one."""
+        if type_.namespace is None:
+            return None
+        return self.enum_by_name.get(Name(type_.namespace, type_.name))
+
+    def domain_of(self, type_: DataType) -> Domain | None:
+        """Return the domain that `type_` (or its element) is, if it is one."""
+        if type_.namespace is None:
+            return None
+        return self.domain_by_name.get(Name(type_.namespace, type_.name))
+
+    @cached_property
+    def referrers(self) -> Mapping[Name, tuple[Table, ...]]:
+        """For each table the tables with a foreign key to it, in schema order."""
+        found: dict[Name, dict[Name, Table]] = {}
+        for table in self.tables:
+            for key in table.foreign_keys:
+                found.setdefault(key.table, {})[table.name] = table
+        return MappingProxyType({name: tuple(tables.values()) for name, tables in found.items()})
+
+
+def is_unique(table: Table, columns: tuple[str, ...]) -> bool:
+    """Tell whether at most one row of `table` can have given values in `columns`.
+
+    Partial and expression indexes prove nothing and are not considered.
+    """
+    wanted = set(columns)
+    keys = [table.primary_key.columns] if table.primary_key else []
+    keys += [unique.columns for unique in table.uniques]
+    for index in table.indexes:
+        names = tuple(element.column for element in index.elements if element.column)
+        if index.unique and index.where is None and len(names) == len(index.elements):
+            keys.append(names)
+    return any(set(key) <= wanted for key in keys)
+
+
+__all__ = ["Column", "Schema", "is_unique"]

@@ -1,0 +1,1 @@
+"""SQL text: quoting, types and parsing, all by PostgreSQL's own grammar."""

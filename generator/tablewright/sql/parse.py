@@ -1,0 +1,277 @@
+"""SQL text read by PostgreSQL's own grammar: what it names, and where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tablewright.schema import IndexElement, Name
+
+if TYPE_CHECKING:
+    from postgast import pg_query_pb2 as pb
+
+
+class SqlProblem(Exception):
+    """SQL text that does not parse, or is not what the place asks for.
+
+    Attributes:
+        message: What is wrong, in PostgreSQL's words where they are its own.
+        position: Counted from 0, in code points of the text that was given.
+    """
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """A column that an expression names, possibly through a qualifier such as NEW or a table."""
+
+    qualifier: str | None
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionUse:
+    """A function that an expression calls."""
+
+    namespace: str | None
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedExpression:
+    """What there is to know of an expression without a server.
+
+    Attributes:
+        columns: In the order of the text; empty of those inside sub-selects.
+        functions: All functions called.
+        has_subquery: True where a SELECT stands inside.
+        shape: constant, call (a bare function call or SQL value function), column or other.
+    """
+
+    columns: tuple[ColumnUse, ...]
+    functions: tuple[FunctionUse, ...]
+    has_subquery: bool
+    shape: str
+
+
+def parse_statement(sql: str, *, offset: int = 0) -> pb.Node:
+    """Parse exactly one statement.
+
+    Args:
+        sql: The statement.
+        offset: How many characters before the user's own text were added by us.
+
+    Raises:
+        SqlProblem: It does not parse, or there is not exactly one.
+    """
+    from postgast import PgQueryError, parse
+
+    if "\0" in sql:
+        raise SqlProblem("SQL text cannot hold the character NUL", sql.index("\0") - offset)
+    try:
+        result = parse(sql)
+    except PgQueryError as problem:
+        position = max((problem.cursorpos or 1) - 1 - offset, 0)
+        raise SqlProblem(problem.message, position) from None
+    if len(result.stmts) != 1:
+        raise SqlProblem("one statement is wanted here", 0)
+    return result.stmts[0].stmt
+
+
+@lru_cache(maxsize=16384)
+def parse_expression(sql: str) -> ParsedExpression:
+    """Parse a value expression such as that of a check, default or generated column.
+
+    Raises:
+        SqlProblem: The text is no single expression.
+    """
+    prefix = "SELECT "
+    statement = parse_statement(f"{prefix}{sql}", offset=len(prefix))
+    value = _only_value(statement)
+    to_position = _positions(f"{prefix}{sql}", len(prefix))
+    columns: list[ColumnUse] = []
+    functions: list[FunctionUse] = []
+    has_subquery = False
+    for node in _descend(value):
+        kind = node.DESCRIPTOR.name
+        if kind == "ColumnRef":
+            columns += _column_use(node, to_position)
+        elif kind == "FuncCall":
+            names = string_values(node.funcname)
+            namespace = names[-2] if len(names) > 1 else None
+            at = to_position(node.location)
+            functions.append(FunctionUse(namespace, names[-1], at))
+        elif kind == "SelectStmt":
+            has_subquery = True
+    return ParsedExpression(tuple(columns), tuple(functions), has_subquery, _shape(value))
+
+
+@lru_cache(maxsize=16384)
+def parse_index_element(sql: str) -> IndexElement:
+    """Parse an element of an index as it stands in CREATE INDEX: `created_at desc nulls last`.
+
+    Raises:
+        SqlProblem: PostgreSQL's grammar refuses it even in parentheses.
+    """
+    try:
+        return _index_element(sql, f"CREATE INDEX ON t ({sql})", len("CREATE INDEX ON t ("))
+    except SqlProblem as problem:
+        # An expression other than a function call needs parentheses (manual, CREATE INDEX): we
+        # put them, so that the specification need not.
+        prefix = "CREATE INDEX ON t (("
+        try:
+            return _index_element(sql, f"{prefix}{sql}\n))", len(prefix))
+        except SqlProblem:
+            raise problem from None
+
+
+@lru_cache(maxsize=4096)
+def parse_exclusion_element(sql: str) -> IndexElement:
+    """Parse an element of an exclusion constraint: `room with =`.
+
+    Raises:
+        SqlProblem: PostgreSQL's grammar refuses it.
+    """
+    prefix = "CREATE TABLE t (EXCLUDE USING gist ("
+    statement = parse_statement(f"{prefix}{sql}))", offset=len(prefix))
+    elements = statement.create_stmt.table_elts[0].constraint.exclusions
+    if len(elements) != 1:
+        raise SqlProblem("one element is wanted here", 0)
+    pair = elements[0].list.items
+    operator = ".".join(string_values(pair[1].list.items))
+    found = _element_of(pair[0].index_elem)
+    return IndexElement(
+        column=found.column,
+        expression=found.expression,
+        collation=found.collation,
+        operator_class=found.operator_class,
+        operator_class_parameters=found.operator_class_parameters,
+        descending=found.descending,
+        nulls_first=found.nulls_first,
+        operator=operator,
+    )
+
+
+def string_values(nodes: Iterable[pb.Node]) -> list[str]:
+    """Return the strings of the parser's list of String nodes; `*` stands for a star."""
+    return [node.string.sval if node.HasField("string") else "*" for node in nodes]
+
+
+def _descend(message: Any) -> Iterator[Any]:
+    """Yield every node below, in reading order, not entering sub-selects."""
+    yield message
+    if message.DESCRIPTOR.name == "SelectStmt":
+        return
+    for field, value in message.ListFields():
+        if field.type != field.TYPE_MESSAGE:
+            continue
+        if isinstance(value, Iterable):
+            for each in value:
+                yield from _descend(each)
+        else:
+            yield from _descend(value)
+
+
+def _only_value(statement: pb.Node) -> pb.Node:
+    """Return the value of a SELECT that says nothing but one value."""
+    select = statement.select_stmt
+    said = {field.name for field, _ in select.ListFields()}
+    if not statement.HasField("select_stmt") or "target_list" not in said:
+        raise SqlProblem("an expression is missing", 0)
+    if said - {"target_list", "limit_option", "op"} or len(select.target_list) != 1:
+        raise SqlProblem("one expression is wanted here", 0)
+    target = select.target_list[0].res_target
+    if target.name:
+        raise SqlProblem(f"`{target.name}` after the expression is too much", 0)
+    return target.val
+
+
+def _positions(sql: str, offset: int) -> _ToPosition:
+    return _ToPosition(sql.encode(), offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToPosition:
+    """The parser counts bytes; people count characters of their own text."""
+
+    encoded: bytes
+    offset: int
+
+    def __call__(self, location: int) -> int:
+        return max(len(self.encoded[:location].decode(errors="replace")) - self.offset, 0)
+
+
+def _column_use(node: Any, to_position: _ToPosition) -> list[ColumnUse]:
+    names = string_values(node.fields)
+    if names[-1] == "*":
+        return []
+    qualifier = names[-2] if len(names) > 1 else None
+    return [ColumnUse(qualifier, names[-1], to_position(node.location))]
+
+
+def _shape(value: pb.Node) -> str:
+    if value.HasField("a_const"):
+        return "constant"
+    if value.HasField("func_call") or value.HasField("sqlvalue_function"):
+        return "call"
+    return "column" if value.HasField("column_ref") else "other"
+
+
+def _index_element(sql: str, statement: str, offset: int) -> IndexElement:
+    node = parse_statement(statement, offset=offset)
+    if not node.HasField("index_stmt") or len(node.index_stmt.index_params) != 1:
+        raise SqlProblem(f"`{sql}` is not one element of an index", 0)
+    return _element_of(node.index_stmt.index_params[0].index_elem)
+
+
+def _element_of(element: pb.IndexElem) -> IndexElement:
+    from postgast import pg_query_pb2
+
+    descending = element.ordering == pg_query_pb2.SORTBY_DESC
+    if element.nulls_ordering == pg_query_pb2.SORTBY_NULLS_DEFAULT:
+        nulls_first = descending
+    else:
+        nulls_first = element.nulls_ordering == pg_query_pb2.SORTBY_NULLS_FIRST
+    return IndexElement(
+        column=element.name or None,
+        expression=None if element.name else expression_text(element.expr),
+        collation=_name(string_values(element.collation)),
+        operator_class=_name(string_values(element.opclass)),
+        operator_class_parameters=tuple(_parameter(each) for each in element.opclassopts),
+        descending=descending,
+        nulls_first=nulls_first,
+    )
+
+
+def _name(parts: list[str]) -> Name | None:
+    if not parts:
+        return None
+    return Name(parts[0] if len(parts) > 1 else "", parts[-1])
+
+
+def _parameter(node: pb.Node) -> tuple[str, str]:
+    element = node.def_elem
+    argument = element.arg
+    if argument.HasField("integer"):
+        return element.defname, str(argument.integer.ival)
+    if argument.HasField("float"):
+        return element.defname, argument.float.fval
+    return element.defname, argument.string.sval
+
+
+def expression_text(node: pb.Node) -> str:
+    """Return the SQL text of a parsed expression, as PostgreSQL's deparser spells it."""
+    from postgast import deparse, pg_query_pb2
+
+    result = pg_query_pb2.ParseResult()
+    target = result.stmts.add().stmt.select_stmt.target_list.add()
+    target.res_target.val.CopyFrom(node)
+    return deparse(result).removeprefix("SELECT ")
