@@ -21,7 +21,7 @@ _IRREGULAR_PAIRS = """
     mouse:mice movie:movies niche:niches parenthesis:parentheses person:people
     phenomenon:phenomena pie:pies potato:potatoes quiz:quizzes selfie:selfies shelf:shelves
     shoe:shoes synopsis:synopses synthesis:syntheses syllabus:syllabi thesis:theses tie:ties
-    toe:toes tomato:tomatoes tooth:teeth use:uses vertex:vertices veto:vetoes wife:wives
+    taxi:taxis toe:toes tomato:tomatoes tooth:teeth use:uses vertex:vertices veto:vetoes wife:wives
     wolf:wolves woman:women zombie:zombies
 """
 _IRREGULAR = dict(pair.split(":") for pair in _IRREGULAR_PAIRS.split())
