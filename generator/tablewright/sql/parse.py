@@ -274,4 +274,5 @@ def expression_text(node: pb.Node) -> str:
     result = pg_query_pb2.ParseResult()
     target = result.stmts.add().stmt.select_stmt.target_list.add()
     target.res_target.val.CopyFrom(node)
-    return deparse(result).removeprefix("SELECT ")
+    text: str = deparse(result)
+    return text.removeprefix("SELECT ")

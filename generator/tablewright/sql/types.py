@@ -134,7 +134,7 @@ def parse_type(text: str) -> DataType:
         raise SqlProblem("a type is missing", 0)
     prefix = "CREATE TABLE t (c "
     statement = parse_statement(f"{prefix}{text})", offset=len(prefix))
-    elements = statement.create_stmt.table_elts if statement.HasField("create_stmt") else ()
+    elements = list(statement.create_stmt.table_elts)
     if len(elements) != 1 or not elements[0].HasField("column_def"):
         raise SqlProblem(f"`{text}` is not a type", 0)
     column = elements[0].column_def
@@ -192,7 +192,7 @@ def _modifier(node: pb.Node) -> str:
     if node.HasField("a_const") and constant.HasField("ival"):
         return str(constant.ival.ival)
     if node.HasField("a_const") and constant.HasField("sval"):
-        return constant.sval.sval
+        return str(constant.sval.sval)
     if node.HasField("column_ref"):
         return ".".join(string_values(node.column_ref.fields))
     raise SqlProblem("a type's modifier is a number or a word", 0)

@@ -1,0 +1,135 @@
+"""Pydantic's errors in, located diagnostics out, in the words of people who write schema.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from tablewright.diagnostics import Diagnostic, did_you_mean
+from tablewright.source.forms import LIST, LONG, SHORT, TAGS
+from tablewright.source.places import Place, Step
+from tablewright.source.yaml_reader import Data
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a number",
+    "is_instance_of": "a number",
+    "decimal_type": "a number",
+    "bool_type": "`true` or `false`",
+    "dict_type": "a map",
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+    "list_type": "a list",
+    "none_required": "nothing",
+}
+_FORMS = {SHORT: "text", LIST: "a list", LONG: "a map"}
+# `{type: numeric(5,2)}` without quotes parses as a value `numeric(5` and a key `2)`.
+_TORN_TYPE = re.compile(r"\d+\)\??(?:\[\])*\??\Z")
+_FORMER_NAMES = {"null": "write `?` behind the type", "nullable": "write `?` behind the type"}
+
+
+def complaints(error: ValidationError, place: Place, data: Data) -> list[Diagnostic]:
+    """Translate what Pydantic found.
+
+    Args:
+        error: Of the validation of `data` as a Document.
+        place: The root of the places of `data`.
+        data: What was validated.
+    """
+    found: list[Diagnostic] = []
+    wanted: dict[int, tuple[Place, str, list[str]]] = {}
+    for each in error.errors(include_url=False, include_input=False):
+        path = tuple(step for step in each["loc"] if step not in TAGS)
+        if each["type"] == "unknown_key":
+            found += _unknown_keys(path, each["ctx"], place, data)
+            continue
+        where, name = _deepest(place, path)
+        wish = _wish(each)
+        if each["type"] == "missing":
+            message = f"`{path[-1]}` is missing" + (f" in {name}" if len(path) > 1 else "")
+            found.append(Diagnostic("missing-key", message, where.span()))
+        elif wish is None:
+            message = f"{name}: {each['msg'].replace('Input should be', 'must be')}"
+            found.append(Diagnostic("wrong-value", message, where.span()))
+        else:
+            wanted.setdefault(id(where), (where, name, []))[2].append(wish)
+    for where, name, wishes in wanted.values():
+        either = " or ".join(dict.fromkeys(wishes))
+        found.append(Diagnostic("wrong-kind", f"{name} must be {either}", where.span()))
+    return found
+
+
+def _unknown_keys(
+    path: tuple[Step, ...], context: Mapping[str, Any], place: Place, data: Data
+) -> list[Diagnostic]:
+    parent, _ = _deepest(place, path)
+    found = []
+    for key in context["unknown"]:
+        where = parent.at((key,))
+        found.append(
+            Diagnostic(
+                "unknown-key",
+                f"unknown key `{key}`" + (f" in {_name(path)}" if path else ""),
+                where.key_span(),
+                help=_mend_key(key, context["known"], siblings=_at(data, path)),
+            )
+        )
+    return found
+
+
+def _mend_key(key: str, known: list[str], *, siblings: Data) -> str:
+    if _TORN_TYPE.match(key) and isinstance(siblings, dict):
+        torn = siblings.get("type")
+        if isinstance(torn, str) and "(" in torn:
+            return f"quote a type with a comma inside braces: `type: '{torn},{key}'`"
+    if key in _FORMER_NAMES:
+        return _FORMER_NAMES[key]
+    near = did_you_mean(key, known)
+    if near is not None:
+        return near
+    return f"known here: {', '.join(known)}; a key of your own begins with `x-`"
+
+
+def _deepest(place: Place, path: tuple[Step, ...]) -> tuple[Place, str]:
+    """Return the deepest place of the path that the file has, and what it is called."""
+    here, depth = place, 0
+    for step in path:
+        below = (here.children or {}).get(step)
+        if below is None:
+            break
+        here, depth = below, depth + 1
+    return here, _name(path[:depth])
+
+
+def _name(path: tuple[Step, ...]) -> str:
+    if not path:
+        return "the specification"
+    words = [f"[{step}]" if isinstance(step, int) else str(step) for step in path]
+    return "`" + ".".join(words).replace(".[", "[") + "`"
+
+
+def _at(data: Data, path: tuple[Step, ...]) -> Data:
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def _wish(each: Mapping[str, Any]) -> str | None:
+    """Say what kind of value was wanted, if the kind is what is wrong."""
+    if each["type"] in _WANTED:
+        return _WANTED[each["type"]]
+    if each["type"] == "union_tag_invalid":
+        tags = re.findall(r"<\w+>", each["ctx"]["expected_tags"])
+        return " or ".join(_FORMS[tag] for tag in tags)
+    if each["type"] == "literal_error":
+        expected: str = each["ctx"]["expected"]
+        return expected.replace("'", "`")
+    return None

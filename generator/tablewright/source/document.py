@@ -1,0 +1,170 @@
+"""The shape of schema.yaml: untrusted input in, checked parts out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Tag
+
+from tablewright.source.forms import (
+    LIST,
+    LONG,
+    ByForm,
+    Described,
+    Part,
+    Scalar,
+    ShortText,
+    TextOrList,
+)
+from tablewright.source.table_document import (
+    CheckEntry,
+    Deferrable,
+    MixinDocument,
+    Ruled,
+    TableDocument,
+)
+
+__all__ = ["Deferrable", "Document"]
+
+
+class ExtensionDocument(Described):
+    """An extension."""
+
+    schema_: str | None = Field(default=None, alias="schema")
+    """The namespace to install it into; the server's default where absent."""
+
+
+class NamespaceDocument(Described):
+    """A namespace (what PostgreSQL calls a schema)."""
+
+
+class EnumDocument(Described):
+    """An enumerated type."""
+
+    values: Annotated[
+        Annotated[list[str], Tag(LIST)] | Annotated[dict[str, str | None], Tag(LONG)], ByForm
+    ]
+    """The labels in their order; as a map, with what each of them means."""
+
+
+class DomainDocument(Described, Ruled):
+    """A type with rules of its own."""
+
+    type: str
+    """The type that it restricts; a domain takes null unless `not_null` is set."""
+    not_null: bool = False
+    """Refuse null wherever the domain is used."""
+    default: Scalar | list[Scalar | list[Scalar]] | dict[str, object] = None
+    """As for a column."""
+    collation: str | None = None
+    """The collation of its text."""
+    checks: Annotated[
+        Annotated[list[CheckEntry], Tag(LIST)] | Annotated[dict[str, CheckEntry], Tag(LONG)],
+        ByForm,
+    ] = {}
+    """Conditions over VALUE, by name."""
+
+
+class FunctionDocument(Described):
+    """A function or procedure."""
+
+    arguments: str = ""
+    """As PostgreSQL writes them: `course uuid, depth integer default 1`."""
+    returns: str | None = None
+    """As PostgreSQL writes it: `trigger`, `setof courses`, `table (id uuid, title text)`."""
+    language: str = "sql"
+    """sql, plpgsql or another installed language."""
+    body: str
+    """The text between the dollar quotes."""
+    kind: Literal["function", "procedure"] = "function"
+    """What it is."""
+    volatility: Literal["volatile", "stable", "immutable"] = "volatile"
+    """What the planner may assume of its result."""
+    parallel: Literal["unsafe", "restricted", "safe"] = "unsafe"
+    """Whether parallel workers may run it."""
+    strict: bool = False
+    """Null in, null out, without a call."""
+    security_definer: bool = False
+    """Runs with the rights of its owner; set `search_path` in `settings` then."""
+    leakproof: bool = False
+    """Reveals nothing of its arguments but the result."""
+    settings: dict[str, str] = {}
+    """Configuration for its run, such as `search_path: pg_catalog`."""
+
+
+class ViewDocument(Described):
+    """A view."""
+
+    sql: str
+    """The query."""
+    columns: list[str] = []
+    """Names for its columns, where the query's own will not do."""
+    security_invoker: bool = False
+    """Check the rights of whoever asks, not of the owner."""
+    security_barrier: bool = False
+    """Evaluate its conditions before any leaky function of the query around it."""
+    check_option: Literal["local", "cascaded"] | None = None
+    """Refuse rows written through the view that it would not show."""
+
+
+class AuditSettings(Part):
+    """Where the rows of audited tables' changes go."""
+
+    table: str = "audit_log"
+    """The table that keeps the changes; it is made for you."""
+    function: str = "audit_row_change"
+    """The trigger function; it is made for you."""
+    actor_setting: str = "app.actor"
+    """The setting in which the application says who acts: `SET LOCAL app.actor = '…'`."""
+
+
+EnumEntry = Annotated[Annotated[list[str], Tag(LIST)] | Annotated[EnumDocument, Tag(LONG)], ByForm]
+ViewEntry = Annotated[ShortText | Annotated[ViewDocument, Tag(LONG)], ByForm]
+DomainEntry = Annotated[ShortText | Annotated[DomainDocument, Tag(LONG)], ByForm]
+ExtensionEntries = Annotated[
+    Annotated[list[str], Tag(LIST)] | Annotated[dict[str, ExtensionDocument | None], Tag(LONG)],
+    ByForm,
+]
+NamespaceEntries = Annotated[
+    Annotated[list[str], Tag(LIST)] | Annotated[dict[str, NamespaceDocument | None], Tag(LONG)],
+    ByForm,
+]
+
+
+class Document(Part):
+    """A Tablewright specification: one PostgreSQL database and what is generated from it."""
+
+    version: Literal[1]
+    """The version of this language."""
+    name: str = "database"
+    """What the project calls the database, as one word."""
+    comment: str | None = None
+    """What the database is for."""
+    postgres: int = Field(default=15, ge=13, le=18)
+    """The oldest major version of PostgreSQL that must be able to run it."""
+    include: TextOrList = []
+    """Files (globs, relative to this one) whose entries are read as if they stood here."""
+    glossary: dict[str, str] = {}
+    """Comments for columns by name, wherever a column of that name has none of its own."""
+    extensions: ExtensionEntries = {}
+    """Extensions to install."""
+    schemas: NamespaceEntries = {}
+    """Namespaces beside `public`; tables in them are written `namespace.table`."""
+    enums: dict[str, EnumEntry] = {}
+    """Enumerated types: a list of labels, or more about them."""
+    domains: dict[str, DomainEntry] = {}
+    """Types with rules of their own."""
+    mixins: dict[str, MixinDocument] = {}
+    """Columns and rules that several tables share; a table takes them with `use:`."""
+    tables: dict[str, TableDocument] = {}
+    """The tables."""
+    functions: dict[str, FunctionDocument] = {}
+    """Functions and procedures."""
+    views: dict[str, ViewEntry] = {}
+    """Views: the query, or more about it."""
+    audit: AuditSettings = AuditSettings()
+    """Where the changes of tables with `audit:` are kept."""
+    lint: dict[str, str] = {}
+    """Lint rules to switch off everywhere: the rule's name and the reason."""
+    targets: dict[str, Literal[False] | dict[str, str | int | bool]] = {}
+    """Settings of the targets; `false` leaves a target out."""

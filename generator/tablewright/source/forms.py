@@ -1,0 +1,76 @@
+"""The building blocks of the document models: strict parts, and short beside long forms."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+# Tags stand in the path of an error between real keys, so they must not look like one.
+SHORT, LIST, LONG = "<short>", "<list>", "<long>"
+TAGS = frozenset((SHORT, LIST, LONG))
+
+Number = int | Decimal
+Scalar = str | int | Decimal | bool | None
+
+
+def form_of(value: object) -> str:
+    """Tell which form of an entry was written, for the union's discriminator."""
+    if isinstance(value, list):
+        return LIST
+    return LONG if isinstance(value, (dict, BaseModel)) else SHORT
+
+
+ByForm = Discriminator(form_of)
+ShortText = Annotated[str, Tag(SHORT)]
+# A list where one text would do is written as that text alone.
+TextOrList = Annotated[ShortText | Annotated[list[str], Tag(LIST)], ByForm]
+
+
+def _describe_extra(schema: dict[str, Any]) -> None:
+    schema["additionalProperties"] = False
+    schema["patternProperties"] = {"^x-": {"description": "Your own; reaches the templates."}}
+
+
+class Part(BaseModel):
+    """A map with known keys; keys that begin with `x-` are the user's own."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        frozen=True,
+        strict=True,
+        arbitrary_types_allowed=False,
+        use_attribute_docstrings=True,
+        json_schema_extra=_describe_extra,
+    )
+
+    @model_validator(mode="after")
+    def _only_own_extras(self) -> Part:
+        extra = self.model_extra
+        if extra:
+            unknown = [key for key in extra if not key.startswith("x-")]
+            if unknown:
+                fields = type(self).model_fields
+                known = sorted(field.alias or name for name, field in fields.items())
+                raise PydanticCustomError(
+                    "unknown_key", "unknown key", {"unknown": unknown, "known": known}
+                )
+        return self
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """The user's own keys with their values."""
+        return dict(self.model_extra or {})
+
+
+class Described(Part):
+    """A part of the schema that people talk about."""
+
+    comment: str | None = None
+    """What it is, in a sentence or more; reaches the database, the models and the documents."""
+    tags: list[str] = []
+    """Your own grouping; the diagram draws a cluster for the first tag of each table."""
+    lint: dict[str, str] = {}
+    """Lint rules to switch off here: the rule's name and the reason."""
