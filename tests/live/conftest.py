@@ -1,0 +1,67 @@
+"""Real servers for the tests in this folder: one of each kind a session, a database a test."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tablewright.database.server import Needs, Server, choose, scratch_server
+from tablewright.diagnostics import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tablewright.database.binaries import Origin
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for each in items:
+        if each.path.is_relative_to(HERE):
+            each.add_marker("live")
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[Server]:
+    """The embedded server, which lacks what is not in its wheel (uuid-ossp is a stand-in)."""
+    with _running("embedded") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def system15() -> Iterator[Server]:
+    """The newest server of the system: 15 on Debian 12, the oldest that we support."""
+    with _running("system") as server:
+        yield server
+
+
+@pytest.fixture(params=["embedded", "system15"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """Each of the servers in turn."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Server)
+    return found
+
+
+@pytest.fixture
+def database(server: Server) -> Iterator[str]:
+    """The name of an empty database on `server`."""
+    with server.scratch_database() as name:
+        yield name
+
+
+@contextmanager
+def _running(origin: Origin) -> Iterator[Server]:
+    try:
+        choose(Needs(), prefer=origin)
+    except EnvironmentProblem as problem:
+        # Only absence may skip, and not in CI; a server that does not start is a failure.
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{problem.message}: in CI both servers must be there")
+        pytest.skip(f"NOT TESTED on the {origin} server: {problem.message}")
+    with scratch_server(prefer=origin) as server:
+        yield server
