@@ -1,0 +1,42 @@
+"""Diagnostics as JSON for programs: one flat record each, the same keys always."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from tablewright.diagnostics import Diagnostic, Span
+
+JsonRecord = dict[str, object]
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return `{"diagnostics": [...]}`, indented, in ASCII so that every pipe carries it."""
+    return json.dumps({"diagnostics": records(diagnostics)}, indent=2) + "\n"
+
+
+def records(diagnostics: Iterable[Diagnostic]) -> list[JsonRecord]:
+    """Return one record a diagnostic; the fields of the place are null where there is none."""
+    return [
+        {
+            "rule": each.rule,
+            "severity": str(each.severity),
+            "message": each.message,
+            "help": each.help,
+            **_place(each.span),
+            "related": [
+                {"message": related.message, **_place(related.span)} for related in each.related
+            ],
+        }
+        for each in diagnostics
+    ]
+
+
+def _place(span: Span | None) -> JsonRecord:
+    """Lines and columns count from 1, columns in code points."""
+    return {
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "length": span.length if span else None,
+    }
