@@ -27,6 +27,8 @@ def course(server: Server, loaded: dict[str, str]) -> Iterator[psycopg.Connectio
             connection.execute(database.ddl())
             insert_world(connection)
         loaded[server.label] = name
-    with server.connect(loaded[server.label]) as connection:
-        with connection.transaction(force_rollback=True):
-            yield connection
+    with (
+        server.connect(loaded[server.label]) as connection,
+        connection.transaction(force_rollback=True),
+    ):
+        yield connection

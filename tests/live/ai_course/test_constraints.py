@@ -1,4 +1,4 @@
-"""Each constraint of the AI course takes the rows that it must and refuses those that it must not."""
+"""Each constraint of the AI course takes the rows it must and refuses those it must not."""
 
 from __future__ import annotations
 
