@@ -1,0 +1,217 @@
+"""Two schemas in, what differs out: missing, extra, and different field by field."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tablewright.schema import (
+    KINDS,
+    Argument,
+    DataType,
+    Domain,
+    EnumValue,
+    Expression,
+    Function,
+    Generated,
+    Identity,
+    IndexElement,
+    Literal,
+    Schema,
+    Table,
+    objects_of,
+)
+from tablewright.sql.quote import default_sql
+from tablewright.sql.types import type_sql
+
+
+class Status(StrEnum):
+    """How the found side differs from the expected one."""
+
+    MISSING = "missing"
+    EXTRA = "extra"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference.
+
+    Attributes:
+        status: Missing, extra or different.
+        kind: The kind of object, such as `table`, `column`, `foreign key`.
+        subject: Which one, such as `courses.title`.
+        aspect: The field that differs, such as `type`; empty of whole objects.
+        expected: The field's value as text; None where there is none.
+        found: The same on the other side.
+    """
+
+    status: Status
+    kind: str
+    subject: str
+    aspect: str = ""
+    expected: str | None = None
+    found: str | None = None
+
+    def __str__(self) -> str:
+        """Say it in one line for people."""
+        thing = f"{self.kind} {self.subject}"
+        if self.status is not Status.DIFFERENT:
+            return f"{thing} is {self.status}"
+        expected, found = self.expected or "nothing", self.found or "nothing"
+        return f"{thing}: {self.aspect} is {found}, expected {expected}"
+
+
+# The fields of an object that hold named parts, and the word for a part.
+_PARTS: dict[type, dict[str, str]] = {
+    Table: {
+        "columns": "column",
+        "primary_key": "primary key",
+        "uniques": "unique",
+        "checks": "check",
+        "exclusions": "exclusion",
+        "foreign_keys": "foreign key",
+        "indexes": "index",
+        "triggers": "trigger",
+    },
+    Domain: {"checks": "check"},
+}
+
+
+def compare(expected: Schema, found: Schema) -> list[Difference]:
+    """List the differences of two schemas, both in PostgreSQL's canonical spelling.
+
+    Objects are matched by name (functions by name and types of their arguments), so that their
+    order does not matter; that of columns, labels and elements does. The schemas' own names and
+    titles are no part of a database and are left out.
+
+    Args:
+        expected: What ought to be, from `canonical`.
+        found: What there is, from `introspect`.
+    """
+    differences: list[Difference] = []
+    for kind in KINDS:
+        ours = {_key(each): each for each in objects_of(expected, kind)}
+        theirs = {_key(each): each for each in objects_of(found, kind)}
+        differences += _matched(kind.word, ours, theirs, label=_label)
+    return differences
+
+
+def named_parts(thing: Any) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the kinds of parts that an object has, each with its parts: columns, checks, ..."""
+    for field, word in _PARTS.get(type(thing), {}).items():
+        yield word, _listed(getattr(thing, field))
+
+
+def _matched(
+    kind: str, ours: dict[Any, Any], theirs: dict[Any, Any], *, label: Callable[[Any], str]
+) -> Iterator[Difference]:
+    for key in sorted({*ours, *theirs}):
+        if key not in theirs:
+            yield Difference(Status.MISSING, kind, label(ours[key]))
+        elif key not in ours:
+            yield Difference(Status.EXTRA, kind, label(theirs[key]))
+        elif ours[key] != theirs[key]:
+            yield from _fields(kind, label(ours[key]), ours[key], theirs[key])
+
+
+def _fields(kind: str, subject: str, ours: Any, theirs: Any) -> Iterator[Difference]:
+    parts = _PARTS.get(type(ours), {})
+    for field in dataclasses.fields(ours):
+        mine, other = getattr(ours, field.name), getattr(theirs, field.name)
+        if not field.compare or mine == other:
+            continue
+        if field.name in parts:
+            yield from _parts(parts[field.name], subject, _listed(mine), _listed(other))
+        else:
+            aspect = field.name.replace("_", " ")
+            yield Difference(
+                Status.DIFFERENT, kind, subject, aspect, value_text(mine), value_text(other)
+            )
+
+
+def _parts(kind: str, owner: str, ours: list[Any], theirs: list[Any]) -> Iterator[Difference]:
+    mine = {each.name: each for each in ours}
+    other = {each.name: each for each in theirs}
+    yield from _matched(kind, mine, other, label=lambda part: f"{owner}.{part.name}")
+    if kind == "column":
+        yield from _order(owner, mine, other)
+
+
+def _order(owner: str, ours: Iterable[str], theirs: Iterable[str]) -> Iterator[Difference]:
+    common = {*ours} & {*theirs}
+    mine = ", ".join(each for each in ours if each in common)
+    other = ", ".join(each for each in theirs if each in common)
+    if mine != other:
+        yield Difference(Status.DIFFERENT, "table", owner, "order of columns", mine, other)
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, tuple) else [value]
+
+
+def _key(thing: Any) -> tuple[Any, ...]:
+    if isinstance(thing, Function):
+        return (thing.name, *_given_types(thing))
+    return (thing.name,)
+
+
+def _label(thing: Any) -> str:
+    if isinstance(thing, Function):
+        return f"{thing.name}({', '.join(_given_types(thing))})"
+    return str(thing.name)
+
+
+def _given_types(function: Function) -> tuple[str, ...]:
+    given = (each for each in function.arguments if each.mode in ("in", "inout", "variadic"))
+    return tuple(type_sql(each.type) for each in given)
+
+
+def value_text(value: Any) -> str | None:
+    """Spell the value of a field for people."""
+    match value:
+        case None | ():
+            return None
+        case bool():
+            return "yes" if value else "no"
+        case DataType():
+            return type_sql(value)
+        case Expression() | Literal():
+            return default_sql(value)
+        case Identity():
+            return "always" if value.always else "by default"
+        case Generated():
+            return f"{value.sql} {'stored' if value.stored else 'virtual'}"
+        case Argument():
+            return _argument(value)
+        case IndexElement():
+            return _element(value)
+        case EnumValue():
+            return value.name
+        case tuple():
+            return ", ".join(value_text(each) or "" for each in value)
+        case _:
+            return str(value)
+
+
+def _argument(argument: Argument) -> str:
+    words = [argument.mode, argument.name or "", type_sql(argument.type)]
+    default = f" = {argument.default}" if argument.default else ""
+    return " ".join(word for word in words if word) + default
+
+
+def _element(element: IndexElement) -> str:
+    words = [element.column or f"({element.expression})"]
+    words += [f"collate {element.collation}"] if element.collation else []
+    words += [str(element.operator_class)] if element.operator_class else []
+    words += [f"({name}={value})" for name, value in element.operator_class_parameters]
+    words += ["desc"] if element.descending else []
+    if element.nulls_first != element.descending:
+        words.append("nulls first" if element.nulls_first else "nulls last")
+    words += [f"with {element.operator}"] if element.operator else []
+    return " ".join(words)

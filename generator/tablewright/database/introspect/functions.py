@@ -1,0 +1,101 @@
+"""Functions and procedures of the catalog."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tablewright.database.introspect.snapshot import Snapshot
+from tablewright.schema import Argument, Function, Name
+from tablewright.sql.types import type_sql
+
+_FUNCTIONS = """
+SELECT p.oid::bigint AS oid, p.pronamespace::bigint AS namespace, p.proname AS name,
+       l.lanname AS language, coalesce({function_body}, p.prosrc) AS body, p.prokind AS kind,
+       p.provolatile AS volatility, p.proparallel AS parallel, p.proisstrict AS strict,
+       p.prosecdef AS security_definer, p.proleakproof AS leakproof, p.proconfig AS settings,
+       format_type(p.prorettype, NULL) AS returns, p.proretset AS returns_set,
+       ARRAY(SELECT format_type(a, NULL)
+               FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY u(a, n)
+              ORDER BY n) AS argument_types,
+       p.proargnames AS argument_names, p.proargmodes::text[] AS argument_modes,
+       CASE WHEN p.pronargdefaults > 0
+            THEN ARRAY(SELECT pg_get_function_arg_default(p.oid, n)
+                         FROM generate_series(1, p.pronargs) n ORDER BY n)
+       END AS argument_defaults
+  FROM pg_proc p
+  JOIN pg_language l ON l.oid = p.prolang
+ WHERE p.prokind IN ('f', 'p') AND p.pronamespace = ANY (%(namespaces)s::oid[])
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass
+                      AND d.objid = p.oid AND d.deptype = 'e')
+   -- The constructor functions of range types belong to the type.
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass
+                      AND d.objid = p.oid AND d.deptype = 'i')
+"""
+
+_KINDS = {"f": "function", "p": "procedure"}
+_VOLATILITIES = {"v": "volatile", "s": "stable", "i": "immutable"}
+_PARALLEL = {"u": "unsafe", "r": "restricted", "s": "safe"}
+_MODES = {"i": "in", "o": "out", "b": "inout", "v": "variadic", "t": "table"}
+
+
+def read_functions(snapshot: Snapshot) -> list[Function]:
+    """Read the functions and procedures, overloaded ones each for itself."""
+    return [_function(snapshot, row) for row in snapshot.rows(_FUNCTIONS)]
+
+
+def _function(snapshot: Snapshot, row: Any) -> Function:
+    arguments = _arguments(snapshot, row)
+    return Function(
+        name=Name(snapshot.namespaces[row.namespace], row.name),
+        language=row.language,
+        body=row.body,
+        returns=_returns(snapshot, row, arguments),
+        arguments=arguments,
+        kind=_KINDS[row.kind],
+        volatility=_VOLATILITIES[row.volatility],
+        parallel=_PARALLEL[row.parallel],
+        strict=row.strict,
+        security_definer=row.security_definer,
+        leakproof=row.leakproof,
+        settings=tuple(_setting(each) for each in row.settings or ()),
+        comment=snapshot.comment("pg_proc", row.oid),
+    )
+
+
+def _arguments(snapshot: Snapshot, row: Any) -> tuple[Argument, ...]:
+    names = row.argument_names or [""] * len(row.argument_types)
+    modes = row.argument_modes or ["i"] * len(row.argument_types)
+    # Defaults are counted over the arguments that are given, so not over those of mode out.
+    defaults = iter(row.argument_defaults or ())
+    return tuple(
+        Argument(
+            type=snapshot.type(type_),
+            name=name or None,
+            mode=_MODES[mode],
+            default=next(defaults, None) if mode in "ibv" else None,
+        )
+        for type_, name, mode in zip(row.argument_types, names, modes, strict=True)
+    )
+
+
+def _returns(snapshot: Snapshot, row: Any, arguments: tuple[Argument, ...]) -> str | None:
+    if row.kind == "p" or any(each.mode in ("out", "inout", "table") for each in arguments):
+        return None
+    result = type_sql(snapshot.type(row.returns))
+    return f"SETOF {result}" if row.returns_set else result
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name, value
+
+
+def function_order(function: Function) -> tuple[Name, tuple[str, ...]]:
+    """Order by name and, as names may be overloaded, by the types of what is given."""
+    return function.name, signature(function)
+
+
+def signature(function: Function) -> tuple[str, ...]:
+    """Return the types by which PostgreSQL tells functions of one name apart."""
+    given = (each for each in function.arguments if each.mode in ("in", "inout", "variadic"))
+    return tuple(type_sql(each.type) for each in given)

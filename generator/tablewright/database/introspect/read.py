@@ -1,0 +1,65 @@
+"""A connection in, the model of the database behind it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tablewright.database.connection import Connection
+from tablewright.database.introspect.domains import read_domains
+from tablewright.database.introspect.enums import read_enums
+from tablewright.database.introspect.functions import function_order, read_functions
+from tablewright.database.introspect.namespaces import read_extensions, read_namespaces
+from tablewright.database.introspect.session import pin_spelling
+from tablewright.database.introspect.snapshot import Snapshot, take_snapshot
+from tablewright.database.introspect.tables import read_tables
+from tablewright.database.introspect.versions import OLDEST
+from tablewright.database.introspect.views import read_views
+from tablewright.diagnostics import EnvironmentProblem
+from tablewright.schema import Schema
+
+_DATABASE = """
+SELECT current_database() AS name,
+       (SELECT shobj_description(d.oid, 'pg_database') FROM pg_database d
+         WHERE d.datname = current_database()) AS comment
+"""
+
+
+def introspect(connection: Connection, *, namespaces: Collection[str] | None = None) -> Schema:
+    """Read the catalog in one read-only transaction that sees one moment of the database.
+
+    Expressions, views and defaults are in PostgreSQL's own canonical spelling, with every name
+    outside pg_catalog qualified. Objects that extensions own are left out. Every collection is
+    sorted by name; columns, labels and elements keep their order.
+
+    Args:
+        connection: In autocommit, with no transaction open.
+        namespaces: Read only these; by default all that are the user's.
+
+    Raises:
+        EnvironmentProblem: The server is older than what the queries are made for.
+    """
+    if connection.info.server_version < OLDEST:
+        raise EnvironmentProblem(
+            f"PostgreSQL {connection.info.server_version // 10_000} is too old to be read",
+            f"PostgreSQL {OLDEST // 10_000} or newer is needed",
+        )
+    with connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        pin_spelling(connection)
+        return _read(take_snapshot(connection, namespaces=namespaces))
+
+
+def _read(snapshot: Snapshot) -> Schema:
+    database = snapshot.rows(_DATABASE)[0]
+    return Schema(
+        name=database.name,
+        namespaces=tuple(sorted(read_namespaces(snapshot), key=lambda each: each.name)),
+        extensions=tuple(sorted(read_extensions(snapshot), key=lambda each: each.name)),
+        enums=tuple(sorted(read_enums(snapshot), key=lambda each: each.name)),
+        domains=tuple(sorted(read_domains(snapshot), key=lambda each: each.name)),
+        functions=tuple(sorted(read_functions(snapshot), key=function_order)),
+        tables=tuple(sorted(read_tables(snapshot), key=lambda each: each.name)),
+        views=tuple(sorted(read_views(snapshot), key=lambda each: each.name)),
+        comment=database.comment,
+        minimum_version=snapshot.version // 10_000,
+    )

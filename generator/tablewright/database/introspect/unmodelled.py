@@ -1,0 +1,160 @@
+"""What a database holds that the model has no word for yet, so that nothing is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tablewright.database.connection import Connection
+from tablewright.database.introspect.session import pin_spelling
+from tablewright.database.introspect.snapshot import take_snapshot
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unmodelled:
+    """An object, or a property of one, that introspect leaves out.
+
+    Attributes:
+        kind: Such as `sequence`, `policy`, `unlogged table`.
+        name: Qualified unless it is in the namespace public.
+    """
+
+    kind: str
+    name: str
+
+
+# A branch of the union a catalog. `place` is the namespace, 0 where the kind has none.
+_FOUND = """
+WITH found (catalog, oid, place, kind, name) AS (
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
+           CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'm' THEN 'materialized view'
+                WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type'
+                ELSE 'partitioned table' END, c.relname::text
+      FROM pg_class c
+     WHERE c.relkind IN ('S', 'm', 'f', 'c', 'p')
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, aspect.kind, c.relname::text
+      FROM pg_class c
+     CROSS JOIN LATERAL (VALUES
+            ('unlogged table', c.relpersistence = 'u' AND c.relkind IN ('r', 'p')),
+            ('table options', c.reloptions IS NOT NULL AND c.relkind IN ('r', 'p')),
+            ('row security', c.relrowsecurity OR c.relforcerowsecurity),
+            ('replica identity', c.relreplident NOT IN ('d', 'n') AND c.relkind IN ('r', 'p')),
+            ('partition', c.relispartition AND c.relkind IN ('r', 'p')),
+            ('inheriting table', NOT c.relispartition AND EXISTS
+                (SELECT FROM pg_inherits h WHERE h.inhrelid = c.oid)),
+            ('typed table', c.reloftype <> 0)) aspect (kind, holds)
+     WHERE aspect.holds
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'column storage',
+           c.relname || '.' || a.attname
+      FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+      JOIN pg_type t ON t.oid = a.atttypid
+     WHERE a.attnum > 0 AND a.attstorage <> t.typstorage
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'comment on a column of a view',
+           c.relname || '.' || a.attname
+      FROM pg_description d
+      JOIN pg_class c ON c.oid = d.objoid AND c.relkind = 'v'
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+     WHERE d.classoid = 'pg_class'::regclass AND d.objsubid > 0
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'invalid index', ic.relname::text
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_class ic ON ic.oid = i.indexrelid
+     WHERE NOT i.indisvalid AND c.relkind = 'r'
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
+           CASE con.contype WHEN 't' THEN 'constraint trigger'
+                            ELSE 'unusual constraint' END, c.relname || '.' || con.conname
+      FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid
+     WHERE con.contype = 't' OR NOT {enforced} OR {period}
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
+           CASE c.relkind WHEN 'v' THEN 'trigger on a view'
+                          ELSE 'disabled trigger' END, c.relname || '.' || t.tgname
+      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+     WHERE NOT t.tgisinternal AND (c.relkind = 'v' OR t.tgenabled <> 'O')
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'policy', c.relname || '.' || p.polname
+      FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+    UNION ALL
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'rule', c.relname || '.' || r.rulename
+      FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+     WHERE r.rulename <> '_RETURN'
+    UNION ALL
+    SELECT 'pg_type'::regclass, t.oid, t.typnamespace,
+           CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END, t.typname::text
+      FROM pg_type t
+     -- Array types come with their elements.
+     WHERE t.typtype = 'r' OR (t.typtype = 'b' AND t.typcategory <> 'A')
+    UNION ALL
+    SELECT 'pg_proc'::regclass, p.oid, p.pronamespace,
+           CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'window function' END, p.proname::text
+      FROM pg_proc p WHERE p.prokind NOT IN ('f', 'p')
+    UNION ALL
+    SELECT 'pg_operator'::regclass, o.oid, o.oprnamespace, 'operator', o.oprname::text
+      FROM pg_operator o
+    UNION ALL
+    SELECT 'pg_opclass'::regclass, o.oid, o.opcnamespace, 'operator class', o.opcname::text
+      FROM pg_opclass o
+    UNION ALL
+    SELECT 'pg_collation'::regclass, c.oid, c.collnamespace, 'collation', c.collname::text
+      FROM pg_collation c
+    UNION ALL
+    SELECT 'pg_statistic_ext'::regclass, s.oid, s.stxnamespace, 'statistics', s.stxname::text
+      FROM pg_statistic_ext s
+    UNION ALL
+    SELECT 'pg_ts_config'::regclass, s.oid, s.cfgnamespace, 'text search configuration',
+           s.cfgname::text FROM pg_ts_config s
+    UNION ALL
+    SELECT 'pg_ts_dict'::regclass, s.oid, s.dictnamespace, 'text search dictionary',
+           s.dictname::text FROM pg_ts_dict s
+    UNION ALL
+    SELECT 'pg_event_trigger'::regclass, e.oid, 0, 'event trigger', e.evtname::text
+      FROM pg_event_trigger e
+    UNION ALL
+    SELECT 'pg_publication'::regclass, p.oid, 0, 'publication', p.pubname::text
+      FROM pg_publication p
+    UNION ALL
+    SELECT 'pg_foreign_server'::regclass, s.oid, 0, 'foreign server', s.srvname::text
+      FROM pg_foreign_server s
+    UNION ALL
+    SELECT 'pg_foreign_data_wrapper'::regclass, w.oid, 0, 'foreign data wrapper', w.fdwname::text
+      FROM pg_foreign_data_wrapper w
+    UNION ALL
+    SELECT 'pg_cast'::regclass, c.oid, 0, 'cast',
+           format_type(c.castsource, NULL) || ' as ' || format_type(c.casttarget, NULL)
+      FROM pg_cast c
+    UNION ALL
+    SELECT 'pg_language'::regclass, l.oid, 0, 'language', l.lanname::text FROM pg_language l
+)
+SELECT f.kind, f.place::bigint AS place, f.name
+  FROM found f
+ WHERE (f.place = ANY (%(namespaces)s::oid[]) OR f.place = 0) AND f.oid >= 16384
+   -- What an extension owns, or what belongs to an object: an identity column's sequence, a range
+   -- type's cast.
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = f.catalog AND d.objid = f.oid
+                      AND d.deptype IN ('e', 'i'))
+"""
+
+
+def unmodelled(
+    connection: Connection, *, namespaces: Collection[str] | None = None
+) -> list[Unmodelled]:
+    """List what the model has no word for.
+
+    Args:
+        connection: In autocommit, with no transaction open.
+        namespaces: Look only in these; by default in all that are the user's.
+    """
+    with connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        pin_spelling(connection)
+        snapshot = take_snapshot(connection, namespaces=namespaces)
+        prefixes = {oid: f"{name}." for oid, name in snapshot.namespaces.items()}
+        return sorted(
+            Unmodelled(row.kind, prefixes.get(row.place, "").removeprefix("public.") + row.name)
+            for row in snapshot.rows(_FOUND)
+        )

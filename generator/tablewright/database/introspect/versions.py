@@ -1,0 +1,28 @@
+"""What differs between the catalogs of PostgreSQL 13 to 18: only this module asks for versions."""
+
+from __future__ import annotations
+
+OLDEST = 130_000
+
+# Columns of the catalogs that came later, by the first version that has them, and what stands in
+# their place before. Queries name them in braces.
+_COLUMNS: tuple[tuple[int, str, str, str], ...] = (
+    (140_000, "function_body", "pg_get_function_sqlbody(p.oid)", "NULL::text"),
+    (150_000, "nulls_not_distinct", "i.indnullsnotdistinct", "false"),
+    (150_000, "delete_columns", "con.confdelsetcols", "NULL::int2[]"),
+    (180_000, "enforced", "con.conenforced", "true"),
+    (180_000, "period", "con.conperiod", "false"),
+)
+
+
+def for_version(query: str, version: int) -> str:
+    """Fill in what a query says differently on the server's version.
+
+    Args:
+        query: SQL with names of the list above in braces, as `str.format` wants it.
+        version: As `server_version_num` gives it, such as 150020.
+    """
+    spelled = {
+        name: (newer if version >= first else older) for first, name, newer, older in _COLUMNS
+    }
+    return query.format_map(spelled)
