@@ -1,0 +1,109 @@
+"""What the template of a diagram lays out; every string is already spelled for Graphviz.
+
+Widths, grounds and the tooltip of a row are whole attributes with a leading space, or empty where
+Graphviz needs none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A column of a table.
+
+    Attributes:
+        port: Where edges end: at `in-<port>` on the left, at `out-<port>` on the right.
+        mark: `PK`, `FK` and their like; may be empty.
+    """
+
+    port: str
+    mark: str
+    name: str
+    name_width: str
+    type: str
+    type_width: str
+    ground: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableNode:
+    """A table; `more` says how many columns are left out, and is empty where none are."""
+
+    id: str
+    title: str
+    title_width: str
+    tooltip: str
+    link: str
+    ink: str
+    rows: tuple[Row, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumNode:
+    """An enumerated type; `more` as in TableNode."""
+
+    id: str
+    title: str
+    title_width: str
+    tooltip: str
+    link: str
+    values: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideNode:
+    """A table that a logical reference names and that is not in this database."""
+
+    id: str
+    title: str
+    title_width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The tables with the same first tag, by the ids of their nodes."""
+
+    id: str
+    title: str
+    ink: str
+    tint: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reference, drawn from the table referred to; the ends are names of arrow shapes."""
+
+    tail: str
+    head: str
+    tail_end: str
+    head_end: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumUse:
+    """A column whose type is an enum."""
+
+    tail: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A picture; references that no constraint enforces are apart, as they are dashed."""
+
+    title: str
+    subtitle: str
+    tables: tuple[TableNode, ...]
+    enums: tuple[EnumNode, ...]
+    outsides: tuple[OutsideNode, ...]
+    clusters: tuple[Cluster, ...]
+    edges: tuple[Edge, ...]
+    dashed_edges: tuple[Edge, ...]
+    enum_uses: tuple[EnumUse, ...]
