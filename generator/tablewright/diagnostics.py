@@ -32,9 +32,9 @@ class Span:
     column: int
     length: int = 1
 
-    def shifted(self, offset: int, *, length: int = 1) -> Span:
-        """Return the place `offset` code points further on the same line."""
-        return Span(self.file, self.line, self.column + offset, length)
+    def underlined(self, word: str) -> Span:
+        """Return the same place, as long as `word`."""
+        return Span(self.file, self.line, self.column, max(len(word), 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _may_be_deep(text: str) -> bool:
 
 def _first_too_deep(file: SourceFile) -> Diagnostic | None:
     depth = 0
-    for event in yaml.parse(file.text, Loader=_Composer):
+    for event in yaml.parse(file.text, Loader=_Composer):  # type: ignore[arg-type]
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -117,7 +117,7 @@ def _first_too_deep(file: SourceFile) -> Diagnostic | None:
     return None
 
 
-class _Composer(CParser):  # type: ignore[misc]
+class _Composer(CParser):
     """libyaml's composer, told to leave the meaning of scalars to us."""
 
     def resolve(self, kind: object, _value: str, implicit: tuple[bool, bool]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -148,16 +148,36 @@ def parse_exclusion_element(sql: str) -> IndexElement:
     pair = elements[0].list.items
     operator = ".".join(string_values(pair[1].list.items))
     found = _element_of(pair[0].index_elem)
-    return IndexElement(
-        column=found.column,
-        expression=found.expression,
-        collation=found.collation,
-        operator_class=found.operator_class,
-        operator_class_parameters=found.operator_class_parameters,
-        descending=found.descending,
-        nulls_first=found.nulls_first,
-        operator=operator,
-    )
+    return replace(found, operator=operator)
+
+
+def normal_expression(sql: str) -> str:
+    """Return an expression as PostgreSQL's deparser spells it: no comments, one line.
+
+    Raises:
+        SqlProblem: The text is no single expression.
+    """
+    return expression_text(_only_value(parse_statement(f"SELECT {sql}", offset=7)))
+
+
+def parse_query(sql: str) -> str:
+    """Return a query fit to be followed by more SQL: no comment or semicolon at its end.
+
+    Raises:
+        SqlProblem: The text is no single SELECT (or VALUES, TABLE).
+    """
+    from postgast import deparse, pg_query_pb2
+
+    statement = parse_statement(sql)
+    if not statement.HasField("select_stmt"):
+        raise SqlProblem("a query is wanted here", 0)
+    stripped = sql.strip().rstrip(";").rstrip()
+    if "--" not in stripped and "/*" not in stripped:
+        return stripped
+    result = pg_query_pb2.ParseResult()
+    result.stmts.add().stmt.CopyFrom(statement)
+    text: str = deparse(result)
+    return text
 
 
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:
@@ -229,7 +249,22 @@ def _index_element(sql: str, statement: str, offset: int) -> IndexElement:
     node = parse_statement(statement, offset=offset)
     if not node.HasField("index_stmt") or len(node.index_stmt.index_params) != 1:
         raise SqlProblem(f"`{sql}` is not one element of an index", 0)
-    return _element_of(node.index_stmt.index_params[0].index_elem)
+    element = _element_of(node.index_stmt.index_params[0].index_elem)
+    if element.expression is None or not _is_whole(sql):
+        return element
+    # Nothing but the expression stands there, so that the author's own spelling can be kept.
+    return replace(element, expression=sql.strip())
+
+
+def _is_whole(sql: str) -> bool:
+    """Tell whether the text of an index element is an expression without order or class."""
+    if "--" in sql or "/*" in sql:
+        return False
+    try:
+        _only_value(parse_statement(f"SELECT {sql}"))
+    except SqlProblem:
+        return False
+    return True
 
 
 def _element_of(element: pb.IndexElem) -> IndexElement:

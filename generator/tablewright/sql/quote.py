@@ -67,7 +67,7 @@ def value_literal(value: LiteralValue) -> str:
         case JsonText():
             return text_literal(value.text)
         case tuple():
-            return text_literal(_array_text(value))
+            return text_literal(array_text(value))
         case str():
             return text_literal(value)
 
@@ -77,15 +77,15 @@ def default_sql(default: Default) -> str:
     return default.sql if isinstance(default, Expression) else value_literal(default.value)
 
 
-def _array_text(values: tuple[LiteralValue, ...]) -> str:
+def array_text(values: tuple[LiteralValue, ...]) -> str:
+    """Spell an array in its text form (manual 8.15.6), not yet quoted as a string."""
     return "{" + ",".join(_array_element(value) for value in values) + "}"
 
 
 def _array_element(value: LiteralValue) -> str:
-    """Spell one element in an array's text form (manual 8.15.6)."""
     match value:
         case tuple():
-            return _array_text(value)
+            return array_text(value)
         case bool():
             return "true" if value else "false"
         case JsonText():

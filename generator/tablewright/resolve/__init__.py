@@ -1,0 +1,91 @@
+"""A path or a Document in, a Schema with everything spelled out: the meaning of schema.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tablewright.diagnostics import Diagnostic, ProblemsFound, has_errors
+from tablewright.resolve.collisions import name_collisions
+from tablewright.resolve.routines import resolved_functions, resolved_views
+from tablewright.resolve.scope import Scope, waivers_of
+from tablewright.resolve.tables import resolved_tables
+from tablewright.resolve.types import (
+    resolved_domains,
+    resolved_enums,
+    resolved_extensions,
+    resolved_namespaces,
+)
+from tablewright.schema import DEFAULT_NAMESPACE, Notes, Schema
+from tablewright.source import Loaded, read_document
+from tablewright.source.places import Place, SourceFile
+
+OptionValue = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """What a schema.yaml means.
+
+    Attributes:
+        target_options: Settings by target; False where the target is left out.
+        targets_place: Where the `targets` section stands, for messages about its settings.
+        files: Every file read.
+    """
+
+    schema: Schema
+    target_options: Mapping[str, Mapping[str, OptionValue] | bool]
+    targets_place: Place
+    files: tuple[SourceFile, ...]
+
+
+def read_specification(path: Path) -> Specification:
+    """Read and resolve a specification.
+
+    Raises:
+        EnvironmentProblem: A file is missing or unreadable.
+        ProblemsFound: The specification has errors; all that one stage can find are in it.
+    """
+    return resolve(read_document(path))
+
+
+def resolve(loaded: Loaded) -> Specification:
+    """Turn a document into its meaning.
+
+    Raises:
+        ProblemsFound: As `read_specification`.
+    """
+    document, root = loaded.document, loaded.place
+    namespaces = resolved_namespaces(document, root)
+    extensions = resolved_extensions(document, root)
+    scope = Scope(
+        namespaces=frozenset((DEFAULT_NAMESPACE, *(each.name for each in namespaces))),
+        extensions=frozenset(extension.name for extension in extensions),
+        glossary=document.glossary,
+        minimum_version=document.postgres,
+    )
+    enums = resolved_enums(document, root, scope)
+    scope.enums.update((enum.name, enum) for enum in enums)
+    domains = resolved_domains(document, root, scope)
+    functions = tuple(resolved_functions(document, root, scope))
+    made = resolved_tables(document, root, scope, functions=functions)
+    schema = Schema(
+        document.name,
+        namespaces=namespaces,
+        extensions=extensions,
+        enums=enums,
+        domains=domains,
+        functions=(*functions, *made.functions),
+        tables=made.tables,
+        views=(*resolved_views(document, root, scope), *made.views),
+        comment=document.comment,
+        minimum_version=document.postgres,
+        notes=Notes(
+            root.at(("name",)).span(), waivers=waivers_of(document.lint), extra=document.own
+        ),
+    )
+    problems: list[Diagnostic] = [*scope.problems, *name_collisions(schema)]
+    if has_errors(problems):
+        raise ProblemsFound(problems)
+    return Specification(schema, document.targets, root.at(("targets",)), loaded.files)

@@ -1,0 +1,109 @@
+"""A column of the document in, a Column of the model out, with the check of its rules."""
+
+from __future__ import annotations
+
+from tablewright.resolve.defaults import resolved_default
+from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.mixins import Entry
+from tablewright.resolve.rules import check_default, rules_of
+from tablewright.resolve.scope import Scope, notes_of
+from tablewright.resolve.types import column_type
+from tablewright.schema import (
+    Column,
+    DataType,
+    Expression,
+    Generated,
+    Identity,
+    Name,
+)
+from tablewright.source.places import Place
+from tablewright.source.table_document import ColumnDocument, GeneratedDocument
+
+_UNKNOWN = DataType("text")
+
+
+def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str]) -> Column:
+    """Resolve one column.
+
+    Args:
+        entry: Its value is a ColumnDocument.
+        table: What messages call the table.
+        names: All columns of the table, for expressions.
+    """
+    document: ColumnDocument = entry.value
+    name, place = entry.name or "", entry.place
+    what = f"column {table}.{name}"
+    scope.check_identifier(name, what=what, at=place.key_span())
+    at_type = place.at(("type",)) if place.children else place
+    found, nullable = column_type(document.type, scope, at_type, what=what)
+    data_type = found or _UNKNOWN
+    default = None
+    if found is not None:
+        default = resolved_default(
+            document.default, data_type, scope, place.at(("default",)), what=what
+        )
+    rules = rules_of(document, data_type, scope, place, what=what)
+    check_default(default, rules, scope, place.at(("default",)), what=what)
+    column = Column(
+        name,
+        data_type,
+        nullable=nullable,
+        default=default,
+        identity=Identity(document.identity == "always") if document.identity else None,
+        generated=_generated(document, scope, place, what=what, names=names),
+        collation=Name("", document.collation) if document.collation else None,
+        comment=document.comment or scope.glossary.get(name),
+        rules=rules,
+        unit=document.unit,
+        on_update=_on_update(document, scope, place, what=what),
+        notes=notes_of(document, place),
+    )
+    _check_sources(column, document, scope, place, what=what)
+    return column
+
+
+def _generated(
+    document: ColumnDocument, scope: Scope, place: Place, *, what: str, names: list[str]
+) -> Generated | None:
+    written = document.generated
+    if written is None:
+        return None
+    at = place.at(("generated",))
+    if isinstance(written, GeneratedDocument):
+        sql, stored, at = written.sql, written.stored, at.at(("sql",))
+    else:
+        sql, stored = written, True
+    if not stored and scope.minimum_version < 18:
+        message = f"{what} is a virtual column, which PostgreSQL has from version 18 on"
+        mend = "write `stored: true`, or `postgres: 18` at the top"
+        scope.report("server-too-old", message, place.at(("generated", "stored")).span(), mend)
+    return Generated(checked_expression(sql, scope, at, what=what, columns=names), stored)
+
+
+def _on_update(
+    document: ColumnDocument, scope: Scope, place: Place, *, what: str
+) -> Expression | None:
+    if document.on_update is None:
+        return None
+    at = place.at(("on_update",))
+    label = f"`on_update` of {what}"
+    return Expression(checked_expression(document.on_update, scope, at, what=label, columns=()))
+
+
+def _check_sources(
+    column: Column, document: ColumnDocument, scope: Scope, place: Place, *, what: str
+) -> None:
+    """Report a column whose value has two sources, or an identity that is no integer."""
+    sources = [
+        key for key in ("default", "identity", "generated") if getattr(column, key) is not None
+    ]
+    if len(sources) > 1:
+        message = f"{what} has both `{sources[0]}` and `{sources[1]}`"
+        scope.report("two-sources", message, place.at((sources[1],)).key_span(), "keep one of them")
+    if column.identity and column.type.name not in ("smallint", "integer", "bigint"):
+        message = f"{what} is an identity, so its type must be smallint, integer or bigint"
+        scope.report("identity-type", message, place.at(("identity",)).key_span())
+    if column.nullable and (column.identity or document.primary_key):
+        why = "an identity" if column.identity else "the primary key"
+        message = f"{what} can never be null: it is {why}"
+        scope.report("nullable-key", message, place.at(("type",)).span(), "remove the `?`")

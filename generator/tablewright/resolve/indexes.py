@@ -1,0 +1,130 @@
+"""Indexes of a table: their elements parsed by PostgreSQL's grammar, their columns checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
+from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.mixins import Entry, FlatTable
+from tablewright.resolve.scope import Scope, notes_of
+from tablewright.schema import Column, Index, IndexElement, Name
+from tablewright.source.places import Place
+from tablewright.source.table_document import IndexDocument
+from tablewright.sql.parse import (
+    SqlProblem,
+    parse_exclusion_element,
+    parse_expression,
+    parse_index_element,
+)
+
+
+def resolved_indexes(
+    flat: FlatTable, columns: Sequence[Column], scope: Scope, *, name: Name, taken: TakenNames
+) -> Iterator[Index]:
+    """Resolve the indexes of a table.
+
+    Args:
+        taken: The names of relations in the table's namespace, which indexes share.
+    """
+    for entry in flat.sections["indexes"]:
+        if entry.name is not None:
+            taken.add(entry.name)
+    for entry in flat.sections["indexes"]:
+        yield _index(entry, [column.name for column in columns], scope, name=name, taken=taken)
+
+
+def index_elements(
+    written: str | Sequence[str],
+    columns: Sequence[str],
+    scope: Scope,
+    place: Place,
+    *,
+    what: str,
+    exclusion: bool = False,
+) -> tuple[IndexElement, ...]:
+    """Parse the elements of an index or exclusion constraint and check the columns in them."""
+    texts = [written] if isinstance(written, str) else written
+    if not texts:
+        mend = "name at least one column or expression"
+        scope.report("empty-index", f"{what} is on nothing", place.span(), mend)
+    elements = []
+    for index, text in enumerate(texts):
+        at = place if isinstance(written, str) else place.at((index,))
+        try:
+            element = parse_exclusion_element(text) if exclusion else parse_index_element(text)
+        except SqlProblem as problem:
+            where = at.inside(problem.position, text)
+            scope.report("sql-syntax", f"{what}: {problem.message}", where)
+            continue
+        elements.append(element)
+        _check_element(element, text, columns, scope, at, what=what)
+    return tuple(elements)
+
+
+def _check_element(
+    element: IndexElement,
+    text: str,
+    columns: Sequence[str],
+    scope: Scope,
+    place: Place,
+    *,
+    what: str,
+) -> None:
+    if element.column is not None:
+        used = [element.column]
+    else:
+        parsed = parse_expression(element.expression or "")
+        used = [use.name for use in parsed.columns]
+        if not used and not parsed.functions:
+            message = f"{what} is on a constant, `{text}`"
+            scope.report("empty-index", message, place.span())
+    for column in used:
+        if column not in columns:
+            at = place.inside(max(text.find(column), 0), text).underlined(column)
+            message = f"{what} names column `{column}`, which is not there"
+            scope.report("unknown-column", message, at, did_you_mean(column, columns))
+
+
+def _index(
+    entry: Entry, columns: Sequence[str], scope: Scope, *, name: Name, taken: TakenNames
+) -> Index:
+    document, place = entry.value, entry.place
+    at = place
+    if isinstance(document, IndexDocument):
+        at = place.at(("columns",))
+    else:
+        document = IndexDocument(columns=document)
+    what = f"index {entry.name}" if entry.name else f"an index of {name}"
+    elements = index_elements(document.columns, columns, scope, at, what=what)
+    for number, column in enumerate(document.include):
+        if column not in columns:
+            span = place.at(("include", number)).span()
+            message = f"{what} names column `{column}`, which is not there"
+            scope.report("unknown-column", message, span, did_you_mean(column, columns))
+    where = document.where
+    if where is not None:
+        where = checked_expression(
+            where, scope, place.at(("where",)), what=what, columns=columns, qualifiers=(name.name,)
+        )
+    if entry.name is not None:
+        scope.check_identifier(entry.name, what=what, at=place.key_span())
+    return Index(
+        entry.name or taken.choose(name.name, joined_columns(element_names(elements)), "idx"),
+        elements,
+        method=document.using.lower(),
+        unique=document.unique,
+        nulls_distinct=document.nulls_distinct,
+        include=tuple(document.include),
+        where=where,
+        storage=tuple((key, _storage_value(value)) for key, value in document.storage.items()),
+        comment=document.comment,
+        notes=notes_of(document, place),
+    )
+
+
+def _storage_value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,236 @@
+"""Foreign keys and logical references, once every table's columns and keys are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.constraints import known_columns
+from tablewright.resolve.default_names import TakenNames, joined_columns
+from tablewright.resolve.families import comparable
+from tablewright.resolve.mixins import FlatTable
+from tablewright.resolve.scope import Scope, split_name, waivers_of
+from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    Action,
+    ForeignKey,
+    LogicalReference,
+    Name,
+    Notes,
+    Table,
+)
+from tablewright.source.places import Place
+from tablewright.source.table_document import ForeignKeyDocument, ReferenceDocument
+from tablewright.sql.types import type_sql
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A reference as it was written, at a column or in `foreign_keys`."""
+
+    name: str | None
+    columns: tuple[str, ...]
+    document: ReferenceDocument
+    place: Place
+    waivers: Mapping[str, str]
+
+    @property
+    def target_place(self) -> Place:
+        children = self.place.children or {}
+        return children.get("table", self.place)
+
+
+def with_references(
+    table: Table,
+    flat: FlatTable,
+    tables: Mapping[Name, Table],
+    scope: Scope,
+    *,
+    taken: TakenNames,
+) -> Table:
+    """Return the table with its foreign keys and logical references.
+
+    Args:
+        tables: All tables, with their keys.
+        taken: The names of the table's constraints so far.
+    """
+    keys: list[ForeignKey] = []
+    logical: list[LogicalReference] = []
+    for written in _written(table, flat, scope):
+        found = _target(written, tables, scope)
+        if not written.document.enforced:
+            logical.append(_logical(written, found, tables))
+        elif found is not None:
+            key = _foreign_key(written, found, table, tables, scope, taken=taken)
+            keys.append(key)
+    return replace(table, foreign_keys=tuple(keys), references=tuple(logical))
+
+
+def _written(table: Table, flat: FlatTable, scope: Scope) -> Iterator[_Written]:
+    for entry in flat.columns:
+        reference = entry.value.references
+        if reference is not None:
+            document = (
+                ReferenceDocument(table=reference) if isinstance(reference, str) else reference
+            )
+            place = entry.place.at(("references",))
+            columns = (entry.name or "",)
+            yield _Written(document.name, columns, document, place, entry.value.lint)
+    for entry in flat.sections["foreign_keys"]:
+        document = entry.value
+        place = entry.place.at(("columns",))
+        what = f"a foreign key of {table.name}"
+        names = known_columns(document.columns, table.columns, scope, place, what=what)
+        yield _Written(entry.name, names, document, entry.place, document.lint)
+
+
+def _target(
+    written: _Written, tables: Mapping[Name, Table], scope: Scope
+) -> tuple[Name, tuple[str, ...]] | None:
+    """Find the table and the columns that a reference means; the columns may be left out."""
+    text = written.document.table
+    parts = split_name(text)
+    whole = Name(*([DEFAULT_NAMESPACE, *parts] if len(parts) == 1 else parts[:2]))
+    if isinstance(written.document, ForeignKeyDocument) and written.document.target_columns:
+        columns: tuple[str, ...] = tuple(written.document.target_columns)
+    else:
+        columns = ()
+    if len(parts) <= 2 and whole in tables:
+        return whole, columns
+    if len(parts) > 1:
+        *front, column = parts
+        owner = Name(*([DEFAULT_NAMESPACE, *front] if len(front) == 1 else front[:2]))
+        if owner in tables or not written.document.enforced:
+            return owner, (column,)
+    if not written.document.enforced:
+        return whole, columns
+    known = {str(name): name for name in tables}
+    message = f"there is no table `{text}` to refer to"
+    mend = did_you_mean(text.split(".")[0], known) or "`enforced: false` if it is elsewhere"
+    scope.report("unknown-table", message, written.target_place.span(), mend)
+    return None
+
+
+def _logical(
+    written: _Written,
+    found: tuple[Name, tuple[str, ...]] | None,
+    tables: Mapping[Name, Table],
+) -> LogicalReference:
+    name, columns = found or (Name(DEFAULT_NAMESPACE, written.document.table), ())
+    if not columns and name in tables:
+        key = tables[name].primary_key
+        columns = key.columns if key else ()
+    document = written.document
+    return LogicalReference(
+        written.columns,
+        name,
+        columns,
+        forward=document.as_,
+        inverse=document.inverse,
+        notes=Notes(written.place.key_span(), waivers=waivers_of(written.waivers)),
+    )
+
+
+def _foreign_key(
+    written: _Written,
+    found: tuple[Name, tuple[str, ...]],
+    table: Table,
+    tables: Mapping[Name, Table],
+    scope: Scope,
+    *,
+    taken: TakenNames,
+) -> ForeignKey:
+    name, columns = found
+    target = tables[name]
+    columns = columns or (target.primary_key.columns if target.primary_key else ())
+    _check_target(written, columns, table, target, scope)
+    document = written.document
+    given = written.name
+    if given is not None:
+        what = f"foreign key {given}"
+        scope.check_identifier(given, what=what, at=written.place.key_span())
+        taken.add(given)
+    return ForeignKey(
+        given or taken.choose(table.name.name, joined_columns(written.columns), "fkey"),
+        written.columns,
+        name,
+        columns,
+        on_delete=Action(document.on_delete.upper()),
+        on_update=Action(document.on_update.upper()),
+        on_delete_columns=tuple(getattr(document, "on_delete_columns", ())),
+        match_full=document.match == "full",
+        deferrable=document.deferrable or document.initially_deferred,
+        initially_deferred=document.initially_deferred,
+        validated=not document.not_valid,
+        comment=document.comment,
+        forward=document.as_,
+        inverse=document.inverse,
+        notes=Notes(written.place.key_span(), waivers=waivers_of(written.waivers)),
+    )
+
+
+def _check_target(
+    written: _Written, columns: Sequence[str], table: Table, target: Table, scope: Scope
+) -> None:
+    at = written.target_place.span()
+    what = f"the reference from {table.name}.{', '.join(written.columns)} to {target.name}"
+    known = [column.name for column in target.columns]
+    missing = [column for column in columns if column not in known]
+    if not columns:
+        message = f"{what} has no target: {target.name} has no primary key"
+        scope.report("no-unique-target", message, at, "give the column: `table.column`")
+    elif missing:
+        message = f"{what} names column `{missing[0]}`, which is not there"
+        scope.report("unknown-column", message, at, did_you_mean(missing[0], known))
+    elif len(columns) != len(written.columns):
+        message = f"{what} has {len(written.columns)} columns here and {len(columns)} there"
+        scope.report("foreign-key-columns", message, at)
+    elif not _is_key(target, columns):
+        message = f"{what} needs a primary key or unique over ({', '.join(columns)}) there"
+        mend = f"add `unique: [[{', '.join(columns)}]]` to {target.name}"
+        scope.report("no-unique-target", message, at, mend)
+    else:
+        _check_types(written, columns, table, target, scope)
+    _check_action(written, table, scope)
+
+
+def _is_key(target: Table, columns: Sequence[str]) -> bool:
+    """Tell whether a key is over just these columns, in any order (manual, CREATE TABLE)."""
+    keys = [target.primary_key.columns] if target.primary_key else []
+    keys += [unique.columns for unique in target.uniques]
+    for index in target.indexes:
+        names = [element.column for element in index.elements]
+        if index.unique and index.where is None and None not in names:
+            keys.append(tuple(name for name in names if name))
+    return any(set(key) == set(columns) for key in keys)
+
+
+def _check_types(
+    written: _Written, columns: Sequence[str], table: Table, target: Table, scope: Scope
+) -> None:
+    known = [column.name for column in table.columns]
+    for here, there in zip(written.columns, columns, strict=True):
+        if here not in known:
+            continue
+        one, other = table.column(here).type, target.column(there).type
+        if not comparable(scope.base_type(one), scope.base_type(other)):
+            message = (
+                f"{table.name}.{here} is {type_sql(one)}, but {target.name}.{there}, "
+                f"which it refers to, is {type_sql(other)}"
+            )
+            scope.report("foreign-key-type", message, written.target_place.span())
+
+
+def _check_action(written: _Written, table: Table, scope: Scope) -> None:
+    """Report SET NULL on a column that refuses null: the delete could only fail."""
+    document = written.document
+    targets = getattr(document, "on_delete_columns", None) or written.columns
+    for rule in ("on_delete", "on_update"):
+        if getattr(document, rule) != "set null":
+            continue
+        for column in table.columns:
+            if column.name in targets and not column.nullable:
+                message = f"`{rule}: set null` cannot work: {table.name}.{column.name} is not null"
+                at = written.place.at((rule,)).span()
+                scope.report("set-null-on-not-null", message, at, "add `?` behind the type")

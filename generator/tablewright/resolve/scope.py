@@ -1,0 +1,130 @@
+"""What every part of resolving shares: the names that are known and the problems so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tablewright.diagnostics import Diagnostic, Related, Span
+from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    DataType,
+    Domain,
+    Enum,
+    Name,
+    Notes,
+    Waiver,
+)
+from tablewright.source.forms import Described, Part
+from tablewright.source.places import Place
+
+# NAMEDATALEN - 1 (manual 4.1.1): longer names are cut off, silently.
+MAX_NAME_BYTES = 63
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state of one run of resolve.
+
+    Attributes:
+        namespaces: The declared ones and the default one.
+        enums: By qualified name; filled before tables are resolved.
+        domains: Likewise.
+        extensions: The declared ones.
+        glossary: Comments by column name.
+        minimum_version: Of PostgreSQL, as declared.
+        problems: What has been found.
+    """
+
+    namespaces: frozenset[str]
+    extensions: frozenset[str]
+    glossary: Mapping[str, str]
+    minimum_version: int
+    enums: dict[Name, Enum] = field(default_factory=dict)
+    domains: dict[Name, Domain] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        at: Span,
+        mend: str | None = None,
+        *,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """Add an error."""
+        self.problems.append(Diagnostic(rule, message, at, help=mend, related=related))
+
+    def base_type(self, data_type: DataType) -> DataType:
+        """Follow domains down to the type that they restrict."""
+        seen = 0
+        while data_type.namespace is not None and seen < len(self.domains) + 1:
+            domain = self.domains.get(Name(data_type.namespace, data_type.name))
+            if domain is None:
+                break
+            data_type = domain.type
+            seen += 1
+        return data_type
+
+    def check_identifier(self, name: str, *, what: str, at: Span) -> str:
+        """Report a name that PostgreSQL would refuse or cut; return it as it is."""
+        if not name:
+            self.report("bad-name", f"{what} has an empty name", at)
+        elif "\0" in name:
+            self.report("bad-name", f"{what} has a NUL character in its name", at)
+        elif len(name.encode()) > MAX_NAME_BYTES:
+            size = len(name.encode())
+            message = f"the name of {what} has {size} bytes; PostgreSQL keeps {MAX_NAME_BYTES}"
+            self.report("name-too-long", message, at, "choose a shorter name")
+        return name
+
+    def qualified(self, text: str, *, what: str, at: Span) -> Name:
+        """Split a written name into namespace and name, and check both."""
+        parts = split_name(text)
+        if len(parts) > 2:
+            message = f"`{text}` has more than two parts"
+            self.report("bad-name", message, at, 'quote a name with a dot: "a.b"')
+        *spaces, name = parts
+        namespace = spaces[-1] if spaces else DEFAULT_NAMESPACE
+        self.check_identifier(name, what=what, at=at)
+        if namespace not in self.namespaces:
+            message = f"`{text}` is in the namespace `{namespace}`, which is not declared"
+            self.report("unknown-namespace", message, at, f"add `schemas: [{namespace}]`")
+        return Name(namespace, name)
+
+
+def split_name(text: str) -> list[str]:
+    """Split `a.b` at dots outside double quotes; quoted parts lose their quotes."""
+    parts, current, quoted, index = [], "", False, 0
+    while index < len(text):
+        character = text[index]
+        if character == '"' and quoted and text[index + 1 : index + 2] == '"':
+            current += '"'
+            index += 1
+        elif character == '"':
+            quoted = not quoted
+        elif character == "." and not quoted:
+            parts.append(current)
+            current = ""
+        else:
+            current += character
+        index += 1
+    return [*parts, current]
+
+
+def notes_of(part: Described, place: Place) -> Notes:
+    """Gather what a part says beside PostgreSQL's own terms."""
+    if not (part.tags or part.lint or part.model_extra):
+        return Notes(place.key_span())
+    return Notes(place.key_span(), tuple(part.tags), waivers_of(part.lint), extra_of(part))
+
+
+def waivers_of(lint: Mapping[str, str]) -> tuple[Waiver, ...]:
+    """Turn `lint: {rule: reason}` into waivers."""
+    return tuple(Waiver(rule, reason) for rule, reason in lint.items())
+
+
+def extra_of(part: Part) -> Mapping[str, object]:
+    """Return the user's own keys of a part."""
+    return part.own

@@ -1,0 +1,182 @@
+"""The `tables` section in, Tables of the model out, with what their short words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from tablewright.diagnostics import Related, Span
+from tablewright.resolve.audit import (
+    audit_function,
+    audit_of,
+    audit_table,
+    with_audit_triggers,
+)
+from tablewright.resolve.columns import resolved_column
+from tablewright.resolve.constraints import (
+    resolved_checks,
+    resolved_exclusions,
+    resolved_primary_key,
+    resolved_uniques,
+)
+from tablewright.resolve.default_names import TakenNames
+from tablewright.resolve.derived import (
+    TouchFunctions,
+    deleted_column,
+    live_view,
+    with_live_uniques,
+)
+from tablewright.resolve.indexes import resolved_indexes
+from tablewright.resolve.mixins import FlatTable, flattened
+from tablewright.resolve.references import with_references
+from tablewright.resolve.routines import resolved_triggers
+from tablewright.resolve.scope import Scope, notes_of
+from tablewright.schema import Column, Function, Name, Notes, Table, View
+from tablewright.source.document import Document
+from tablewright.source.places import Place
+from tablewright.source.table_document import SoftDeleteDocument, TableDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTables:
+    """Tables, and the functions and views that their short words brought."""
+
+    tables: tuple[Table, ...]
+    functions: tuple[Function, ...]
+    views: tuple[View, ...]
+
+
+def resolved_tables(
+    document: Document, root: Place, scope: Scope, *, functions: Iterable[Function]
+) -> ResolvedTables:
+    """Resolve all tables: first what each says of itself, then what they say of each other."""
+    by_name = {function.name: function for function in functions}
+    relations: dict[str, TakenNames] = {}
+    flats: dict[Name, FlatTable] = {}
+    tables: dict[Name, Table] = {}
+    constraint_names: dict[Name, TakenNames] = {}
+    for key, entry in document.tables.items():
+        place = root.at(("tables", key))
+        name = scope.qualified(key, what=f"table {key}", at=place.key_span())
+        flat = flattened(entry, place, document.mixins, root, scope)
+        taken = constraint_names.setdefault(name, TakenNames())
+        indexes = relations.setdefault(name.namespace, TakenNames())
+        if name in tables:
+            message = f"table {name} is defined twice"
+            scope.report("duplicate-name", message, place.key_span())
+        flats[name] = flat
+        tables[name] = _table(
+            entry, flat, place, scope, name=name, taken=taken, indexes=indexes, functions=by_name
+        )
+    linked = [
+        with_references(table, flats[name], tables, scope, taken=constraint_names[name])
+        for name, table in tables.items()
+    ]
+    return _with_derived(linked, flats, document, root, scope, taken=by_name)
+
+
+def _table(
+    entry: TableDocument,
+    flat: FlatTable,
+    place: Place,
+    scope: Scope,
+    *,
+    name: Name,
+    taken: TakenNames,
+    indexes: TakenNames,
+    functions: Mapping[Name, Function],
+) -> Table:
+    names = [each.name or "" for each in flat.columns]
+    columns = [resolved_column(each, scope, table=str(name), names=names) for each in flat.columns]
+    soft_delete = _soft_delete(flat)
+    if soft_delete is not None:
+        columns = _with_deleted(columns, soft_delete.column, flat, scope, name=name)
+    if not columns:
+        scope.report("no-columns", f"table {name} has no columns", place.key_span())
+    primary_key = resolved_primary_key(flat, columns, scope, name=name, taken=taken)
+    table = Table(
+        name,
+        tuple(columns),
+        primary_key=primary_key,
+        uniques=tuple(resolved_uniques(flat, columns, scope, name=name, taken=taken)),
+        checks=tuple(resolved_checks(flat, columns, scope, name=name, taken=taken)),
+        exclusions=tuple(resolved_exclusions(flat, columns, scope, name=name, taken=taken)),
+        indexes=tuple(resolved_indexes(flat, columns, scope, name=name, taken=indexes)),
+        triggers=tuple(resolved_triggers(flat, columns, scope, functions=functions)),
+        comment=entry.comment,
+        soft_delete=soft_delete.column if soft_delete else None,
+        notes=notes_of(entry, place),
+    )
+    return with_live_uniques(replace(table, audit=audit_of(flat.single.get("audit"), table, scope)))
+
+
+def _soft_delete(flat: FlatTable) -> SoftDeleteDocument | None:
+    entry = flat.single.get("soft_delete")
+    if entry is None:
+        return None
+    written = entry.value
+    return SoftDeleteDocument(column=written) if isinstance(written, str) else written
+
+
+def _with_deleted(
+    columns: list[Column], deleted: str, flat: FlatTable, scope: Scope, *, name: Name
+) -> list[Column]:
+    """Add the column that soft delete needs, or check the one that is there."""
+    span = flat.single["soft_delete"].place.span()
+    own = next((column for column in columns if column.name == deleted), None)
+    if own is None:
+        return [*columns, deleted_column(deleted, Notes(span))]
+    if not own.nullable:
+        message = f"column {name}.{deleted} says when a row was deleted, so it must allow null"
+        scope.report("soft-delete-column", message, own.notes.span or span, "add `?` to its type")
+    return columns
+
+
+def _with_derived(
+    tables: list[Table],
+    flats: Mapping[Name, FlatTable],
+    document: Document,
+    root: Place,
+    scope: Scope,
+    *,
+    taken: Mapping[Name, Function],
+) -> ResolvedTables:
+    settings = document.audit
+    touch = TouchFunctions(taken)
+    touched = [touch.with_triggers(table) for table in tables]
+    functions = list(touch.functions.values())
+    views = [
+        live_view(
+            table,
+            _view_name(table, flats[table.name], scope),
+            minimum_version=scope.minimum_version,
+        )
+        for table in touched
+        if table.soft_delete is not None
+    ]
+    if any(table.audit for table in touched):
+        span = root.at(("audit",)).key_span() if "audit" in document.model_fields_set else None
+        log = scope.qualified(settings.table, what="the audit table", at=span or Span("", 1, 1))
+        function = Name(log.namespace, settings.function)
+        first = next(table for table in touched if table.audit)
+        notes = Notes(span or first.notes.span)
+        if log in flats:
+            where = flats[log].columns[0].place.key_span() if flats[log].columns else None
+            message = f"table {log} is made by `audit`, and cannot be defined as well"
+            mend = "name another one: `audit: {table: …}` at the top"
+            related = (Related("audited here", notes.span),) if notes.span else ()
+            scope.report(
+                "duplicate-name", message, where or span or Span("", 1, 1), mend, related=related
+            )
+        functions.append(audit_function(settings, function, log))
+        touched = [with_audit_triggers(table, function) for table in touched]
+        touched.append(audit_table(settings, log, notes))
+    return ResolvedTables(tuple(touched), tuple(functions), tuple(views))
+
+
+def _view_name(table: Table, flat: FlatTable, scope: Scope) -> Name:
+    document = _soft_delete(flat)
+    if document is not None and document.view is not None:
+        at = flat.single["soft_delete"].place.at(("view",)).span()
+        return scope.qualified(document.view, what=f"view {document.view}", at=at)
+    return Name(table.name.namespace, f"live_{table.name.name}")

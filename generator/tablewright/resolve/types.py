@@ -1,0 +1,235 @@
+"""Enums, domains, extensions and namespaces; and the types of columns looked up among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.defaults import resolved_default
+from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.rules import rules_check, rules_of
+from tablewright.resolve.scope import Scope, notes_of
+from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    DataType,
+    Domain,
+    DomainCheck,
+    Enum,
+    EnumValue,
+    Extension,
+    Name,
+    Namespace,
+    Notes,
+)
+from tablewright.source.document import Document, DomainDocument, EnumDocument
+from tablewright.source.places import Place
+from tablewright.source.table_document import CheckDocument
+from tablewright.sql.parse import SqlProblem
+from tablewright.sql.types import BUILT_IN_SPELLINGS, SERIAL, parse_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Which extension brings which types (their control files, PostgreSQL 18 contrib and the widely
+# used ones beside it). A name that is not here is accepted once an extension not listed is used.
+EXTENSION_TYPES: dict[str, tuple[str, ...]] = {
+    "citext": ("citext",),
+    "cube": ("cube",),
+    "earthdistance": ("earth",),
+    "hstore": ("hstore",),
+    "intarray": ("query_int",),
+    "isn": ("ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc"),
+    "ltree": ("ltree", "lquery", "ltxtquery"),
+    "postgis": ("geometry", "geography", "box2d", "box3d"),
+    "postgis_raster": ("raster",),
+    "seg": ("seg",),
+    "vector": ("vector", "halfvec", "sparsevec"),
+}
+# Extensions that are known to bring no type for columns.
+_TYPELESS = frozenset(
+    (
+        "bloom",
+        "btree_gin",
+        "btree_gist",
+        "dblink",
+        "file_fdw",
+        "fuzzystrmatch",
+        "pageinspect",
+        "pg_buffercache",
+        "pg_stat_statements",
+        "pg_trgm",
+        "pgcrypto",
+        "pgrowlocks",
+        "pgstattuple",
+        "plpgsql",
+        "postgres_fdw",
+        "tablefunc",
+        "tcn",
+        "unaccent",
+        "uuid-ossp",
+    )
+)
+
+
+def resolved_namespaces(document: Document, place: Place) -> tuple[Namespace, ...]:
+    """Resolve the `schemas` section."""
+    section = place.at(("schemas",))
+    if isinstance(document.schemas, list):
+        spans = (section.at((index,)).span() for index in range(len(document.schemas)))
+        pairs = zip(document.schemas, spans, strict=True)
+        return tuple(Namespace(name, notes=Notes(span)) for name, span in pairs)
+    return tuple(
+        Namespace(name, entry.comment, notes_of(entry, section.at((name,))))
+        if entry is not None
+        else Namespace(name, notes=Notes(section.at((name,)).key_span()))
+        for name, entry in document.schemas.items()
+    )
+
+
+def resolved_extensions(document: Document, place: Place) -> tuple[Extension, ...]:
+    """Resolve the `extensions` section."""
+    section = place.at(("extensions",))
+    if isinstance(document.extensions, list):
+        spans = (section.at((index,)).span() for index in range(len(document.extensions)))
+        pairs = zip(document.extensions, spans, strict=True)
+        return tuple(Extension(name, notes=Notes(span)) for name, span in pairs)
+    return tuple(
+        Extension(name, entry.schema_, entry.comment, notes_of(entry, section.at((name,))))
+        if entry is not None
+        else Extension(name, notes=Notes(section.at((name,)).key_span()))
+        for name, entry in document.extensions.items()
+    )
+
+
+def resolved_enums(document: Document, place: Place, scope: Scope) -> tuple[Enum, ...]:
+    """Resolve the `enums` section."""
+    enums = []
+    for key, entry in document.enums.items():
+        here = place.at(("enums", key))
+        name = scope.qualified(key, what=f"enum {key}", at=here.key_span())
+        if isinstance(entry, EnumDocument):
+            values = entry.values
+            comment, notes, at = entry.comment, notes_of(entry, here), here.at(("values",))
+        else:
+            values, comment, notes, at = entry, None, Notes(here.key_span()), here
+        meanings = values if isinstance(values, dict) else dict.fromkeys(values)
+        _check_values(key, list(values), scope, at)
+        pairs = tuple(EnumValue(value, meaning) for value, meaning in meanings.items())
+        enums.append(Enum(name, pairs, comment, notes))
+    return tuple(enums)
+
+
+def resolved_domains(document: Document, place: Place, scope: Scope) -> tuple[Domain, ...]:
+    """Resolve the `domains` section, those first that others are made of."""
+    return tuple(_domain(key, document, place, scope) for key in document.domains)
+
+
+def column_type(
+    text: str, scope: Scope, place: Place, *, what: str
+) -> tuple[DataType | None, bool]:
+    """Look up a type as it is written, with `?` behind it where null is allowed.
+
+    Returns:
+        The type, None where it is not known; and whether null is allowed.
+    """
+    written = text.strip()
+    nullable = written.endswith("?")
+    bare = written.removesuffix("?").rstrip()
+    try:
+        data_type = parse_type(bare)
+    except SqlProblem as problem:
+        at = place.inside(min(problem.position, max(len(text) - 1, 0)), text)
+        scope.report("bad-type", f"{what}: {problem.message}", at)
+        return None, nullable
+    return _known_type(data_type, scope, place, what=what), nullable
+
+
+def _known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -> DataType | None:
+    if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
+        return data_type
+    name = Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
+    if name in scope.enums or name in scope.domains:
+        return DataType(
+            name.name, name.namespace, data_type.modifiers, dimensions=data_type.dimensions
+        )
+    if data_type.name in SERIAL:
+        base = SERIAL[data_type.name]
+        mend = f"write `{{type: {base}, identity: by default}}`"
+        message = f"{what} has the pseudo-type {data_type.name}"
+        scope.report("serial-type", message, place.span(), mend)
+        return None
+    bringing = next((e for e, names in EXTENSION_TYPES.items() if data_type.name in names), None)
+    unlisted = scope.extensions - _TYPELESS - EXTENSION_TYPES.keys()
+    if (bringing in scope.extensions) or (bringing is None and unlisted):
+        return data_type
+    known = [*BUILT_IN_SPELLINGS, *(str(each) for each in (*scope.enums, *scope.domains))]
+    message = f"{what} has type `{data_type.name}`, which is neither built in nor declared"
+    near = did_you_mean(data_type.name, known)
+    missing = f"add `{bringing}` to `extensions`" if bringing else near
+    scope.report("unknown-type", message, place.span(), missing)
+    return None
+
+
+def _check_values(enum: str, values: list[str], scope: Scope, place: Place) -> None:
+    seen: set[str] = set()
+    for value in values:
+        step = value if place.children and value in place.children else values.index(value)
+        at = place.at((step,)).key_span()
+        if value in seen:
+            scope.report("duplicate-value", f"enum {enum} has `{value}` twice", at)
+        seen.add(value)
+        scope.check_identifier(value, what=f"value `{value[:20]}` of enum {enum}", at=at)
+    if not values:
+        scope.report("empty-enum", f"enum {enum} has no values", place.span())
+
+
+def _domain(key: str, document: Document, place: Place, scope: Scope) -> Domain:
+    entry = document.domains[key]
+    here = place.at(("domains", key))
+    name = scope.qualified(key, what=f"domain {key}", at=here.key_span())
+    if isinstance(entry, str):
+        at, entry = here, DomainDocument(type=entry)
+    else:
+        at = here.at(("type",))
+    what = f"domain {key}"
+    data_type, nullable = column_type(entry.type, scope, at, what=what)
+    if nullable:
+        mend = "leave `?` out; a domain takes null unless `not_null: true` is set"
+        scope.report("bad-type", f"{what} cannot be marked with `?`", at.span(), mend)
+    data_type = data_type or DataType("text")
+    default = resolved_default(entry.default, data_type, scope, here.at(("default",)), what=what)
+    checks = tuple(_domain_checks(entry, data_type, scope, here, name=name))
+    domain = Domain(
+        name,
+        data_type,
+        nullable=not entry.not_null,
+        default=default,
+        collation=Name("", entry.collation) if entry.collation else None,
+        checks=checks,
+        comment=entry.comment,
+        notes=notes_of(entry, here),
+    )
+    scope.domains[name] = domain
+    return domain
+
+
+def _domain_checks(
+    entry: DomainDocument, data_type: DataType, scope: Scope, place: Place, *, name: Name
+) -> Iterator[DomainCheck]:
+    what = f"domain {name}"
+    rules = rules_of(entry, data_type, scope, place, what=what)
+    expression = rules_check("VALUE", rules, data_type)
+    if expression is not None:
+        yield DomainCheck(f"{name.name}_check", expression)
+    listed = isinstance(entry.checks, list)
+    pairs = enumerate(entry.checks) if isinstance(entry.checks, list) else entry.checks.items()
+    for step, check in pairs:
+        at = place.at(("checks", step))
+        long = check if isinstance(check, CheckDocument) else None
+        sql = long.sql if long else str(check)
+        at_sql = at.at(("sql",)) if long else at
+        label = f"check of {what}"
+        text = checked_expression(sql, scope, at_sql, what=label, columns=("value",))
+        default = f"{name.name}_check{len(entry.checks) if listed and step else ''}"
+        chosen = str(step) if not listed else (long.name if long and long.name else default)
+        yield DomainCheck(chosen, text)
