@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from tablewright.database.server import Server
 
+from tablewright.database.server import Server
 from tests.live.ai_course import database
 from tests.live.ai_course.rows import insert_world
 

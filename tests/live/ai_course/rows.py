@@ -9,7 +9,6 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
-from psycopg.types.json import Jsonb
 
 Row = Mapping[str, object]
 
@@ -38,7 +37,6 @@ SMALLEST: dict[str, Row] = {
         "table_schema": "public",
         "table_name": "courses",
         "operation": "INSERT",
-        "row_key": Jsonb({"id": str(COURSE)}),
         "actor": "ada",
         "database_role": "app",
     },

@@ -116,7 +116,7 @@ COLUMN_CHECKS: dict[tuple[str, str], Values] = {
     ("course_discussions", "title"): NOT_EMPTY,
     ("course_discussions", "content"): NOT_EMPTY,
     ("audit_log", "operation"): Values(
-        passes=("INSERT", "UPDATE", "DELETE"), fails=("TRUNCATE", "insert", "")
+        passes=("INSERT", "UPDATE", "DELETE", "TRUNCATE"), fails=("MERGE", "insert", "")
     ),
 }
 
@@ -214,7 +214,7 @@ MAY_BE_EMPTY: dict[str, frozenset[str]] = {
     "assessment_attempts": frozenset({"score", "max_score", "completed_at", "time_taken"}),
     "user_notes": frozenset({"position_data"}),
     "course_discussions": frozenset({"parent_id", "title"}),
-    "audit_log": frozenset({"old_row", "new_row", "changed_columns"}),
+    "audit_log": frozenset({"row_key", "old_row", "new_row", "changed_columns"}),
 }
 
 _TITLE = Values(passes=("ä" * 255,), fails=("ä" * 256,))

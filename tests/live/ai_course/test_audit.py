@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
+from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
@@ -58,6 +59,7 @@ TABLES: dict[str, Audited] = {
 
 def test_no_trigger_is_without_a_case(course: psycopg.Connection) -> None:
     expected = {(table, f"{table}_audit") for table in TABLES}
+    expected |= {(table, f"{table}_audit_truncate") for table in TABLES}
     expected |= {(table, f"{table}_set_updated_at") for table in TIMESTAMPED}
     assert trigger_names(course) == expected
 
@@ -125,6 +127,15 @@ def test_masked_values_never_reach_the_log(course: psycopg.Connection, table: st
     assert sorted(entries[2]["changed_columns"]) == sorted(masked)
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_truncate_is_kept_once(course: psycopg.Connection, table: str) -> None:
+    insert(course, table)
+    course.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.Identifier(table)))
+    (entry,) = _entries(course, "operation = 'TRUNCATE' AND table_name = %s", table)
+    assert _told(entry) == ("public", table, "TRUNCATE", None)
+    assert (entry["old_row"], entry["new_row"], entry["changed_columns"]) == (None, None, None)
+
+
 def test_actor_is_who_the_application_says(course: psycopg.Connection) -> None:
     course.execute("SET LOCAL app.actor = 'ada@example.org'")
     (entry,) = _log_of(course, insert(course, "courses")["id"])
@@ -190,7 +201,8 @@ def test_writers_need_no_rights_on_the_log_and_cannot_touch_it(course: psycopg.C
         with pytest.raises(psycopg.errors.InsufficientPrivilege), course.transaction():
             course.execute(forbidden)
     course.execute("RESET ROLE")
-    assert len(_log_of(course, row["id"])) == 1
+    (entry,) = _log_of(course, row["id"])
+    assert (entry["actor"], entry["database_role"]) == (course.info.user, "tablewright_writer")
 
 
 def test_look_alikes_in_the_search_path_do_not_get_the_rows(course: psycopg.Connection) -> None:
@@ -206,15 +218,16 @@ def test_all_tables_but_the_log_are_audited(course: psycopg.Connection) -> None:
 
 
 def _log_of(course: psycopg.Connection, row_id: object) -> list[dict[str, Any]]:
+    return _entries(course, "row_key = jsonb_build_object('id', %s::uuid)", row_id)
+
+
+def _entries(
+    course: psycopg.Connection, condition: LiteralString, value: object
+) -> list[dict[str, Any]]:
+    query = sql.SQL("SELECT * FROM public.audit_log WHERE ") + sql.SQL(condition)
     with course.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(
-            """
-            SELECT * FROM public.audit_log
-            WHERE row_key = jsonb_build_object('id', %s::uuid) ORDER BY id
-            """,
-            [row_id],
-        ).fetchall()
+        return cursor.execute(query + sql.SQL(" ORDER BY id"), [value]).fetchall()
 
 
-def _told(entry: Mapping[str, Any]) -> tuple[str, str, str, dict[str, str]]:
+def _told(entry: Mapping[str, Any]) -> tuple[str, str, str, dict[str, str] | None]:
     return entry["table_schema"], entry["table_name"], entry["operation"], entry["row_key"]
