@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tablewright.database.introspect.functions import signature
 from tablewright.schema import (
     KINDS,
     Argument,
@@ -157,19 +158,14 @@ def _listed(value: Any) -> list[Any]:
 
 def _key(thing: Any) -> tuple[Any, ...]:
     if isinstance(thing, Function):
-        return (thing.name, *_given_types(thing))
+        return (thing.name, *signature(thing))
     return (thing.name,)
 
 
 def _label(thing: Any) -> str:
     if isinstance(thing, Function):
-        return f"{thing.name}({', '.join(_given_types(thing))})"
+        return f"{thing.name}({', '.join(signature(thing))})"
     return str(thing.name)
-
-
-def _given_types(function: Function) -> tuple[str, ...]:
-    given = (each for each in function.arguments if each.mode in ("in", "inout", "variadic"))
-    return tuple(type_sql(each.type) for each in given)
 
 
 def value_text(value: Any) -> str | None:

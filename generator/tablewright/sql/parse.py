@@ -147,7 +147,7 @@ def parse_exclusion_element(sql: str) -> IndexElement:
         raise SqlProblem("one element is wanted here", 0)
     pair = elements[0].list.items
     operator = ".".join(string_values(pair[1].list.items))
-    found = _element_of(pair[0].index_elem)
+    found = index_element_of(pair[0].index_elem)
     return replace(found, operator=operator)
 
 
@@ -249,7 +249,7 @@ def _index_element(sql: str, statement: str, offset: int) -> IndexElement:
     node = parse_statement(statement, offset=offset)
     if not node.HasField("index_stmt") or len(node.index_stmt.index_params) != 1:
         raise SqlProblem(f"`{sql}` is not one element of an index", 0)
-    element = _element_of(node.index_stmt.index_params[0].index_elem)
+    element = index_element_of(node.index_stmt.index_params[0].index_elem)
     if element.expression is None or not _is_whole(sql):
         return element
     # Nothing but the expression stands there, so that the author's own spelling can be kept.
@@ -267,7 +267,8 @@ def _is_whole(sql: str) -> bool:
     return True
 
 
-def _element_of(element: pb.IndexElem) -> IndexElement:
+def index_element_of(element: pb.IndexElem) -> IndexElement:
+    """Turn the parser's element of an index into the model's."""
     from postgast import pg_query_pb2
 
     descending = element.ordering == pg_query_pb2.SORTBY_DESC

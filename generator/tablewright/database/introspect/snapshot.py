@@ -84,10 +84,14 @@ def take_snapshot(connection: Connection, *, namespaces: Collection[str] | None)
         comments={
             (row.catalog, row.oid, row.part): row.text for row in _rows(connection, _COMMENTS)
         },
-        extension_types=frozenset(
-            Name(row.namespace, row.name) for row in _rows(connection, _EXTENSION_TYPES)
-        ),
+        extension_types=read_extension_types(connection),
     )
+
+
+def read_extension_types(connection: Connection) -> frozenset[Name]:
+    """Read the names of types that extensions own."""
+    rows = _rows(connection, _EXTENSION_TYPES)
+    return frozenset(Name(row.namespace, row.name) for row in rows)
 
 
 def optional_name(namespace: str | None, name: str | None) -> Name | None:

@@ -1,0 +1,192 @@
+"""A specification in, the same schema with all SQL text in PostgreSQL's own spelling out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tablewright.database.canonical_tables import by_name, canonical_table
+from tablewright.database.connection import Connection
+from tablewright.database.introspect.functions import function_order
+from tablewright.database.introspect.session import USER_PATH, pin_spelling
+from tablewright.database.introspect.snapshot import read_extension_types
+from tablewright.database.probe import Question, Role, ask
+from tablewright.database.speller import Speller, Unreadable, column_type
+from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    Argument,
+    Column,
+    Domain,
+    DomainCheck,
+    Extension,
+    Function,
+    Name,
+    Namespace,
+    Schema,
+    View,
+)
+from tablewright.sql.parse import SqlProblem, parse_statement
+from tablewright.sql.quote import identifier
+from tablewright.sql.types import type_sql
+
+# Settings with the flag GUC_LIST_QUOTE (variable_is_guc_list_quote in dumputils.c).
+_LISTS_OF_NAMES = {
+    "local_preload_libraries",
+    "search_path",
+    "session_preload_libraries",
+    "shared_preload_libraries",
+    "temp_tablespaces",
+    "unix_socket_directories",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """The schema as `introspect` would find it.
+
+    Attributes:
+        schema: Sorted as introspect sorts, so that plain comparison tells the differences.
+        unreadable: Texts that the server refuses; they stand in the schema unchanged.
+    """
+
+    schema: Schema
+    unreadable: tuple[Unreadable, ...]
+
+
+def canonical(schema: Schema, connection: Connection) -> Canonical:
+    """Ask the server how it spells what the schema says.
+
+    The texts are put on temporary objects made from the schema alone, never through the
+    templates of the DDL: a template that forgets something cannot hide it here.
+
+    Args:
+        schema: The specification.
+        connection: In autocommit, to a database that has the types, functions and tables that
+            the texts name. Nothing stays behind there.
+    """
+    with connection.transaction(force_rollback=True):
+        pin_spelling(connection, search_path=USER_PATH)
+        known = _read_known(connection)
+        collect = Speller(known.extension_types)
+        _spelled(schema, collect, known)
+        answers = ask(connection, collect.questions)
+    spell = Speller(known.extension_types, answers)
+    return Canonical(_spelled(schema, spell, known), tuple(spell.refused))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the server knows before it is asked anything about this schema."""
+
+    extension_types: frozenset[Name]
+    collations: Mapping[str, Name]
+    extensions: Mapping[str, tuple[str | None, str | None]]
+
+
+def _read_known(connection: Connection) -> _Known:
+    collations = connection.execute(
+        b"SELECT c.collname, n.nspname FROM pg_collation c JOIN pg_namespace n"
+        b" ON n.oid = c.collnamespace WHERE pg_collation_is_visible(c.oid)"
+    )
+    extensions = connection.execute(
+        b"SELECT a.name, v.schema, a.comment FROM pg_available_extensions a"
+        b" JOIN pg_available_extension_versions v"
+        b" ON v.name = a.name AND v.version = a.default_version"
+    )
+    return _Known(
+        extension_types=read_extension_types(connection),
+        collations={name: Name(namespace, name) for name, namespace in collations},
+        extensions={name: (namespace, comment) for name, namespace, comment in extensions},
+    )
+
+
+def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
+    named = (each for each in schema.namespaces if _is_said(each))
+    functions = (_function(each, spell) for each in schema.functions)
+    return replace(
+        schema,
+        namespaces=by_name(replace(each, comment=each.comment or None) for each in named),
+        extensions=by_name(_extension(each, known) for each in schema.extensions),
+        enums=by_name(replace(each, comment=each.comment or None) for each in schema.enums),
+        domains=by_name(_domain(each, spell, known) for each in schema.domains),
+        functions=tuple(sorted(functions, key=function_order)),
+        tables=by_name(canonical_table(each, spell, known.collations) for each in schema.tables),
+        views=by_name(_view(each, spell) for each in schema.views),
+    )
+
+
+def _is_said(namespace: Namespace) -> bool:
+    """Every database has the namespace public: only a comment of its own is worth a word."""
+    return namespace.name != DEFAULT_NAMESPACE or bool(namespace.comment)
+
+
+def _extension(extension: Extension, known: _Known) -> Extension:
+    fixed, its_own = known.extensions.get(extension.name, (None, None))
+    comment = None if extension.comment == its_own else extension.comment
+    return replace(
+        extension,
+        namespace=extension.namespace or fixed or DEFAULT_NAMESPACE,
+        comment=comment or None,
+    )
+
+
+def _domain(domain: Domain, spell: Speller, known: _Known) -> Domain:
+    subject = str(domain.name)
+    collation = domain.collation
+    if collation and not collation.namespace:
+        collation = known.collations.get(collation.name, collation)
+    value_type = column_type(Column("value", domain.type, collation=collation))
+
+    def check(each: DomainCheck) -> DomainCheck:
+        question = Question(Role.DOMAIN_CHECK, each.expression, value_type)
+        text = spell.text(question, f"{subject}.{each.name}")
+        return replace(each, expression=text or each.expression)
+
+    return replace(
+        domain,
+        type=spell.type(domain.type, subject),
+        default=spell.default(domain.default, type_sql(domain.type), subject),
+        collation=collation,
+        checks=by_name(check(each) for each in domain.checks),
+        comment=domain.comment or None,
+    )
+
+
+def _function(function: Function, spell: Speller) -> Function:
+    subject = str(function.name)
+    returns = function.returns
+    return replace(
+        function,
+        returns=None if returns is None else spell.result(returns, subject),
+        arguments=tuple(_argument(each, spell, subject) for each in function.arguments),
+        settings=tuple((name, _setting(name, value)) for name, value in function.settings),
+        comment=function.comment or None,
+    )
+
+
+def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
+    default = argument.default
+    if default is not None:
+        question = Question(Role.DEFAULT, default, type_sql(argument.type))
+        default = spell.text(question, subject) or default
+    return replace(argument, type=spell.type_name(argument.type, subject), default=default)
+
+
+def _setting(name: str, value: str) -> str:
+    """Spell a value as SET stores it: `"$user", public` (flatten_set_variable_args in guc.c)."""
+    try:
+        statement = parse_statement(f"SET {identifier(name)} TO {value}")
+    except SqlProblem:
+        return value
+    constants = [node.a_const for node in statement.variable_set_stmt.args]
+    if not all(each.HasField("sval") for each in constants):
+        return value
+    quote = identifier if name in _LISTS_OF_NAMES else str
+    return ", ".join(quote(each.sval.sval) for each in constants)
+
+
+def _view(view: View, spell: Speller) -> View:
+    columns = tuple((name, "") for name in view.columns)
+    text = spell.text(Question(Role.VIEW, view.query, columns=columns), str(view.name))
+    # The server writes names of columns into the query.
+    return replace(view, query=text or view.query, columns=(), comment=view.comment or None)

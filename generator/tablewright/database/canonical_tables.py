@@ -1,0 +1,123 @@
+"""A table of the specification in, the table with its texts as the server spells them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tablewright.database.speller import Speller
+from tablewright.schema import (
+    Check,
+    Column,
+    Exclusion,
+    Index,
+    IndexElement,
+    Name,
+    Table,
+    Trigger,
+)
+from tablewright.sql.types import type_sql
+
+T = TypeVar("T")
+
+_EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
+
+
+def canonical_table(table: Table, spell: Speller, collations: Mapping[str, Name]) -> Table:
+    """Spell everything in a table; its parts are sorted by name, as introspect sorts them.
+
+    Args:
+        table: From the specification.
+        spell: In its first or second pass.
+        collations: Those that a name without a namespace means.
+    """
+    key = table.primary_key
+    return replace(
+        table,
+        columns=tuple(_column(each, table, spell, collations) for each in table.columns),
+        primary_key=key and _with_comment(key),
+        uniques=by_name(_with_comment(each) for each in table.uniques),
+        checks=by_name(_check(each, table, spell) for each in table.checks),
+        exclusions=by_name(_exclusion(each, table, spell) for each in table.exclusions),
+        foreign_keys=by_name(_with_comment(each) for each in table.foreign_keys),
+        indexes=by_name(_index(each, table, spell) for each in table.indexes),
+        triggers=by_name(_trigger(each, table, spell) for each in table.triggers),
+        comment=table.comment or None,
+    )
+
+
+def by_name(things: Iterable[T]) -> tuple[T, ...]:
+    """Sort what has a name."""
+
+    def name(thing: Any) -> Any:
+        return thing.name
+
+    return tuple(sorted(things, key=name))
+
+
+def _with_comment(thing: Any) -> Any:
+    """Turn an empty comment into none, as COMMENT does (manual, COMMENT)."""
+    return replace(thing, comment=thing.comment or None)
+
+
+def _column(column: Column, table: Table, spell: Speller, collations: Mapping[str, Name]) -> Column:
+    subject = f"{table.name}.{column.name}"
+    collation = column.collation
+    if collation and not collation.namespace:
+        collation = collations.get(collation.name, collation)
+    return replace(
+        column,
+        type=spell.type(column.type, subject),
+        default=spell.default(column.default, type_sql(column.type), subject),
+        generated=spell.generated(column, table, subject),
+        collation=collation,
+        comment=column.comment or None,
+    )
+
+
+def _check(check: Check, table: Table, spell: Speller) -> Check:
+    expression = spell.condition(check.expression, table, f"{table.name}.{check.name}")
+    return replace(check, expression=expression, comment=check.comment or None)
+
+
+def _exclusion(exclusion: Exclusion, table: Table, spell: Speller) -> Exclusion:
+    subject = f"{table.name}.{exclusion.name}"
+    return replace(
+        exclusion,
+        elements=_elements(exclusion.elements, table, spell, (exclusion.method, subject)),
+        where=_predicate(exclusion.where, table, spell, subject),
+        comment=exclusion.comment or None,
+    )
+
+
+def _index(index: Index, table: Table, spell: Speller) -> Index:
+    subject = f"{table.name}.{index.name}"
+    return replace(
+        index,
+        elements=_elements(index.elements, table, spell, (index.method, subject)),
+        where=_predicate(index.where, table, spell, subject),
+        storage=tuple(sorted(index.storage)),
+        comment=index.comment or None,
+    )
+
+
+def _elements(
+    elements: Iterable[IndexElement], table: Table, spell: Speller, place: tuple[str, str]
+) -> tuple[IndexElement, ...]:
+    method, subject = place
+    return tuple(spell.element(each, table, method=method, subject=subject) for each in elements)
+
+
+def _predicate(where: str | None, table: Table, spell: Speller, subject: str) -> str | None:
+    return None if where is None else spell.condition(where, table, subject)
+
+
+def _trigger(trigger: Trigger, table: Table, spell: Speller) -> Trigger:
+    when = trigger.when
+    return replace(
+        trigger,
+        events=tuple(each for each in _EVENTS if each in trigger.events),
+        when=None if when is None else spell.when(when, table, f"{table.name}.{trigger.name}"),
+        comment=trigger.comment or None,
+    )

@@ -1,0 +1,283 @@
+"""Questions about SQL text in, PostgreSQL's own canonical spelling of it out.
+
+The server is asked by making temporary objects that hold the text and reading them back, all in a
+transaction of the caller that is rolled back. Many questions share one temporary table: a column
+of a given name and type serves all the expressions that speak of it, whatever table they are from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import psycopg
+
+from tablewright.database.connection import Connection
+from tablewright.database.introspect.session import USER_PATH, pin_spelling
+from tablewright.database.introspect.spelling import reparsed, trigger_condition
+from tablewright.database.introspect.views import query_text
+from tablewright.sql.quote import identifier
+
+
+class Role(StrEnum):
+    """Where the text stands, which decides what PostgreSQL converts its value to."""
+
+    CONDITION = "condition"
+    VALUE = "value"
+    DEFAULT = "default"
+    GENERATED = "generated"
+    WHEN = "when"
+    DOMAIN_CHECK = "domain check"
+    ELEMENT = "index element"
+    TYPE = "type"
+    TYPE_NAME = "type name"
+    VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How does PostgreSQL spell this?
+
+    Attributes:
+        role: Where the text stands.
+        sql: The text; of a view, its query.
+        type: The type wanted, as SQL: of the column with a default, of the domain's values; of an
+            element of an index, its access method.
+        columns: The columns that the text may speak of, as names and SQL types; of a view, the
+            names in its head with empty types.
+        table: The name of the table, where the text speaks of the table itself.
+    """
+
+    role: Role
+    sql: str
+    type: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What PostgreSQL says of text that it cannot read."""
+
+    message: str
+
+
+Answers = Mapping[Question, str | Refusal]
+
+# A failed batch is asked again in halves, so that it should not be too large.
+_BATCH = 200
+# PostgreSQL allows 1600 columns in a table (manual, appendix K).
+_MOST_COLUMNS = 800
+_ON_TABLE = {
+    Role.CONDITION,
+    Role.VALUE,
+    Role.DEFAULT,
+    Role.GENERATED,
+    Role.WHEN,
+    Role.ELEMENT,
+}
+
+
+def ask(connection: Connection, questions: Iterable[Question]) -> Answers:
+    """Ask the server; each question that it cannot answer gets a Refusal.
+
+    Args:
+        connection: In a transaction, which is left with the temporary objects in it. Types,
+            functions and tables that the texts name must be there.
+        questions: Repeated ones are asked once.
+    """
+    unique = dict.fromkeys(questions)
+    names = [each for each in unique if each.role is Role.TYPE_NAME]
+    answers = _type_names(connection, names)
+    for batch in _batches(each for each in unique if each.role is not Role.TYPE_NAME):
+        answers.update(_answered(connection, batch))
+    return answers
+
+
+_TO_OID = """
+SELECT to_regtype(t)::oid FROM unnest(%s::text[]) WITH ORDINALITY u (t, n) ORDER BY n
+"""
+_FROM_OID = """
+SELECT format_type(o, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY u (o, n) ORDER BY n
+"""
+
+
+def _type_names(
+    connection: Connection, questions: Sequence[Question]
+) -> dict[Question, str | Refusal]:
+    """Look up the types of arguments and results, which may be pseudo-types."""
+    with connection.transaction(force_rollback=True):
+        pin_spelling(connection, search_path=USER_PATH)
+        query = (
+            b"SELECT to_regtype(t)::oid FROM unnest(%s::text[]) WITH ORDINALITY u(t, n) ORDER BY n"
+        )
+        oids = [row[0] for row in connection.execute(query, [[each.sql for each in questions]])]
+        pin_spelling(connection)
+        query = (
+            b"SELECT format_type(o, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY u(o, n) ORDER BY n"
+        )
+        names = [row[0] for row in connection.execute(query, [oids])]
+    return {
+        question: Refusal(f"type {question.sql} does not exist") if name is None else name
+        for question, name in zip(questions, names, strict=True)
+    }
+
+
+def _batches(questions: Iterable[Question]) -> list[list[Question]]:
+    """Put questions together whose columns agree, into as few batches as a greedy choice gives."""
+    open_batches: dict[tuple[Role | None, str], list[_Batch]] = {}
+    done: list[list[Question]] = []
+    for question in questions:
+        role = None if question.role in _ON_TABLE else question.role
+        candidates = open_batches.setdefault((role, question.table), [])
+        chosen = next((each for each in candidates if each.takes(question)), None)
+        if chosen is None:
+            chosen = _Batch({}, [])
+            candidates.append(chosen)
+            done.append(chosen.questions)
+        chosen.add(question)
+        if len(chosen.questions) == _BATCH or chosen.width() >= _MOST_COLUMNS:
+            candidates.remove(chosen)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    columns: dict[str, str]
+    questions: list[Question]
+
+    def takes(self, question: Question) -> bool:
+        if question.role is Role.VIEW:
+            return True
+        return all(self.columns.get(name, type_) == type_ for name, type_ in question.columns)
+
+    def add(self, question: Question) -> None:
+        self.questions.append(question)
+        if question.role is not Role.VIEW:
+            self.columns.update(question.columns)
+
+    def width(self) -> int:
+        return len(self.columns) + len(self.questions)
+
+
+def _answered(connection: Connection, batch: Sequence[Question]) -> dict[Question, str | Refusal]:
+    """Ask a batch; where that fails, its halves, so that one bad text spoils no other."""
+    try:
+        with connection.transaction(force_rollback=True):
+            pin_spelling(connection, search_path=f"{USER_PATH}, pg_temp")
+            connection.execute(_statements(batch).encode())
+            pin_spelling(connection)
+            rows = connection.execute(_READ.encode()).fetchall()
+    except psycopg.Error as problem:
+        if len(batch) == 1:
+            return {batch[0]: Refusal(problem.diag.message_primary or str(problem))}
+        middle = len(batch) // 2
+        return {
+            **_answered(connection, batch[:middle]),
+            **_answered(connection, batch[middle:]),
+        }
+    texts: dict[str, str] = dict(rows)
+    return {
+        question: _read_back(question, texts[_name(place)]) for place, question in enumerate(batch)
+    }
+
+
+def _name(place: int) -> str:
+    return f"tablewright_{place}"
+
+
+def _statements(batch: Sequence[Question]) -> str:
+    """Write the SQL that makes the temporary objects of a batch."""
+    role = batch[0].role
+    if role in _ON_TABLE:
+        return _table(batch)
+    if role is Role.TYPE:
+        attributes = [f"{_name(place)} {each.sql}" for place, each in enumerate(batch)]
+        return f"CREATE TYPE pg_temp.tablewright_probe AS ({', '.join(attributes)});"
+    return "\n".join(_single(place, question) for place, question in enumerate(batch))
+
+
+def _single(place: int, question: Question) -> str:
+    name = _name(place)
+    if question.role is Role.VIEW:
+        head = ", ".join(identifier(column) for column, _ in question.columns)
+        head = f" ({head})" if head else ""
+        return f"CREATE TEMP VIEW {name}{head} AS {question.sql}\n;"
+    return (
+        f"CREATE DOMAIN pg_temp.{name} AS {question.type}"
+        f" CONSTRAINT {name} CHECK ({question.sql}\n);"
+    )
+
+
+def _table(batch: Sequence[Question]) -> str:
+    """Write a table with the columns spoken of, and each text as what its role makes of it."""
+    columns = {name: type_ for question in batch for name, type_ in question.columns}
+    elements = [f"{identifier(name)} {type_}" for name, type_ in columns.items()]
+    table = identifier(batch[0].table or "tablewright_probe")
+    after = []
+    for place, question in enumerate(batch):
+        name, text = _name(place), f"({question.sql}\n)"
+        match question.role:
+            case Role.CONDITION:
+                elements.append(f"CONSTRAINT {name} CHECK {text}")
+            case Role.VALUE:
+                elements.append(f"CONSTRAINT {name} CHECK ({text} IS NULL)")
+            case Role.DEFAULT:
+                elements.append(f"{name} {question.type} DEFAULT {text}")
+            case Role.GENERATED:
+                elements.append(f"{name} {question.type} GENERATED ALWAYS AS {text} STORED")
+            case Role.ELEMENT:
+                after.append(
+                    f"CREATE INDEX {name} ON pg_temp.{table}"
+                    f" USING {identifier(question.type)} ({question.sql}\n);"
+                )
+            case _:
+                after.append(
+                    f"CREATE TRIGGER {name} AFTER UPDATE ON pg_temp.{table} FOR EACH ROW"
+                    f" WHEN {text} EXECUTE FUNCTION"
+                    " pg_catalog.suppress_redundant_updates_trigger();"
+                )
+    body = ",\n  ".join(elements)
+    return "\n".join([f"CREATE TEMP TABLE {table} (\n  {body}\n);", *after])
+
+
+# What was made lives in the namespace of temporary objects, and is all there is in it.
+_READ = """
+SELECT con.conname::text, pg_get_expr(con.conbin, con.conrelid)
+  FROM pg_constraint con
+ WHERE con.connamespace = pg_my_temp_schema() AND con.contype = 'c'
+UNION ALL
+SELECT a.attname::text, pg_get_expr(d.adbin, d.adrelid)
+  FROM pg_attrdef d
+  JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+  JOIN pg_class c ON c.oid = d.adrelid AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT a.attname::text, format_type(a.atttypid, a.atttypmod)
+  FROM pg_attribute a
+  JOIN pg_class c ON c.oid = a.attrelid AND c.relnamespace = pg_my_temp_schema()
+                 AND c.relkind = 'c'
+UNION ALL
+SELECT t.tgname::text, pg_get_triggerdef(t.oid)
+  FROM pg_trigger t
+  JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT c.relname::text, pg_get_indexdef(c.oid)
+  FROM pg_class c WHERE c.relkind = 'i' AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT c.relname::text, pg_get_viewdef(c.oid)
+  FROM pg_class c WHERE c.relkind = 'v' AND c.relnamespace = pg_my_temp_schema()
+"""
+
+
+def _read_back(question: Question, text: str) -> str:
+    match question.role:
+        case Role.VALUE:
+            # `(... IS NULL)` is how ruleutils.c spells the test around the value.
+            return reparsed(text.removeprefix("(").removesuffix(" IS NULL)"))
+        case Role.WHEN:
+            return trigger_condition(text) or ""
+        case Role.VIEW:
+            return query_text(text)
+        case _:
+            return text
