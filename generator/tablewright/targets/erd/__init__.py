@@ -9,6 +9,8 @@ from tablewright.targets.erd.sketch import sketch_of
 
 _TEMPLATE = "erd/diagram.dot.jinja"
 _OVERVIEW = "erd/overview.dot"
+# A bitmap of more would take minutes to draw, and few programs could open it.
+_MOST_TABLES_IN_PNG = 200
 
 
 def build(schema: Schema, _: Options) -> Artifacts:
@@ -17,8 +19,9 @@ def build(schema: Schema, _: Options) -> Artifacts:
     pages: list[Page | Picture] = [
         Page(_OVERVIEW, _TEMPLATE, overview(sketch)),
         Picture("erd/overview.svg", _OVERVIEW),
-        Picture("erd/overview.png", _OVERVIEW),
     ]
+    if len(schema.tables) <= _MOST_TABLES_IN_PNG:
+        pages.append(Picture("erd/overview.png", _OVERVIEW))
     for table, diagram in neighbourhoods(sketch):
         path = f"erd/tables/{sketch.stems[table.name]}"
         pages += [
