@@ -210,7 +210,7 @@ def _parsed(value: object, parse: object, wanted: str) -> str:
     if isinstance(value, str) and text in _SPECIAL_TIMES and parse is not uuid.UUID:
         return text
     try:
-        parse(re.sub(r"([+-]\d\d)\Z", r"\1:00", text) if parse is not uuid.UUID else text)  # type: ignore[operator]
+        parse(re.sub(r"(:[\d.]+[+-]\d\d)\Z", r"\1:00", text) if parse is not uuid.UUID else text)  # type: ignore[operator]
     except (ValueError, TypeError):
         raise _NotOfType(f"{wanted} is wanted") from None
     return text
