@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tablewright.diagnostics import Diagnostic, Related, Severity, Span
 from tablewright.reporting import as_github
 from tablewright.reporting.display import harmless

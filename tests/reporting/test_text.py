@@ -8,6 +8,7 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tablewright.diagnostics import Diagnostic, Related, Severity, Span
 from tablewright.reporting import as_coloured_text, as_text
 
