@@ -12,7 +12,7 @@ from tablewright.schema import Column, Function, Name, Trigger, View
 from tablewright.source.document import Document, ViewDocument
 from tablewright.source.places import Place
 from tablewright.source.table_document import TriggerDocument
-from tablewright.sql.heads import parse_arguments, parse_trigger_event, parse_trigger_function
+from tablewright.sql.heads import check_returns, parse_arguments, parse_trigger_event, parse_trigger_function
 from tablewright.sql.parse import SqlProblem, parse_query
 
 
@@ -27,6 +27,12 @@ def resolved_functions(document: Document, root: Place, scope: Scope) -> Iterato
             at = place.at(("arguments",)).inside(problem.position, entry.arguments)
             scope.report("sql-syntax", f"function {key}: {problem.message}", at)
             arguments = ()
+        if entry.returns is not None:
+            try:
+                check_returns(entry.returns)
+            except SqlProblem as problem:
+                at = place.at(("returns",)).inside(problem.position, entry.returns)
+                scope.report("sql-syntax", f"function {key}: {problem.message}", at)
         if "\0" in entry.body:
             scope.report("sql-syntax", f"function {key} holds a NUL", place.at(("body",)).span())
         yield Function(

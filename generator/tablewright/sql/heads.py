@@ -41,6 +41,20 @@ def parse_arguments(text: str) -> tuple[Argument, ...]:
     return tuple(found)
 
 
+def check_returns(text: str) -> None:
+    """Check what a function returns: `trigger`, `setof courses`, `table (id uuid)`.
+
+    Raises:
+        SqlProblem: PostgreSQL's grammar refuses it, or it says more than that.
+    """
+    prefix = "CREATE FUNCTION f() RETURNS "
+    statement = parse_statement(f"{prefix}{text}\n LANGUAGE sql", offset=len(prefix))
+    if len(statement.create_function_stmt.options) != 1:
+        raise SqlProblem("a type is wanted here", 0)
+    if "--" in text or "/*" in text:
+        raise SqlProblem("a comment does not fit here", 0)
+
+
 def parse_trigger_event(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Parse when a trigger fires: `before insert or update of price`.
 

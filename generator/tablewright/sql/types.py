@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tablewright.schema import DEFAULT_NAMESPACE, DataType
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
-from tablewright.sql.quote import identifier
+from tablewright.sql.quote import identifier, text_literal
 
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
@@ -115,6 +116,7 @@ _INTERVAL_FIELDS: dict[int, str] = {
     6144: "minute to second",
 }
 _FULL_INTERVAL = 32767
+_BARE_MODIFIER = re.compile(r"-?[0-9]+\Z|[a-z_]+\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +175,8 @@ def type_sql(data_type: DataType) -> str:
     else:
         name = f"{identifier(data_type.namespace)}.{identifier(data_type.name)}"
     fields = f" {data_type.fields}" if data_type.fields else ""
-    modifiers = f"({','.join(data_type.modifiers)})" if data_type.modifiers else ""
+    spelled = ",".join(_modifier_sql(modifier) for modifier in data_type.modifiers)
+    modifiers = f"({spelled})" if spelled else ""
     return f"{name}{fields}{modifiers}" + "[]" * data_type.dimensions
 
 
@@ -185,6 +188,10 @@ def _built_in(spelled: str, modifiers: tuple[str, ...], dimensions: int) -> Data
     if spelled in ("char", "bit") and modifiers == ("1",):
         modifiers = ()
     return DataType(spelled, None, modifiers, dimensions=dimensions)
+
+
+def _modifier_sql(modifier: str) -> str:
+    return modifier if _BARE_MODIFIER.match(modifier) else text_literal(modifier)
 
 
 def _modifier(node: pb.Node) -> str:

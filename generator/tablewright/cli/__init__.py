@@ -1,0 +1,118 @@
+"""The command line: commands load when they are called, so that `--help` costs next to nothing."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+# Name, module, and the line of `--help`, which must not need the module.
+_COMMANDS = (
+    ("generate", "tablewright.cli.generate", "Write every artifact of a specification."),
+    ("verify", "tablewright.cli.verify", "Prove on a live server that the DDL means the same."),
+    ("lint", "tablewright.cli.lint", "Point out what experienced people would change."),
+    ("completion", "tablewright.cli.completion", "Print the completion script of a shell."),
+)
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return [name for name, _, _ in _COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        for name, module, _ in _COMMANDS:
+            if name == cmd_name:
+                command: click.Command = importlib.import_module(module).command
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, _, line in _COMMANDS])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            from tablewright.diagnostics import did_you_mean
+
+            near = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f"there is no command `{args[0]}`" + (f"; {near}" if near else ""))
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    click.echo(f"tablewright {version('tablewright')}")
+    ctx.exit()
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 problems found or output stale, 2 usage or environment.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the version and exit.",
+)
+def application() -> None:
+    r"""One YAML file describes a PostgreSQL database; everything around it is generated.
+
+    \b
+    Begin with:
+      tablewright generate            write everything below out/
+      tablewright verify              prove the DDL on a private PostgreSQL
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code; no exception gets past here."""
+    # The process is short and its values hold no cycles: collecting them costs a tenth of the time.
+    gc.disable()
+    from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
+
+    try:
+        code: Any = application.main(arguments, prog_name="tablewright", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _interrupted()
+    except KeyboardInterrupt:
+        code = _interrupted()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ProblemsFound as found:
+        from tablewright.cli.console import show_problems
+
+        code = show_problems(found.diagnostics)
+    except EnvironmentProblem as problem:
+        from tablewright.cli.console import show_environment_problem
+
+        code = show_environment_problem(problem)
+    except BrokenPipeError:
+        # Whoever reads us has seen enough; Python must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except Exception as error:
+        from tablewright.cli.console import show_internal_error
+
+        code = show_internal_error(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupted() -> int:
+    click.echo("interrupted; nothing is half-written", err=True)
+    return 130

@@ -1,0 +1,154 @@
+"""`tablewright generate`: write every artifact, or say with --check what is stale."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tablewright.cli.console import (
+    json_option,
+    print_json,
+    schema_option,
+    show_diagnostics,
+    wants_colour,
+)
+from tablewright.diagnostics import in_reading_order
+from tablewright.targets import TARGET_NAMES
+
+if TYPE_CHECKING:
+    from tablewright.output import Changes
+
+_EPILOG = """\b
+Examples:
+  tablewright generate                      all targets, below out/
+  tablewright generate --only prisma        one target
+  tablewright generate --check              for CI: change nothing, exit 1 when stale
+"""
+
+
+@click.command("generate", epilog=_EPILOG)
+@schema_option
+@click.option("--out", default="out", show_default=True, metavar="DIR", help="The output folder.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="TARGET",
+    type=click.Choice(TARGET_NAMES),
+    help=f"Only this target; may be repeated. One of {', '.join(TARGET_NAMES)}.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; show a diff and exit 1 when stale.")
+@click.option(
+    "--templates",
+    "overrides",
+    multiple=True,
+    metavar="DIR",
+    help="Templates here win over the built-in ones; may be repeated.",
+)
+@json_option
+def command(
+    *,
+    schema_path: str,
+    out: str,
+    only: tuple[str, ...],
+    check: bool,
+    overrides: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Write every artifact of a specification below the output folder.
+
+    Only files that change are written, each at once or not at all; files that are no longer
+    generated are removed.
+    """
+    from tablewright.output import Manifest, apply, compare, read_manifest
+    from tablewright.pipeline import draw, generate, stale_pictures, with_kept
+    from tablewright.resolve import read_specification
+
+    folder = Path(out)
+    specification = read_specification(Path(schema_path))
+    generation = generate(specification, only=only, overrides=[Path(each) for each in overrides])
+    if generation.diagnostics and not as_json:
+        show_diagnostics(in_reading_order(generation.diagnostics))
+    old = read_manifest(folder)
+    if check:
+        stale = stale_pictures(generation, folder, old)
+        kept = {picture.path for picture in generation.pictures}
+        files_only = Manifest({p: d for p, d in old.files.items() if p not in kept}, {})
+        changes = compare(folder, generation.files, files_only, only=only)
+        return _report_check(folder, generation.files, changes, stale, as_json=as_json)
+    files, manifest = draw(generation, folder, old)
+    changes = compare(folder, files, old, only=only)
+    apply(folder, files, changes, manifest=with_kept(manifest, old, only))
+    if as_json:
+        print_json({"ok": True, "out": out, **_record(changes)})
+    else:
+        _tell(out, changes)
+    return 0
+
+
+def _report_check(
+    folder: Path, files: dict[str, bytes], changes: Changes, stale: list[str], *, as_json: bool
+) -> int:
+    fresh = not changes and not stale
+    if as_json:
+        record = {"ok": fresh, "out": folder.as_posix(), **_record(changes)}
+        print_json({**record, "stale_pictures": stale})
+    elif fresh:
+        click.echo(f"{folder.as_posix()} is fresh: {changes.unchanged} files")
+    else:
+        for path in (*changes.changed, *changes.added, *changes.removed):
+            click.echo(_diff(folder, path, files.get(path)), nl=False)
+        for path in stale:
+            click.echo(f"{path}: to be drawn again")
+        count = len(changes.changed) + len(changes.added) + len(changes.removed) + len(stale)
+        click.echo(
+            f"{folder.as_posix()} is stale: {count} files; run `tablewright generate`", err=True
+        )
+    return 0 if fresh else 1
+
+
+def _tell(out: str, changes: Changes) -> None:
+    colour = wants_colour(sys.stdout)
+    for mark, shade, paths in (
+        ("+", "green", changes.added),
+        ("~", "yellow", changes.changed),
+        ("-", "red", changes.removed),
+    ):
+        for path in paths:
+            click.echo(
+                f"{click.style(mark, fg=shade) if colour else mark} {out}/{path}", color=colour
+            )
+    counts = (
+        (len(changes.added), "added"),
+        (len(changes.changed), "changed"),
+        (len(changes.removed), "removed"),
+        (changes.unchanged, "unchanged"),
+    )
+    click.echo(f"{out}: " + ", ".join(f"{n} {word}" for n, word in counts if n))
+
+
+def _record(changes: Changes) -> dict[str, object]:
+    return {
+        "added": list(changes.added),
+        "changed": list(changes.changed),
+        "removed": list(changes.removed),
+        "unchanged": changes.unchanged,
+    }
+
+
+def _diff(folder: Path, path: str, new: bytes | None) -> str:
+    try:
+        before = (folder / path).read_bytes()
+    except OSError:
+        before = b""
+    try:
+        old_lines = before.decode().splitlines(keepends=True)
+        new_lines = (new or b"").decode().splitlines(keepends=True)
+    except UnicodeDecodeError:
+        return f"{path}: binary files differ\n"
+    target = "/dev/null" if new is None else f"{folder.as_posix()}/{path} (generated)"
+    lines = difflib.unified_diff(old_lines, new_lines, f"{folder.as_posix()}/{path}", target)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

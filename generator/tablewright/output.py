@@ -1,0 +1,159 @@
+"""Files in, the output folder changed by as little as possible: the only place that writes.
+
+A manifest beside the files says which of them are ours, so that what is no longer generated can be
+removed and nothing else is touched; and from which text each picture was drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tablewright.diagnostics import EnvironmentProblem
+
+MANIFEST = ".tablewright.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a run does to the output folder; paths are relative to it, sorted."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is to be done."""
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an earlier run wrote: the digest of each file, and of the source of each picture."""
+
+    files: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a file's content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read what an earlier run left; empty where there is nothing, or nothing of ours."""
+    try:
+        data = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return Manifest(dict(data["files"]), dict(data["sources"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Manifest({}, {})
+
+
+def compare(
+    folder: Path, files: Mapping[str, bytes], manifest: Manifest, *, only: Iterable[str] = ()
+) -> Changes:
+    """Say what would change.
+
+    Args:
+        folder: The output folder, which need not exist.
+        files: Content by path.
+        manifest: Of the earlier run.
+        only: Targets, where not all were generated: only below their folders can files go.
+    """
+    added, changed = [], []
+    for path, content in files.items():
+        try:
+            if (folder / path).read_bytes() != content:
+                changed.append(path)
+        except FileNotFoundError:
+            added.append(path)
+        except OSError as error:
+            raise EnvironmentProblem(f"{folder / path} cannot be read: {error.strerror}") from None
+    prefixes = tuple(f"{name}/" for name in only)
+    removed = [
+        path
+        for path in manifest.files
+        if path not in files
+        and (not prefixes or path.startswith(prefixes))
+        and _is_inside(path)
+        and (folder / path).is_file()
+    ]
+    unchanged = len(files) - len(added) - len(changed)
+    return Changes(tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(removed)), unchanged)
+
+
+def apply(
+    folder: Path, files: Mapping[str, bytes], changes: Changes, *, manifest: Manifest
+) -> None:
+    """Write what changed, each file at once or not at all, and remove what is gone.
+
+    Args:
+        manifest: Of this run; it is written last.
+
+    Raises:
+        EnvironmentProblem: The folder cannot be written; nothing was, if that shows at the start.
+    """
+    written = (*changes.added, *changes.changed)
+    text = json.dumps(
+        {
+            "files": dict(sorted(manifest.files.items())),
+            "sources": dict(sorted(manifest.sources.items())),
+        },
+        indent=1,
+    )
+    manifest_bytes = f"{text}\n".encode()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _stage_and_move(folder, {path: files[path] for path in written})
+        for path in changes.removed:
+            (folder / path).unlink(missing_ok=True)
+            _remove_empty_parents(folder, path)
+        if not _same(folder / MANIFEST, manifest_bytes):
+            _stage_and_move(folder, {MANIFEST: manifest_bytes})
+    except OSError as error:
+        where = error.filename or folder
+        raise EnvironmentProblem(
+            f"{folder.as_posix()} cannot be written: {error.strerror} ({where})",
+            help="choose another folder with --out",
+        ) from None
+
+
+def _stage_and_move(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all to a staging folder first, so that a full disk leaves the old files whole."""
+    if not files:
+        return
+    with tempfile.TemporaryDirectory(prefix=".staging-", dir=folder) as name:
+        staging = Path(name)
+        for number, content in enumerate(files.values()):
+            (staging / str(number)).write_bytes(content)
+        for number, path in enumerate(files):
+            final = folder / path
+            final.parent.mkdir(parents=True, exist_ok=True)
+            (staging / str(number)).replace(final)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _is_inside(path: str) -> bool:
+    """Tell whether a path of the manifest, which anyone may have edited, stays in the folder."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not os.path.isabs(path)  # noqa: PTH117
+
+
+def _remove_empty_parents(folder: Path, path: str) -> None:
+    for parent in list(PurePosixPath(path).parents)[:-1]:
+        try:
+            (folder / parent).rmdir()
+        except OSError:
+            return

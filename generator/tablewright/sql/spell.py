@@ -1,0 +1,99 @@
+"""Parts of statements that the DDL and the documents spell alike: elements, triggers, settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tablewright.schema import Argument, IndexElement, Name, Trigger
+from tablewright.sql.parse import SqlProblem, parse_expression
+from tablewright.sql.quote import identifier, qualified, text_literal
+from tablewright.sql.types import type_sql
+
+_BARE_VALUE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z|[a-z_]+\Z")
+# Settings that are lists of names (GUC_LIST_QUOTE in utils/misc/guc_tables.c).
+_NAME_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries"))
+_EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
+
+
+def names_sql(names: Iterable[str]) -> str:
+    """Spell a list of column names."""
+    return ", ".join(identifier(name) for name in names)
+
+
+def name_sql(name: Name) -> str:
+    """Spell the name of a collation or operator class, whose namespace may be unknown."""
+    return qualified(name) if name.namespace else identifier(name.name)
+
+
+def element_sql(element: IndexElement) -> str:
+    """Spell an element of an index or exclusion constraint (manual, CREATE INDEX)."""
+    if element.column is not None:
+        text = identifier(element.column)
+    else:
+        expression = element.expression or ""
+        text = expression if _is_call(expression) else f"({expression})"
+    if element.collation is not None:
+        text += f" COLLATE {name_sql(element.collation)}"
+    if element.operator_class is not None:
+        text += f" {name_sql(element.operator_class)}"
+    if element.operator_class_parameters:
+        text += f" ({parameters_sql(element.operator_class_parameters)})"
+    if element.descending:
+        text += " DESC"
+    if element.nulls_first is not element.descending:
+        text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
+    if element.operator is not None:
+        text += f" WITH {element.operator}"
+    return text
+
+
+def parameters_sql(parameters: Iterable[tuple[str, str]]) -> str:
+    """Spell storage parameters, or those of an operator class."""
+    return ", ".join(f"{identifier(name)} = {_value(value)}" for name, value in parameters)
+
+
+def event_sql(trigger: Trigger) -> str:
+    """Spell when a trigger fires: `BEFORE INSERT OR UPDATE OF price`."""
+    events = [event for event in _EVENTS if event in trigger.events]
+    if trigger.update_columns:
+        of = f"UPDATE OF {names_sql(trigger.update_columns)}"
+        events = [of if event == "UPDATE" else event for event in events]
+    return f"{trigger.timing} {' OR '.join(events)}"
+
+
+def call_sql(trigger: Trigger) -> str:
+    """Spell the call of a trigger's function."""
+    arguments = ", ".join(text_literal(argument) for argument in trigger.arguments)
+    return f"{qualified(trigger.function)}({arguments})"
+
+
+def argument_sql(argument: Argument) -> str:
+    """Spell an argument of a function."""
+    mode = "" if argument.mode in ("in", "table") else f"{argument.mode.upper()} "
+    name = f"{identifier(argument.name)} " if argument.name else ""
+    default = f" DEFAULT {argument.default}" if argument.default else ""
+    return f"{mode}{name}{type_sql(argument.type)}{default}"
+
+
+def setting_sql(name: str, value: str) -> str:
+    """Spell a setting for the run of a function: `search_path = pg_catalog, pg_temp`."""
+    parts = [part.strip().strip('"') for part in value.split(",")]
+    if name.lower() in _NAME_LISTS:
+        value_text = ", ".join(identifier(part) if part else "''" for part in parts)
+    else:
+        value_text = _value(value)
+    return f"{'.'.join(identifier(part) for part in name.split('.'))} = {value_text}"
+
+
+def _value(value: str) -> str:
+    return value if _BARE_VALUE.match(value) else text_literal(value)
+
+
+def _is_call(expression: str) -> bool:
+    """Tell whether an expression is a function call, which needs no parentheses in an index."""
+    try:
+        parsed = parse_expression(expression)
+    except SqlProblem:
+        return False
+    return parsed.shape == "call" and bool(parsed.functions)

@@ -1,0 +1,49 @@
+"""The target `postgres`: one readable schema.sql that makes the database from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tablewright.migrate.creation import creation
+from tablewright.schema import Schema
+from tablewright.targets.contract import Artifacts, Loss, Options, Page, Target
+from tablewright.targets.postgres.statements import Step, step_of
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaView:
+    """What `schema.sql.jinja` lays out."""
+
+    heading: list[str]
+    steps: list[Step]
+
+
+def build(schema: Schema, _options: Options) -> Artifacts:
+    """Turn a schema into the pages of this target."""
+    view = SchemaView(_heading(schema), [step_of(operation) for operation in creation(schema)])
+    page = Page("postgres/schema.sql", "postgres/schema.sql.jinja", view)
+    return Artifacts((page,), losses=tuple(_losses(schema)))
+
+
+def _heading(schema: Schema) -> list[str]:
+    """Spell the title as comment lines; a line break cannot end the comment early."""
+    lines = f"{schema.name}\n{schema.comment or ''}".strip().splitlines()
+    return [f"-- {line}".rstrip() for line in lines]
+
+
+def _losses(schema: Schema) -> Iterator[Loss]:
+    for enum in schema.enums:
+        for value in enum.values:
+            if value.comment:
+                subject = f"{enum.name}.{value.name}"
+                why = "PostgreSQL keeps no comments on the values of an enum."
+                yield Loss("comment on an enum value", subject, why)
+    for table in schema.tables:
+        for reference in table.references:
+            subject = f"{table.name}.{', '.join(reference.columns)} → {reference.table}"
+            why = "It is declared as not enforced: any value can be stored."
+            yield Loss("logical reference", subject, why)
+
+
+TARGET = Target("postgres", "the DDL: postgres/schema.sql", build)
