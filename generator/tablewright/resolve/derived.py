@@ -24,10 +24,14 @@ from tablewright.sql.quote import identifier, qualified
 DELETED_COMMENT = "When the row was deleted; null while it lives."
 
 
-def deleted_column(name: str, notes: Notes) -> Column:
+def deleted_column(name: str, comment: str | None, notes: Notes) -> Column:
     """Return the column that `soft_delete` adds to a table that does not define it."""
     return Column(
-        name, DataType("timestamptz"), nullable=True, comment=DELETED_COMMENT, notes=notes
+        name,
+        DataType("timestamptz"),
+        nullable=True,
+        comment=comment or DELETED_COMMENT,
+        notes=notes,
     )
 
 

@@ -125,7 +125,7 @@ def _with_deleted(
     span = flat.single["soft_delete"].place.span()
     own = next((column for column in columns if column.name == deleted), None)
     if own is None:
-        return [*columns, deleted_column(deleted, Notes(span))]
+        return [*columns, deleted_column(deleted, scope.glossary.get(deleted), Notes(span))]
     if not own.nullable:
         message = f"column {name}.{deleted} says when a row was deleted, so it must allow null"
         scope.report("soft-delete-column", message, own.notes.span or span, "add `?` to its type")
