@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tablewright.database.introspect.spelling import type_from_catalog
+from tablewright.database.introspect.spelling import in_catalog, type_from_catalog
 from tablewright.database.probe import Answers, Question, Refusal, Role
 from tablewright.schema import (
     Column,
@@ -200,11 +200,6 @@ def _element_from(definition: str, element: IndexElement) -> IndexElement:
     return replace(
         element,
         expression=found.expression,
-        collation=_in_catalog(found.collation),
-        operator_class=_in_catalog(found.operator_class),
+        collation=in_catalog(found.collation),
+        operator_class=in_catalog(found.operator_class),
     )
-
-
-def _in_catalog(name: Name | None) -> Name | None:
-    """Name the namespace that the server leaves out because it is always searched."""
-    return replace(name, namespace=name.namespace or "pg_catalog") if name else None

@@ -12,7 +12,7 @@ from tablewright.database.introspect.operator_classes import (
     read_operator_classes,
 )
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.database.introspect.spelling import reparsed
+from tablewright.database.introspect.spelling import element_collations, reparsed
 from tablewright.schema import Index, IndexElement, Name
 
 # Parameters of operator classes are options of the index's own columns.
@@ -27,6 +27,9 @@ SELECT i.indexrelid::bigint AS oid, i.indrelid::bigint AS relation, ic.relname A
        CASE WHEN i.indexprs IS NOT NULL THEN
             ARRAY(SELECT a.atttypid::int8 FROM pg_attribute a WHERE a.attrelid = i.indexrelid
                    ORDER BY a.attnum) END AS expression_types,
+       CASE WHEN i.indexprs IS NOT NULL
+             AND EXISTS (SELECT FROM unnest(i.indcollation) u(c) WHERE c NOT IN (0, 100))
+            THEN pg_get_indexdef(i.indexrelid) END AS definition,
        pg_get_expr(i.indpred, i.indrelid) AS predicate, ic.reloptions AS storage,
        (SELECT jsonb_object_agg(a.attnum, a.attoptions) FROM pg_attribute a
          WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL) AS parameters,
@@ -49,8 +52,6 @@ SELECT c.oid::bigint AS oid, n.nspname AS namespace, c.collname AS name
 
 # Bits of pg_index.indoption (catalog/pg_index.h).
 _DESCENDING, _NULLS_FIRST = 1, 2
-# The collation called "default" (catalog/pg_collation.dat).
-_DEFAULT_COLLATION = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,19 @@ def _elements(
     classes: OperatorClasses,
     collations: Mapping[int, Name],
 ) -> tuple[IndexElement, ...]:
+    # Which collation an expression has by itself, only the server can tell: where it is not that
+    # of the database, look at what the server writes out.
+    written = element_collations(row.definition) if row.definition else ()
     elements = []
     for place, number in enumerate(row.keys[: row.key_count]):
         column = columns.get(number)
         type_oid = column.type_oid if column else row.expression_types[place]
-        usual = column.collation_oid if column else _DEFAULT_COLLATION
         collation = row.collations[place]
+        if column:
+            said = collation not in (0, column.collation_oid)
+            collation_name = collations[collation] if said else None
+        else:
+            collation_name = written[place] if written else None
         parameters = (row.parameters or {}).get(str(place + 1), ())
         class_name = classes.unless_default(row.classes[place], type_oid)
         if parameters and class_name is None:
@@ -108,7 +116,7 @@ def _elements(
             IndexElement(
                 column=column.column.name if column else None,
                 expression=None if column else reparsed(row.expressions[place]),
-                collation=collations[collation] if collation not in (0, usual) else None,
+                collation=collation_name,
                 operator_class=class_name,
                 operator_class_parameters=tuple(_pair(each) for each in parameters),
                 descending=bool(row.options[place] & _DESCENDING),

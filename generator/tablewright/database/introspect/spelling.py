@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tablewright.schema import DataType, Name
-from tablewright.sql.parse import expression_text, parse_statement
+from tablewright.sql.parse import expression_text, index_element_of, parse_statement
 from tablewright.sql.types import parse_type
 
 
@@ -25,6 +25,17 @@ def trigger_condition(definition: str) -> str | None:
     """Return the condition of WHEN in what pg_get_triggerdef gave."""
     trigger = parse_statement(definition).create_trig_stmt
     return expression_text(trigger.when_clause) if trigger.HasField("when_clause") else None
+
+
+def element_collations(definition: str) -> tuple[Name | None, ...]:
+    """Return the collation that each element names in what pg_get_indexdef gave."""
+    parameters = parse_statement(definition).index_stmt.index_params
+    return tuple(in_catalog(index_element_of(each.index_elem).collation) for each in parameters)
+
+
+def in_catalog(name: Name | None) -> Name | None:
+    """Name the namespace that the server leaves out because it is always searched."""
+    return Name(name.namespace or "pg_catalog", name.name) if name else None
 
 
 def type_from_catalog(text: str, extension_types: frozenset[Name]) -> DataType:
