@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tablewright.schema import Column, Enum, Name, Table, is_unique
+from tablewright.schema import Column, Enum, Name, Table
 from tablewright.sql.types import type_sql
 from tablewright.targets.erd.dot import html_attribute, html_text, least_width, quoted
 from tablewright.targets.erd.palette import Colour
 from tablewright.targets.erd.views import EnumNode, OutsideNode, Row, TableNode
+from tablewright.targets.marks import key_marks
 
 _TEXT_SIZE = 11
 _TITLE_SIZE = 12
@@ -18,19 +19,13 @@ _PLAIN_PORT = re.compile(r"\w+\Z", re.ASCII)
 
 def rows_of(table: Table, *, tint: str) -> tuple[Row, ...]:
     """Draw all columns of a table in their order, those of the primary key on a tinted ground."""
-    primary = set(table.primary_key.columns) if table.primary_key else set()
-    foreign = {name for key in table.foreign_keys for name in key.columns}
-    logical = {name for reference in table.references for name in reference.columns}
-    unique = {name for name in _key_columns(table) if is_unique(table, (name,))}
+    marks = key_marks(table)
+    primary = table.primary_key.columns if table.primary_key else ()
     rows = []
     for position, column in enumerate(table.columns):
-        marks = [mark for mark, names in (("PK", primary), ("FK", foreign)) if column.name in names]
-        if not marks and column.name in logical:
-            marks.append("REF")
-        if "PK" not in marks and column.name in unique:
-            marks.append("U")
         ground = f' BGCOLOR="{tint}"' if column.name in primary else ""
-        rows.append(_row(column, position, mark=" ".join(marks), ground=ground))
+        mark = marks.get(column.name, "")
+        rows.append(_row(column, position, mark=mark, ground=ground))
     return tuple(rows)
 
 
@@ -86,13 +81,6 @@ def port(table: Table, column: str) -> str:
         for position, each in enumerate(table.columns)
         if each.name == column
     )
-
-
-def _key_columns(table: Table) -> set[str]:
-    names = {name for unique in table.uniques for name in unique.columns}
-    for index in table.indexes:
-        names.update(each.column for each in index.elements if index.unique and each.column)
-    return names
 
 
 def _port(name: str, position: int) -> str:

@@ -1,0 +1,145 @@
+"""What the dictionary's templates lay out; every string is already spelled for Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A table in the index; `about` is the first line of its description."""
+
+    link: str
+    columns: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tables with the same first tag; `title` is empty where nothing is tagged."""
+
+    title: str
+    tables: tuple[TableLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionLine:
+    """An extension of the server that the database uses."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The first page."""
+
+    title: str
+    description: str
+    summary: str
+    groups: tuple[Group, ...]
+    extensions: tuple[ExtensionLine, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """A column; `about` holds its description and all that its values obey."""
+
+    name: str
+    key: str
+    type: str
+    nullable: str
+    default: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A reference, seen from the table whose page it is on."""
+
+    columns: str
+    other: str
+    when_deleted: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A check or an exclusion constraint."""
+
+    name: str
+    condition: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """An index."""
+
+    name: str
+    elements: str
+    kind: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """The page of a table; `keys`, `triggers` and `life` are items of lists."""
+
+    title: str
+    description: str
+    tags: str
+    picture: str
+    picture_text: str
+    life: tuple[str, ...]
+    columns: tuple[ColumnLine, ...]
+    keys: tuple[str, ...]
+    references: tuple[ReferenceLine, ...]
+    referrers: tuple[ReferenceLine, ...]
+    checks: tuple[CheckLine, ...]
+    indexes: tuple[IndexLine, ...]
+    triggers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumValueLine:
+    """A value of an enum."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumSection:
+    """An enum with the columns that use it."""
+
+    title: str
+    description: str
+    values: tuple[EnumValueLine, ...]
+    used_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumsPage:
+    """All enums."""
+
+    enums: tuple[EnumSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A domain, function or view: facts as items of a list, then its text as a block of code."""
+
+    title: str
+    description: str
+    facts: tuple[str, ...]
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsPage:
+    """All objects of one kind."""
+
+    title: str
+    sections: tuple[Section, ...]

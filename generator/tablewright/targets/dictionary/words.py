@@ -1,0 +1,199 @@
+"""Facts in plain English: from rules, constraints, indexes and triggers to phrases.
+
+Names and SQL within a phrase are spelled by the caller's `code`, so that the same words serve
+Markdown, CSV and JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from tablewright.schema import (
+    Action,
+    Column,
+    ForeignKey,
+    Index,
+    IndexElement,
+    JsonShape,
+    PrimaryKey,
+    Rules,
+    Trigger,
+    Unique,
+)
+from tablewright.sql.quote import identifier, qualified
+
+Code = Callable[[str], str]
+
+_SHAPES: dict[JsonShape, str] = {
+    JsonShape.OBJECT: "a JSON object",
+    JsonShape.LIST: "a JSON list",
+    JsonShape.STRING_LIST: "a JSON list of strings",
+    JsonShape.NUMBER_LIST: "a JSON list of numbers",
+    JsonShape.OBJECT_LIST: "a JSON list of objects",
+}
+_WHEN_DELETED: dict[Action, str] = {
+    Action.NO_ACTION: "refused",
+    Action.RESTRICT: "refused at once",
+    Action.CASCADE: "deletes these rows too",
+    Action.SET_NULL: "empties the reference",
+    Action.SET_DEFAULT: "sets the reference to its default",
+}
+_WHEN_CHANGED: dict[Action, str] = {
+    **_WHEN_DELETED,
+    Action.CASCADE: "changes the reference too",
+}
+
+
+def rules_in_words(rules: Rules, code: Code) -> list[str]:
+    """Say what values a column's rules allow, one phrase a rule: `0 to 100`."""
+    phrases = [_bounds(rules.min, rules.max), _lengths(rules.min_length, rules.max_length)]
+    if rules.multiple_of is not None:
+        phrases.append(f"a multiple of {_number(rules.multiple_of)}")
+    if rules.pattern is not None:
+        phrases.append(f"matches {code(rules.pattern)}")
+    if rules.one_of:
+        values = (value if isinstance(value, str) else _number(value) for value in rules.one_of)
+        phrases.append(f"one of {', '.join(code(value) for value in values)}")
+    if rules.json is not None:
+        phrases.append(_SHAPES[rules.json])
+    return [phrase for phrase in phrases if phrase]
+
+
+def column_facts(column: Column, code: Code) -> list[str]:
+    """Say what else holds of a column: its unit, its rules and where its values come from."""
+    facts = [f"in {column.unit}"] if column.unit else []
+    facts += rules_in_words(column.rules, code)
+    if column.identity:
+        facts.append(
+            "numbered by the database, always"
+            if column.identity.always
+            else "numbered by the database unless given"
+        )
+    if column.generated:
+        kept = "stored" if column.generated.stored else "computed when read"
+        facts.append(f"always {code(column.generated.sql)}, {kept}")
+    if column.on_update:
+        facts.append(f"set to {code(column.on_update.sql)} by every update")
+    if column.collation:
+        facts.append(f"sorted by collation {code(qualified(column.collation))}")
+    return facts
+
+
+def sentence(facts: list[str]) -> str:
+    """Join facts to one sentence; empty if there are none."""
+    text = "; ".join(facts)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def key_facts(key: PrimaryKey | Unique, code: Code) -> list[str]:
+    """Say what is special about a primary or unique key."""
+    facts = []
+    if isinstance(key, Unique) and not key.nulls_distinct:
+        facts.append("nulls count as equal")
+    if key.include:
+        facts.append(f"also carries {_names(key.include, code)}")
+    return [*facts, *deferral(key)]
+
+
+def deferral(constraint: PrimaryKey | Unique | ForeignKey) -> list[str]:
+    """Say when a constraint is checked, if it is not at once."""
+    if constraint.initially_deferred:
+        return ["checked at the end of the transaction"]
+    if constraint.deferrable:
+        return ["may be deferred to the end of the transaction"]
+    return []
+
+
+def when_deleted(key: ForeignKey, code: Code) -> str:
+    """Say what becomes of the referring rows when the row that they refer to is deleted."""
+    columns = f" ({_names(key.on_delete_columns, code)})" if key.on_delete_columns else ""
+    return _WHEN_DELETED[key.on_delete] + columns
+
+
+def reference_facts(key: ForeignKey) -> list[str]:
+    """Say what is special about a foreign key."""
+    facts = []
+    if key.on_update is not Action.NO_ACTION:
+        facts.append(f"a change of the key there: {_WHEN_CHANGED[key.on_update]}")
+    if key.match_full:
+        facts.append("all columns are null or none is")
+    if not key.validated:
+        facts.append("older rows were not checked")
+    return [*facts, *deferral(key)]
+
+
+def element_in_words(element: IndexElement, code: Code) -> str:
+    """Say what an index orders by in one place."""
+    what = identifier(element.column) if element.column else str(element.expression)
+    words = [code(what)]
+    if element.collation:
+        words.append(f"by collation {code(qualified(element.collation))}")
+    if element.operator_class:
+        words.append(f"with {code(qualified(element.operator_class))}")
+    if element.operator:
+        words.append(f"with {code(element.operator)}")
+    if element.descending:
+        words.append("descending")
+    # Ascending order has nulls last unless said otherwise, descending order first (manual 11.4).
+    if element.nulls_first != element.descending:
+        words.append("nulls first" if element.nulls_first else "nulls last")
+    return " ".join(words)
+
+
+def index_facts(index: Index, code: Code) -> list[str]:
+    """Say of what kind an index is and for which rows."""
+    facts = ["unique" if index.nulls_distinct else "unique, nulls count as equal"]
+    facts = [f"{facts[0]}, {index.method}" if index.unique else index.method]
+    if index.include:
+        facts.append(f"also carries {_names(index.include, code)}")
+    if index.where:
+        facts.append(f"only where {code(index.where)}")
+    facts += [f"{name} {code(value)}" for name, value in index.storage]
+    return facts
+
+
+def trigger_in_words(trigger: Trigger, code: Code) -> str:
+    """Say when a trigger runs and what: `before update of a row, runs set_updated_at()`."""
+    events = [event.lower() for event in trigger.events]
+    if trigger.update_columns:
+        columns = _names(trigger.update_columns, code)
+        events = [f"update of {columns}" if event == "update" else event for event in events]
+    each = "for each row" if trigger.per_row else "once for each statement"
+    condition = f" if {code(trigger.when)}" if trigger.when else ""
+    arguments = ", ".join("'" + each.replace("'", "''") + "'" for each in trigger.arguments)
+    call = code(f"{qualified(trigger.function)}({arguments})")
+    return f"{trigger.timing.lower()} {_alternatives(events)}, {each}{condition}: runs {call}"
+
+
+def _bounds(least: Decimal | None, most: Decimal | None) -> str:
+    if least is not None and most is not None:
+        return f"{_number(least)} to {_number(most)}"
+    if least is not None:
+        return f"at least {_number(least)}"
+    return f"at most {_number(most)}" if most is not None else ""
+
+
+def _lengths(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return _characters(str(least), most) if least == most else _characters(f"{least} to", most)
+    if least is not None:
+        return _characters("at least", least)
+    return _characters("at most", most) if most is not None else ""
+
+
+def _characters(before: str, number: int) -> str:
+    noun = "character" if number == 1 else "characters"
+    return f"{before} {noun}" if before == str(number) else f"{before} {number} {noun}"
+
+
+def _number(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _names(names: Iterable[str], code: Code) -> str:
+    return ", ".join(code(name) for name in names)
+
+
+def _alternatives(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
