@@ -1,0 +1,74 @@
+"""The target `pydantic`: from a schema to an installable package of Pydantic 2 models."""
+
+from __future__ import annotations
+
+import keyword
+
+from tablewright.diagnostics import Diagnostic
+from tablewright.naming import snake
+from tablewright.schema import Schema
+from tablewright.targets.contract import Artifacts, File, Option, Options, Page, Target
+from tablewright.targets.pydantic.models import models_of, types_of
+from tablewright.targets.pydantic.names import names_of
+from tablewright.targets.pydantic.spelling import docstring, toml_string
+from tablewright.targets.pydantic.views import ModelsView, PackageView
+
+_RANGES = ".ranges"
+
+
+def build(schema: Schema, options: Options) -> Artifacts:
+    """Write the package: enums, and for each table the shapes Row, Create and Update."""
+    package = str(options["package"]) or f"{snake(schema.name)}_models"
+    if not package.isidentifier() or keyword.iskeyword(package) or not package.isascii():
+        return Artifacts((), diagnostics=(_bad_package(package),))
+    names, clashes = names_of(schema)
+    types, unmapped = types_of(schema, names)
+    if clashes or unmapped:
+        return Artifacts((), diagnostics=clashes + unmapped)
+    models = models_of(schema, names, types)
+    around = PackageView(
+        distribution=package.replace("_", "-"),
+        package=package,
+        summary=toml_string(f"Pydantic models of the database {schema.name}."),
+        docstring=docstring(_usage(schema, package), indent=0),
+        exports=tuple(sorted(models.exports)),
+    )
+    modules: dict[str, PackageView | ModelsView] = {
+        "__init__": around,
+        "models": models.view,
+        "shapes": around,
+    }
+    if any(section.startswith(f"from {_RANGES} ") for section in models.view.imports):
+        modules["ranges"] = around
+    pages = [
+        Page(f"pydantic/{package}/{module}.py", f"pydantic/{module}.py.jinja", view)
+        for module, view in modules.items()
+    ]
+    project = Page("pydantic/pyproject.toml", "pydantic/pyproject.toml.jinja", around)
+    return Artifacts((project, *pages, File(f"pydantic/{package}/py.typed", "")), models.losses)
+
+
+def _usage(schema: Schema, package: str) -> str:
+    return f"""Pydantic models of the database {schema.name}; see `{package}.models`.
+
+Each table has three: Row is what the database returns, Create what INSERT takes and Update what
+UPDATE takes. A column is left out of a statement by not setting it:
+
+    columns = Create.model_dump(exclude_unset=True)
+"""
+
+
+def _bad_package(package: str) -> Diagnostic:
+    return Diagnostic(
+        "bad-option",
+        f"the option `package` of the target pydantic is {package!r}, which Python cannot import",
+        help="take a name of small letters and underscores, such as `shop_models`",
+    )
+
+
+TARGET = Target(
+    name="pydantic",
+    summary="An installable package of Pydantic models: rows, and what to insert and update",
+    build=build,
+    options=(Option("package", "", "Name to import the models by; `<name>_models` if empty"),),
+)

@@ -1,0 +1,189 @@
+"""A column in, its attribute in each of the three shapes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tablewright.schema import Column, Schema, Table
+from tablewright.targets.pydantic.defaults import default_value
+from tablewright.targets.pydantic.layout import Expression, Group, assignment, flat
+from tablewright.targets.pydantic.limits import JSON_SHAPES, can_list, limits_of
+from tablewright.targets.pydantic.names import Names
+from tablewright.targets.pydantic.spelling import docstring, text_literal
+from tablewright.targets.pydantic.types import PythonType
+
+_INDENT = 4
+_LEFT_OUT = "left_out()"
+
+
+class Shape(StrEnum):
+    """What a model is for: reading a row, inserting one, changing one."""
+
+    ROW = "Row"
+    CREATE = "Create"
+    UPDATE = "Update"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """An attribute as the template lays it out.
+
+    Attributes:
+        assignment: `title: str`, with its default, if it has one.
+        docstring: Empty where nothing is known of the column.
+    """
+
+    assignment: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An attribute and what it asks of its surroundings.
+
+    Attributes:
+        name: Of the attribute.
+        nullable: Whether None is a value.
+        certain: Whether the value is known once the model is made; else it may be left out.
+        needs: What must be imported for it.
+    """
+
+    name: str
+    view: FieldView
+    nullable: bool
+    certain: bool
+    needs: tuple[str, ...]
+
+
+def fields_of(
+    table: Table, shape: Shape, found: Mapping[str, PythonType], schema: Schema, names: Names
+) -> dict[str, Field]:
+    """Return the attributes that a shape has, by column."""
+    return {
+        column.name: _field(column, table, shape, found[column.name], (schema, names))
+        for column in table.columns
+        if _belongs(column, table, shape)
+    }
+
+
+def is_nullable(column: Column, schema: Schema) -> bool:
+    """Tell whether a column can be NULL, which its domain may forbid."""
+    domain = schema.domain_of(column.type)
+    return column.nullable and (domain is None or domain.nullable or column.type.dimensions > 0)
+
+
+def _belongs(column: Column, table: Table, shape: Shape) -> bool:
+    """Tell whether clients may set the column in this shape; rows have all columns."""
+    if shape is Shape.ROW:
+        return True
+    always = column.identity is not None and column.identity.always
+    if column.generated is not None or always:
+        return False
+    if shape is Shape.CREATE:
+        return True
+    key = table.primary_key.columns if table.primary_key else ()
+    return column.name not in key and column.identity is None and column.on_update is None
+
+
+def _field(
+    column: Column, table: Table, shape: Shape, found: PythonType, known: tuple[Schema, Names]
+) -> Field:
+    schema, names = known
+    name = names.fields[table.name, column.name]
+    nullable = is_nullable(column, schema)
+    annotated = _annotated(column, table, shape, found, names)
+    if name != column.name:
+        called = text_literal(column.name)
+        annotated = annotated.with_arguments(
+            f"validation_alias={called}", f"serialization_alias={called}"
+        )
+    default = _default(column, shape, found, known)
+    needs = annotated.needs
+    if default == _LEFT_OUT:
+        needs += (".shapes.left_out",)
+    elif default is not None and "Decimal(" in flat(default):
+        needs += ("decimal.Decimal",)
+    text = assignment(name, annotated.expression(nullable), default, indent=_INDENT)
+    view = FieldView(text, _described(column))
+    return Field(name, view, nullable, default != _LEFT_OUT, needs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotated:
+    """A type, the arguments of Field that go with it, and what both import."""
+
+    base: str
+    needs: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+
+    def with_arguments(self, *arguments: str) -> _Annotated:
+        needs = ("typing.Annotated", "pydantic.Field") if arguments else ()
+        return _Annotated(self.base, self.needs + needs, self.arguments + arguments)
+
+    def expression(self, nullable: bool) -> Expression:
+        annotation = f"{self.base} | None" if nullable else self.base
+        if not self.arguments:
+            return annotation
+        return Group("Annotated[", (annotation, Group("Field(", self.arguments, ")")), "]")
+
+
+def _annotated(
+    column: Column, table: Table, shape: Shape, found: PythonType, names: Names
+) -> _Annotated:
+    """Spell the type; limits are for what is written, as the database vouches for what is read."""
+    rules = column.rules
+    if rules.one_of and can_list(column.type, rules):
+        return _Annotated(names.choices[table.name, column.name], ())
+    if rules.json is not None and not column.type.dimensions:
+        spelled = JSON_SHAPES[rules.json]
+        return _Annotated(spelled, ("pydantic.JsonValue",) if "JsonValue" in spelled else ())
+    if shape is Shape.ROW:
+        return _Annotated(found.read, found.read_needs)
+    if column.type.dimensions:
+        return _list_of(column, found)
+    limits = limits_of(column.type, rules)
+    return _Annotated(found.written, found.written_needs + limits.needs).with_arguments(
+        *limits.arguments
+    )
+
+
+def _list_of(column: Column, found: PythonType) -> _Annotated:
+    """Put the limits of an array's type where they belong: on its elements."""
+    limits = limits_of(column.type.element)
+    if not limits.arguments:
+        return _Annotated(found.written, found.written_needs)
+    depth = column.type.dimensions
+    element = found
+    for _ in range(depth):
+        element = element.element or element
+    inner = _Annotated(element.written, found.written_needs + limits.needs).with_arguments(
+        *limits.arguments
+    )
+    spelled = flat(inner.expression(nullable=False))
+    return _Annotated("list[" * depth + spelled + "]" * depth, inner.needs)
+
+
+def _default(
+    column: Column, shape: Shape, found: PythonType, known: tuple[Schema, Names]
+) -> Expression | None:
+    if shape is Shape.ROW:
+        return None
+    if shape is Shape.UPDATE:
+        return _LEFT_OUT
+    domain = known[0].domain_of(column.type)
+    if column.default is not None:
+        spelled = default_value(column, found, *known)
+        return _LEFT_OUT if spelled is None else spelled
+    if column.identity is not None or (domain is not None and domain.default is not None):
+        return _LEFT_OUT
+    return "None" if is_nullable(column, known[0]) else None
+
+
+def _described(column: Column) -> str:
+    """Spell what is known of the column: its comment, and its unit."""
+    sentences = [(column.comment or "").strip()]
+    if column.unit:
+        sentences.append(f"In {column.unit}.")
+    return docstring(" ".join(sentences), indent=_INDENT)

@@ -1,0 +1,111 @@
+"""A column's type and rules in, the arguments of Pydantic's Field out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tablewright.schema import NO_RULES, DataType, JsonShape, Rules
+from tablewright.targets.pydantic.patterns import rust_pattern
+from tablewright.targets.pydantic.spelling import number_literal, pattern_literal
+
+_INTEGERS = {
+    "smallint": (-(2**15), 2**15 - 1),
+    "integer": (-(2**31), 2**31 - 1),
+    "bigint": (-(2**63), 2**63 - 1),
+}
+JSON_SHAPES = {
+    JsonShape.OBJECT: "dict[str, JsonValue]",
+    JsonShape.LIST: "list[JsonValue]",
+    JsonShape.STRING_LIST: "list[str]",
+    JsonShape.NUMBER_LIST: "list[int | float]",
+    JsonShape.OBJECT_LIST: "list[dict[str, JsonValue]]",
+}
+_DECIMAL = "Decimal("
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What restricts the values of a column.
+
+    Attributes:
+        arguments: Of Field, spelled, in a fixed order.
+        unsaid: The rules that Pydantic cannot hold as PostgreSQL does.
+    """
+
+    arguments: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What the arguments import."""
+        uses_decimal = any(_DECIMAL in argument for argument in self.arguments)
+        return ("decimal.Decimal",) if uses_decimal else ()
+
+
+def limits_of(data_type: DataType, rules: Rules = NO_RULES) -> Limits:
+    """Gather the limits that the type's modifiers and the rules set, the stricter of two."""
+    if data_type.dimensions or data_type.name in ("json", "jsonb"):
+        return Limits()
+    if data_type.name in ("bit", "varbit"):
+        return _bits(data_type)
+    lengths, unsaid = _lengths(data_type, rules)
+    return Limits((*lengths, *_ranges(data_type, rules)), unsaid)
+
+
+def can_list(data_type: DataType, rules: Rules) -> bool:
+    """Tell whether a Literal holds the values allowed, which no decimal fraction can be in."""
+    if data_type.name in _INTEGERS:
+        return all(not isinstance(v, str) and v == int(v) for v in rules.one_of)
+    return data_type.name in ("text", "varchar") and all(isinstance(v, str) for v in rules.one_of)
+
+
+def _bits(data_type: DataType) -> Limits:
+    if data_type.name == "bit":
+        count = "{" + (data_type.modifiers or ("1",))[0] + "}"
+    else:
+        count = "{0," + data_type.modifiers[0] + "}" if data_type.modifiers else "*"
+    return Limits((f'pattern="^[01]{count}$"',))
+
+
+def _lengths(data_type: DataType, rules: Rules) -> tuple[list[str], tuple[str, ...]]:
+    arguments: list[str] = []
+    longest = [] if rules.max_length is None else [rules.max_length]
+    if data_type.name == "varchar" and data_type.modifiers:
+        longest.append(int(data_type.modifiers[0]))
+    if data_type.name == "char":
+        longest.append(int((data_type.modifiers or ("1",))[0]))
+    if rules.min_length:
+        arguments.append(f"min_length={rules.min_length}")
+    if longest:
+        arguments.append(f"max_length={min(longest)}")
+    if rules.pattern is None:
+        return arguments, ()
+    pattern = rust_pattern(rules.pattern)
+    if pattern is None:
+        return arguments, ("pattern",)
+    return [*arguments, f"pattern={pattern_literal(pattern)}"], ()
+
+
+def _ranges(data_type: DataType, rules: Rules) -> list[str]:
+    low, high, step = rules.min, rules.max, rules.multiple_of
+    digits: list[str] = []
+    if data_type.name in _INTEGERS:
+        least, most = _INTEGERS[data_type.name]
+        # Looser than the type's own range; Pydantic would take the later of two.
+        low = None if low is not None and low <= least else low
+        high = None if high is not None and high >= most else high
+    elif data_type.name == "numeric" and data_type.modifiers:
+        precision, scale = int(data_type.modifiers[0]), int((*data_type.modifiers, "0")[1])
+        if 0 <= scale <= precision:
+            digits = [f"max_digits={precision}", f"decimal_places={scale}"]
+        else:
+            largest = Decimal(10**precision - 1).scaleb(-scale)
+            low = -largest if low is None else max(low, -largest)
+            high = largest if high is None else min(high, largest)
+            digits = [f"decimal_places={scale}"] if scale > 0 else []
+            step = Decimal(1).scaleb(-scale) if step is None and scale < 0 else step
+    pairs = (("ge", low), ("le", high), ("multiple_of", step))
+    return digits + [
+        f"{name}={number_literal(value)}" for name, value in pairs if value is not None
+    ]

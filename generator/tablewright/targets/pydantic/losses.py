@@ -1,0 +1,71 @@
+"""A schema in, what the models cannot carry of it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tablewright.schema import Name, Schema, Table
+from tablewright.targets.contract import Loss
+from tablewright.targets.pydantic.limits import can_list, limits_of
+from tablewright.targets.pydantic.types import PythonType
+
+
+def losses_of(
+    table: Table, found: Mapping[str, PythonType], unsaid_checks: tuple[str, ...]
+) -> Iterator[Loss]:
+    """Yield the losses of one table.
+
+    Args:
+        table: Whose constraints and triggers only the database can hold.
+        found: The type of each column.
+        unsaid_checks: Names of the checks that no validator holds.
+    """
+    yield from _columns(table, found)
+    unique = [("primary key", table.primary_key.name)] if table.primary_key else []
+    unique += [("unique constraint", each.name) for each in table.uniques]
+    unique += [("unique index", index.name) for index in table.indexes if index.unique]
+    for feature, name in unique:
+        consequence = "A model does not know the other rows, so it takes what one of them has."
+        yield Loss(feature, f"{table.name}.{name}", consequence)
+    for reference in table.foreign_keys:
+        consequence = f"A model takes a key that no row of {reference.table} has."
+        yield Loss("foreign key", f"{table.name}.{reference.name}", consequence)
+    for exclusion in table.exclusions:
+        consequence = "A model does not know the other rows, so it takes values that conflict."
+        yield Loss("exclusion constraint", f"{table.name}.{exclusion.name}", consequence)
+    for check in unsaid_checks:
+        consequence = "Only the database refuses rows that break it."
+        yield Loss("check constraint", f"{table.name}.{check}", consequence)
+    for trigger in table.triggers:
+        consequence = "What it does is seen only by reading the row again."
+        yield Loss("trigger", f"{table.name}.{trigger.name}", consequence)
+
+
+def losses_beside_tables(
+    schema: Schema, unsaid_domain_checks: Mapping[Name, tuple[str, ...]]
+) -> Iterator[Loss]:
+    """Yield the losses that belong to no table."""
+    for domain, checks in unsaid_domain_checks.items():
+        for check in checks:
+            consequence = "Only the database refuses values that break it."
+            yield Loss("check of a domain", f"{domain}.{check}", consequence)
+    for function in schema.functions:
+        yield Loss(function.kind, str(function.name), "Models hold data only; call it with SQL.")
+    for view in schema.views:
+        consequence = "It has no model, as only a server knows the types of its columns."
+        yield Loss("view", str(view.name), consequence)
+
+
+def _columns(table: Table, found: Mapping[str, PythonType]) -> Iterator[Loss]:
+    for column in table.columns:
+        subject = f"{table.name}.{column.name}"
+        text_form = found[column.name].text_form
+        if text_form:
+            consequence = f"The models take any text; the database refuses what is not {text_form}."
+            yield Loss("type", subject, consequence)
+        for rule in limits_of(column.type, column.rules).unsaid:
+            consequence = "Pydantic's engine may read it otherwise; only the database holds it."
+            yield Loss(rule, subject, consequence)
+        if column.rules.one_of and not can_list(column.type, column.rules):
+            consequence = "Literal types have no such values; only the database holds the list."
+            yield Loss("one_of", subject, consequence)
