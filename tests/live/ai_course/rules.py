@@ -35,10 +35,16 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A unique key of a table; `elsewhere` changes one of its columns each."""
+    """A unique key of a table.
+
+    Attributes:
+        elsewhere: Changes of one column of the key each; such rows stand beside the smallest one.
+        besides: A change of another column; such a row is refused all the same.
+    """
 
     table: str
     elsewhere: tuple[Row, ...]
+    besides: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +172,23 @@ ROW_CHECKS: dict[tuple[str, str], Rows] = {
 
 UNIQUE_KEYS: dict[str, Key] = {
     "course_modules_course_id_order_index_key": Key(
-        "course_modules", ({"course_id": OTHER_COURSE}, {"order_index": 8})
+        "course_modules", ({"course_id": OTHER_COURSE}, {"order_index": 8}), {"title": "Other"}
     ),
     "lessons_module_id_order_index_key": Key(
-        "lessons", ({"module_id": OTHER_MODULE}, {"order_index": 8})
+        "lessons", ({"module_id": OTHER_MODULE}, {"order_index": 8}), {"title": "Other"}
     ),
     "course_enrollments_course_id_student_id_key": Key(
-        "course_enrollments", ({"course_id": OTHER_COURSE}, {"student_id": BOB})
+        "course_enrollments",
+        ({"course_id": OTHER_COURSE}, {"student_id": BOB}),
+        {"is_active": False},
     ),
     "student_progress_student_id_lesson_id_key": Key(
-        "student_progress", ({"student_id": BOB}, {"lesson_id": OTHER_LESSON})
+        "student_progress", ({"student_id": BOB}, {"lesson_id": OTHER_LESSON}), {"attempts": 2}
     ),
     "assessment_attempts_assessment_id_student_id_attempt_number_key": Key(
         "assessment_attempts",
         ({"assessment_id": OTHER_ASSESSMENT}, {"student_id": BOB}, {"attempt_number": 2}),
+        {"is_submitted": True},
     ),
 }
 

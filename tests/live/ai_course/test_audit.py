@@ -205,12 +205,19 @@ def test_writers_need_no_rights_on_the_log_and_cannot_touch_it(course: psycopg.C
     assert (entry["actor"], entry["database_role"]) == (course.info.user, "tablewright_writer")
 
 
-def test_look_alikes_in_the_search_path_do_not_get_the_rows(course: psycopg.Connection) -> None:
+def test_look_alikes_in_the_search_path_change_nothing(course: psycopg.Connection) -> None:
     course.execute("CREATE TEMPORARY TABLE audit_log (LIKE public.audit_log INCLUDING ALL)")
-    course.execute("CREATE SCHEMA trap CREATE TABLE audit_log ()")
-    course.execute("SET LOCAL search_path = pg_temp, trap, public")
-    row = insert(course, "courses")
-    assert len(_log_of(course, row["id"])) == 1
+    course.execute(
+        """
+        CREATE SCHEMA trap
+            CREATE TABLE audit_log ();
+        CREATE FUNCTION trap.current_setting(text, boolean) RETURNS text
+            LANGUAGE sql RETURN 'somebody else';
+        """
+    )
+    course.execute("SET LOCAL search_path = pg_temp, trap, pg_catalog, public")
+    (entry,) = _log_of(course, insert(course, "courses")["id"])
+    assert entry["actor"] == course.info.user
 
 
 def test_all_tables_but_the_log_are_audited(course: psycopg.Connection) -> None:

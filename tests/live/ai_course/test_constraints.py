@@ -71,6 +71,7 @@ def test_unique_key(course: psycopg.Connection, name: str) -> None:
     key = UNIQUE_KEYS[name]
     insert(course, key.table)
     assert refusal(course, key.table, {}) == (NOT_UNIQUE, name)
+    assert refusal(course, key.table, key.besides) == (NOT_UNIQUE, name)
     for elsewhere in key.elsewhere:
         assert refusal(course, key.table, elsewhere) is None, elsewhere
 
