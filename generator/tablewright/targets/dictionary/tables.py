@@ -151,7 +151,7 @@ def _index(index: Index) -> IndexLine:
 
 
 def _trigger(trigger: Trigger) -> str:
-    text = f"{code(trigger.name)}: {trigger_in_words(trigger, code)}"
+    text = f"{code(trigger.name)} {trigger_in_words(trigger, code)}"
     return f"{text}. {cell(trigger.comment)}" if trigger.comment else f"{text}."
 
 

@@ -154,7 +154,7 @@ def index_facts(index: Index, code: Code) -> list[str]:
 
 
 def trigger_in_words(trigger: Trigger, code: Code) -> str:
-    """Say when a trigger runs and what: `before update of a row, runs set_updated_at()`."""
+    """Say what a trigger runs and when: `runs set_updated_at() before update, for each row`."""
     events = [event.lower() for event in trigger.events]
     if trigger.update_columns:
         columns = _names(trigger.update_columns, code)
@@ -163,7 +163,7 @@ def trigger_in_words(trigger: Trigger, code: Code) -> str:
     condition = f" if {code(trigger.when)}" if trigger.when else ""
     arguments = ", ".join("'" + each.replace("'", "''") + "'" for each in trigger.arguments)
     call = code(f"{qualified(trigger.function)}({arguments})")
-    return f"{trigger.timing.lower()} {_alternatives(events)}, {each}{condition}: runs {call}"
+    return f"runs {call} {trigger.timing.lower()} {_alternatives(events)}, {each}{condition}"
 
 
 def _bounds(least: Decimal | None, most: Decimal | None) -> str:

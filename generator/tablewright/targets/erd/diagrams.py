@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -16,6 +17,7 @@ from tablewright.targets.erd.views import Cluster, Diagram, EnumNode, Row, Table
 
 # With more tables the overview shows keys only, and no enums: nobody could read it otherwise.
 MOST_TABLES_IN_FULL = 60
+_LONGEST = 100
 _FROM_OVERVIEW = "../dictionary"
 _FROM_TABLE = "../../dictionary"
 
@@ -28,7 +30,7 @@ def overview(sketch: Sketch) -> Diagram:
     drawn = lines(sketch, sketch.relations)
     return Diagram(
         title=html_text(schema.name),
-        subtitle=html_text(schema.comment or ""),
+        subtitle=_subtitle(schema.comment),
         tables=_tables(sketch, schema.tables, rows, dictionary=_FROM_OVERVIEW),
         enums=_enums(sketch, schema.enums if in_full else (), dictionary=_FROM_OVERVIEW),
         outsides=drawn.outsides,
@@ -58,7 +60,7 @@ def _neighbourhood(sketch: Sketch, table: Table, touching: list[Relation]) -> Di
     drawn = lines(sketch, touching)
     return Diagram(
         title=html_text(str(table.name)),
-        subtitle=html_text(table.comment or ""),
+        subtitle=_subtitle(table.comment),
         tables=(
             *_tables(sketch, (table,), sketch.rows, dictionary=_FROM_TABLE),
             *_tables(sketch, others, sketch.key_rows, dictionary=_FROM_TABLE),
@@ -70,6 +72,12 @@ def _neighbourhood(sketch: Sketch, table: Table, touching: list[Relation]) -> Di
         dashed_edges=drawn.dashed,
         enum_uses=enum_uses(sketch, (table,)),
     )
+
+
+def _subtitle(comment: str | None) -> str:
+    lines = (comment or "").splitlines()
+    # A long line would make the whole picture wider.
+    return html_text("\n".join(part for each in lines for part in textwrap.wrap(each, _LONGEST)))
 
 
 def _tables(
