@@ -110,6 +110,25 @@ def draw(
     return files, Manifest({path: digest(content) for path, content in files.items()}, sources)
 
 
+def leave_pictures(generation: Generation, manifest: Manifest) -> Manifest:
+    """Return the manifest of a run that draws nothing.
+
+    It tells of each picture from which text it was drawn, so that the next run that draws knows
+    which of them are out of date.
+    """
+    drawn = {picture.path for picture in generation.pictures}
+    files = {path: digest(content) for path, content in generation.files.items()}
+    kept = {path: value for path, value in manifest.files.items() if path in drawn}
+    sources = {path: value for path, value in manifest.sources.items() if path in drawn}
+    return Manifest({**files, **kept}, sources)
+
+
+def files_only(generation: Generation, manifest: Manifest) -> Manifest:
+    """Return what a manifest says of other files than the pictures of this run."""
+    drawn = {picture.path for picture in generation.pictures}
+    return Manifest({p: value for p, value in manifest.files.items() if p not in drawn}, {})
+
+
 def stale_pictures(generation: Generation, folder: Path, manifest: Manifest) -> list[str]:
     """List the pictures that were not drawn from the text as it is now, without drawing any."""
     return [

@@ -41,6 +41,7 @@ Examples:
     help=f"Only this target; may be repeated. One of {', '.join(TARGET_NAMES)}.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; show a diff and exit 1 when stale.")
+@click.option("--no-pictures", is_flag=True, help="Draw nothing; leave pictures as they are.")
 @click.option(
     "--templates",
     "overrides",
@@ -55,6 +56,7 @@ def command(
     out: str,
     only: tuple[str, ...],
     check: bool,
+    no_pictures: bool,
     overrides: tuple[str, ...],
     as_json: bool,
 ) -> int:
@@ -63,8 +65,15 @@ def command(
     Only files that change are written, each at once or not at all; files that are no longer
     generated are removed.
     """
-    from tablewright.output import Manifest, apply, compare, read_manifest
-    from tablewright.pipeline import draw, generate, stale_pictures, with_kept
+    from tablewright.output import apply, compare, read_manifest
+    from tablewright.pipeline import (
+        draw,
+        files_only,
+        generate,
+        leave_pictures,
+        stale_pictures,
+        with_kept,
+    )
     from tablewright.resolve import read_specification
 
     folder = Path(out)
@@ -74,13 +83,15 @@ def command(
         show_diagnostics(in_reading_order(generation.diagnostics))
     old = read_manifest(folder)
     if check:
-        stale = stale_pictures(generation, folder, old)
-        kept = {picture.path for picture in generation.pictures}
-        files_only = Manifest({p: d for p, d in old.files.items() if p not in kept}, {})
-        changes = compare(folder, generation.files, files_only, only=only)
+        stale = [] if no_pictures else stale_pictures(generation, folder, old)
+        changes = compare(folder, generation.files, files_only(generation, old), only=only)
         return _report_check(folder, generation.files, changes, stale, as_json=as_json)
-    files, manifest = draw(generation, folder, old)
-    changes = compare(folder, files, old, only=only)
+    if no_pictures:
+        files, manifest = generation.files, leave_pictures(generation, old)
+        changes = compare(folder, files, files_only(generation, old), only=only)
+    else:
+        files, manifest = draw(generation, folder, old)
+        changes = compare(folder, files, old, only=only)
     apply(folder, files, changes, manifest=with_kept(manifest, old, only))
     if as_json:
         print_json({"ok": True, "out": out, **_record(changes)})
