@@ -1,0 +1,164 @@
+"""Names of a schema in; out come names as people write them in Prisma, and what collides."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tablewright.diagnostics import Diagnostic, Related, Span
+from tablewright.naming import camel, pascal, singular
+from tablewright.schema import DEFAULT_NAMESPACE, Enum, Name, Notes, Schema, Table
+
+OVERRIDE = "x-prisma-name"
+
+# Scalar types and names that the client declares (Prisma reference, "Naming conventions"; the
+# lower-case reserved words cannot arise), and a model whose `prisma.then` would be awaited.
+_RESERVED_NAMES = """
+    BigInt Boolean Bytes DateTime Decimal Float Int Json Prisma PrismaClient String Then
+"""
+RESERVED = frozenset(_RESERVED_NAMES.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What everything is called in Prisma.
+
+    Attributes:
+        types: Models and enums, by the name of the table or enum.
+        fields: For each table the fields of its columns.
+        values: For each enum the values of its labels.
+    """
+
+    types: Mapping[Name, str]
+    fields: Mapping[Name, Mapping[str, str]]
+    values: Mapping[Name, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Something of the database, what people call it, and what Prisma shall call it."""
+
+    what: str
+    called: str
+    span: Span | None
+
+
+def names_of(schema: Schema) -> tuple[Names, list[Diagnostic]]:
+    """Name all models, enums, fields and enum values; report each collision at its place."""
+    types = _type_names([*schema.tables, *schema.enums])
+    names = Names(
+        types,
+        {table.name: _field_names(table) for table in schema.tables},
+        {enum.name: _value_names(enum) for enum in schema.enums},
+    )
+    return names, [problem for scope in _scopes(schema, names) for problem in _collisions(scope)]
+
+
+def identifier(text: str, kind: str) -> str:
+    """Make an identifier of any text: a letter, then letters, ASCII digits and underscores.
+
+    Args:
+        text: In its final case.
+        kind: Put in front where the text does not begin with a letter.
+    """
+    kept = "".join(filter(_allowed, unicodedata.normalize("NFC", text))).lstrip("_")
+    if not kept:
+        kept = "_".join(f"{ord(letter):x}" for letter in text)
+    return kept if kept[:1].isalpha() else f"{kind}{kept}"
+
+
+def enum_value(label: str) -> str:
+    """Name the value of an enum's label: the label itself where Prisma takes it."""
+    composed = unicodedata.normalize("NFC", label)
+    return identifier("".join(each if _allowed(each) else "_" for each in composed), "value")
+
+
+def _type_names(things: list[Table | Enum]) -> dict[Name, str]:
+    """Name models and enums; namespaces tell apart those that would be called the same."""
+    names = {thing.name: _type_name(thing) for thing in things}
+    bearers = Counter(names.values())
+    return {
+        thing.name: _namespaced(thing) if bearers[names[thing.name]] > 1 else names[thing.name]
+        for thing in things
+    }
+
+
+def _type_name(thing: Table | Enum) -> str:
+    if given := _given(thing.notes):
+        return given
+    # An enum's name says what one value is, so it is no plural: `status`, `permissions`.
+    name = singular(thing.name.name) if isinstance(thing, Table) else thing.name.name
+    called = identifier(pascal(name), "Table" if isinstance(thing, Table) else "Enum")
+    return f"{called}Model" if called in RESERVED else called
+
+
+def _namespaced(thing: Table | Enum) -> str:
+    if thing.name.namespace == DEFAULT_NAMESPACE or _given(thing.notes):
+        return _type_name(thing)
+    return identifier(pascal(thing.name.namespace), "Schema") + _type_name(thing)
+
+
+def _field_names(table: Table) -> dict[str, str]:
+    return {
+        column.name: _given(column.notes) or identifier(camel(column.name), "column")
+        for column in table.columns
+    }
+
+
+def _value_names(enum: Enum) -> dict[str, str]:
+    return {value.name: enum_value(value.name) for value in enum.values}
+
+
+def _given(notes: Notes) -> str | None:
+    given = notes.extra.get(OVERRIDE)
+    return identifier(given, "the") if isinstance(given, str) else None
+
+
+def _allowed(letter: str) -> bool:
+    return letter == "_" or letter in "0123456789" or unicodedata.category(letter).startswith("L")
+
+
+def _scopes(schema: Schema, names: Names) -> Iterator[list[_Named]]:
+    """Yield the groups of things whose names must differ."""
+    tables = [
+        _Named(f"table {each.name}", names.types[each.name], each.notes.span)
+        for each in schema.tables
+    ]
+    enums = [
+        _Named(f"enum {each.name}", names.types[each.name], each.notes.span)
+        for each in schema.enums
+    ]
+    yield tables + enums
+    for table in schema.tables:
+        called = names.fields[table.name]
+        yield [
+            _Named(f"column {table.name}.{each.name}", called[each.name], each.notes.span)
+            for each in table.columns
+        ]
+    for enum in schema.enums:
+        called = names.values[enum.name]
+        yield [
+            _Named(f"value {each.name!r} of enum {enum.name}", called[each.name], enum.notes.span)
+            for each in enum.values
+        ]
+
+
+def _collisions(scope: Iterable[_Named]) -> Iterator[Diagnostic]:
+    bearers: dict[str, _Named] = {}
+    for named in scope:
+        first = bearers.setdefault(named.called, named)
+        if first is not named:
+            yield _collision(named, first)
+
+
+def _collision(named: _Named, first: _Named) -> Diagnostic:
+    related = (Related(f"{first.what} is called that, too", first.span),) if first.span else ()
+    return Diagnostic(
+        "name-collision",
+        f"{named.what} would be called `{named.called}` in Prisma, as is {first.what}",
+        named.span,
+        help=f"rename one of them, or give one another name for Prisma with `{OVERRIDE}`",
+        related=related,
+    )

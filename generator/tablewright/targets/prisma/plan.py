@@ -1,0 +1,89 @@
+"""A schema in; out comes how Prisma calls, spells and relates everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tablewright.diagnostics import Diagnostic
+from tablewright.schema import DEFAULT_NAMESPACE, Name, Schema, Table
+from tablewright.sql.types import type_sql
+from tablewright.targets.contract import unmapped_type
+from tablewright.targets.prisma.keys import Key, keys_of
+from tablewright.targets.prisma.names import Names, names_of
+from tablewright.targets.prisma.relations import Relation, Shape, relations_of
+from tablewright.targets.prisma.types import FieldType, field_type, is_required
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to know before the first line is written, by table.
+
+    Attributes:
+        keys: Those that Prisma can say.
+        ignored: Tables whose rows Prisma's client cannot tell apart.
+        namespaces: All that the datasource must name; empty where there is only the default one.
+    """
+
+    schema: Schema
+    names: Names
+    types: Mapping[Name, Mapping[str, FieldType]]
+    keys: Mapping[Name, Sequence[Key]]
+    relations: Sequence[Relation]
+    ignored: frozenset[Name]
+    namespaces: tuple[str, ...]
+
+
+def plan_of(schema: Schema) -> tuple[Plan | None, list[Diagnostic]]:
+    """Plan the models of a schema; without a plan where a type has no spelling."""
+    names, problems = names_of(schema)
+    types, unmapped = _types(schema, names)
+    if unmapped:
+        return None, [*problems, *unmapped]
+    keys = {
+        each.name: keys_of(each, names.fields[each.name], types[each.name])
+        for each in schema.tables
+    }
+    shapes = {each.name: _shape(each, types[each.name], keys[each.name]) for each in schema.tables}
+    relations, not_free = relations_of(schema, names, shapes)
+    ignored = frozenset(name for name, shape in shapes.items() if not _has_identity(shape))
+    plan = Plan(schema, names, types, keys, relations, ignored, _namespaces(schema))
+    return plan, [*problems, *not_free]
+
+
+def _types(
+    schema: Schema, names: Names
+) -> tuple[dict[Name, dict[str, FieldType]], list[Diagnostic]]:
+    types: dict[Name, dict[str, FieldType]] = {}
+    problems = []
+    for table in schema.tables:
+        types[table.name] = {}
+        for column in table.columns:
+            found = field_type(schema, names.types, column.type)
+            if found:
+                types[table.name][column.name] = found
+            else:
+                subject, text = f"column {table.name}.{column.name}", type_sql(column.type)
+                span = column.notes.span
+                problems.append(unmapped_type("prisma", subject=subject, type_text=text, span=span))
+    return types, problems
+
+
+def _shape(table: Table, types: Mapping[str, FieldType], keys: Sequence[Key]) -> Shape:
+    return Shape(
+        types,
+        frozenset(each.name for each in table.columns if is_required(each, types[each.name])),
+        frozenset(frozenset(key.columns) for key in keys if key.word != "index"),
+    )
+
+
+def _has_identity(shape: Shape) -> bool:
+    """Tell whether some unique key has only fields that always have a value and are readable."""
+    readable = {name for name in shape.required if shape.types[name].scalar != "unsupported"}
+    return any(columns <= readable for columns in shape.unique)
+
+
+def _namespaces(schema: Schema) -> tuple[str, ...]:
+    found = {table.name.namespace for table in schema.tables}
+    found |= {enum.name.namespace for enum in schema.enums}
+    return () if found <= {DEFAULT_NAMESPACE} else tuple(sorted(found))

@@ -1,0 +1,189 @@
+"""Foreign keys in; out comes each as a relation with a name at both of its ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tablewright.diagnostics import Diagnostic
+from tablewright.naming import camel, pascal, plural, words
+from tablewright.schema import ForeignKey, Name, Schema, Table
+from tablewright.targets.prisma.names import Names, identifier
+from tablewright.targets.prisma.types import FieldType
+
+# What columns that refer are called beside what they refer to: `author_id`, `author_uuid`.
+_ENDINGS = frozenset(("id", "uuid", "guid", "fk", "ref"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What relations must know of a model.
+
+    Attributes:
+        types: Of its fields, by column.
+        required: The columns whose fields always have a value.
+        unique: The sets of columns that Prisma knows to be unique.
+    """
+
+    types: Mapping[str, FieldType]
+    required: frozenset[str]
+    unique: frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A foreign key as Prisma sees it.
+
+    Attributes:
+        child: The table that refers.
+        forward: The field of the child's model.
+        inverse: The field of the parent's model.
+        name: Where the two models alone do not tell which relation is meant; else None.
+        one_to_one: At most one row refers to a row.
+        optional: A row may refer to none.
+    """
+
+    child: Name
+    key: ForeignKey
+    forward: str
+    inverse: str
+    name: str | None
+    one_to_one: bool
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a relation that needs a name: the one that people gave, else the first free."""
+
+    place: tuple[int, str]
+    model: Name
+    given: str | None
+    candidates: tuple[str, ...]
+
+
+def relations_of(
+    schema: Schema, names: Names, shapes: Mapping[Name, Shape]
+) -> tuple[list[Relation], list[Diagnostic]]:
+    """Return the relations in the order of the specification, and which names were not free."""
+    keys = [
+        (table, key)
+        for table in schema.tables
+        for key in table.foreign_keys
+        if sayable(table, key, shapes)
+    ]
+    chosen, problems = _choose(list(_ends(keys, names, shapes)), keys, names)
+    pairs = Counter(frozenset((table.name, key.table)) for table, key in keys)
+    relations = []
+    for number, (table, key) in enumerate(keys):
+        forward, inverse = chosen[number, "forward"], chosen[number, "inverse"]
+        alone = key.table != table.name and pairs[frozenset((table.name, key.table))] == 1
+        relations.append(
+            Relation(
+                table.name,
+                key,
+                forward,
+                inverse,
+                None if alone else names.types[table.name] + forward[:1].upper() + forward[1:],
+                frozenset(key.columns) in shapes[table.name].unique,
+                not shapes[table.name].required.issuperset(key.columns),
+            )
+        )
+    return relations, problems
+
+
+def sayable(table: Table, key: ForeignKey, shapes: Mapping[Name, Shape]) -> bool:
+    """Tell whether Prisma accepts a foreign key: to a key that it knows, of the same types.
+
+    Of several foreign keys over the same columns it accepts one.
+    """
+    here, there = shapes[table.name], shapes.get(key.table)
+    if there is None or frozenset(key.target_columns) not in there.unique:
+        return False
+    pairs = zip(key.columns, key.target_columns, strict=True)
+    if any(here.types[column].text != there.types[target].text for column, target in pairs):
+        return False
+    return next(twin for twin in table.foreign_keys if _ends_of(twin) == _ends_of(key)) is key
+
+
+def _ends_of(key: ForeignKey) -> tuple[tuple[str, ...], Name, tuple[str, ...]]:
+    return key.columns, key.table, key.target_columns
+
+
+def _ends(
+    keys: list[tuple[Table, ForeignKey]], names: Names, shapes: Mapping[Name, Shape]
+) -> Iterator[_End]:
+    siblings = Counter((table.name, key.table) for table, key in keys)
+    for number, (table, key) in enumerate(keys):
+        child, parent = names.types[table.name], names.types[key.table]
+        forward = tuple(_forward(key, parent))
+        yield _End((number, "forward"), table.name, key.forward, forward)
+        role = key.forward or forward[0]
+        one_to_one = frozenset(key.columns) in shapes[table.name].unique
+        alone = siblings[table.name, key.table] == 1
+        inverse = tuple(_inverse(child, parent, role, key, alone=alone, many=not one_to_one))
+        yield _End((number, "inverse"), key.table, key.inverse, inverse)
+
+
+def _choose(
+    ends: list[_End], keys: list[tuple[Table, ForeignKey]], names: Names
+) -> tuple[dict[tuple[int, str], str], list[Diagnostic]]:
+    """Give each end a name of its own in its model: first what people say, then what is derived."""
+    taken = {table: set(fields.values()) for table, fields in names.fields.items()}
+    chosen, problems = {}, []
+    for end in sorted(ends, key=lambda each: (each.given is None, each.place[1] != "forward")):
+        candidates = (identifier(camel(end.given), "the"),) if end.given else end.candidates
+        free = [candidate for candidate in candidates if candidate not in taken[end.model]]
+        chosen[end.place] = free[0] if free else candidates[0]
+        taken[end.model].add(chosen[end.place])
+        if not free:
+            problems.append(_not_free(end, chosen[end.place], *keys[end.place[0]], names))
+    return chosen, problems
+
+
+def _forward(key: ForeignKey, parent: str) -> Iterator[str]:
+    """Yield names for the row that is referred to: `author` of `author_id`, else by its model."""
+    target = camel(parent)
+    if len(key.columns) == 1:
+        *stem, last = words(key.columns[0]) or ("",)
+        if last.lower() in _ENDINGS and stem:
+            yield identifier(camel("_".join(stem)), "the")
+        else:
+            stem = [*stem, last]
+        if last.lower() not in _ENDINGS or stem != [last]:
+            yield identifier(camel("_".join((*stem, parent))), "the")
+    yield target
+    yield identifier(camel(key.name), "the")
+
+
+def _inverse(
+    child: str, parent: str, role: str, key: ForeignKey, *, alone: bool, many: bool
+) -> Iterator[str]:
+    """Yield names for the rows that refer: `modules` of a Course for CourseModule."""
+    whole = words(child)
+    prefix = words(parent)
+    if child == parent and role == "parent":
+        yield "children" if many else "child"
+    elif child != parent and alone:
+        if whole[: len(prefix)] == prefix:
+            yield _counted(whole[len(prefix) :], many=many)
+        yield _counted(whole, many=many)
+    yield f"{_counted(whole, many=many)}As{pascal(role)}"
+    yield identifier(camel(f"{key.name}_of"), "the")
+
+
+def _counted(parts: tuple[str, ...], *, many: bool) -> str:
+    name = "_".join(parts)
+    return identifier(camel(plural(name) if many else name), "the")
+
+
+def _not_free(end: _End, name: str, table: Table, key: ForeignKey, names: Names) -> Diagnostic:
+    word = "as" if end.place[1] == "forward" else "inverse"
+    return Diagnostic(
+        "name-collision",
+        f"foreign key {key.name} of {table.name} would be called `{name}` in the Prisma model"
+        f" {names.types[end.model]}, which has a field of that name",
+        key.notes.span,
+        help=f"give the reference another name with `{word}:`",
+    )

@@ -1,0 +1,20 @@
+"""Any text in, the same text as Prisma's schema language spells it out."""
+
+from __future__ import annotations
+
+import json
+import re
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def string(text: str) -> str:
+    """Spell a string literal; its escapes are those of JSON (Prisma's parser, string_literal)."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def documentation(comment: str | None) -> tuple[str, ...]:
+    """Spell a comment as `///` lines; whatever it holds, a line ends only at its end."""
+    if not comment:
+        return ()
+    return tuple(f"/// {line}".rstrip() for line in _LINE_END.split(comment))
