@@ -82,7 +82,7 @@ def spread(expression: Expression, *, indent: int, before: str = "", after: str 
     return f"{before}{expression.head}\n{body}\n{expression.tail}{after}"
 
 
-def union(expressions: list[str], *, joint: str, indent: int) -> str:
+def operands(expressions: list[str], *, joint: str, indent: int) -> str:
     """Join operands on one line if they fit behind `if `, else in parentheses, one a line."""
     line = f" {joint} ".join(expressions)
     if indent + len(line) + len("if :") <= WIDTH:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from tablewright.schema import Name, Schema, Table
 from tablewright.targets.contract import Loss
@@ -11,14 +11,15 @@ from tablewright.targets.pydantic.types import PythonType
 
 
 def losses_of(
-    table: Table, found: Mapping[str, PythonType], unsaid_checks: tuple[str, ...]
+    table: Table, found: Mapping[str, PythonType], said: Collection[str]
 ) -> Iterator[Loss]:
     """Yield the losses of one table.
 
     Args:
         table: Whose constraints and triggers only the database can hold.
         found: The type of each column.
-        unsaid_checks: Names of the checks that no validator holds.
+        said: Names of the checks that new rows are held to by a validator; those of a column's
+            rules are held by the limits of its attribute.
     """
     yield from _columns(table, found)
     unique = [("primary key", table.primary_key.name)] if table.primary_key else []
@@ -33,9 +34,10 @@ def losses_of(
     for exclusion in table.exclusions:
         consequence = "A model does not know the other rows, so it takes values that conflict."
         yield Loss("exclusion constraint", f"{table.name}.{exclusion.name}", consequence)
-    for check in unsaid_checks:
-        consequence = "Only the database refuses rows that break it."
-        yield Loss("check constraint", f"{table.name}.{check}", consequence)
+    for check in table.checks:
+        if check.column is None and check.name not in said:
+            consequence = "Only the database refuses rows that break it."
+            yield Loss("check constraint", f"{table.name}.{check.name}", consequence)
     for trigger in table.triggers:
         consequence = "What it does is seen only by reading the row again."
         yield Loss("trigger", f"{table.name}.{trigger.name}", consequence)

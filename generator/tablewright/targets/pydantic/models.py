@@ -10,10 +10,12 @@ from tablewright.schema import DataType, Name, Schema, Table
 from tablewright.sql.types import type_sql
 from tablewright.targets.contract import Loss, unmapped_type
 from tablewright.targets.pydantic.aliases import choice_aliases, domain_alias, enum_view
+from tablewright.targets.pydantic.checks import validator_needs, validators_of
 from tablewright.targets.pydantic.fields import Shape, fields_of, is_nullable
 from tablewright.targets.pydantic.imports import import_sections
 from tablewright.targets.pydantic.losses import losses_beside_tables, losses_of
 from tablewright.targets.pydantic.names import Names
+from tablewright.targets.pydantic.operands import CheckScope
 from tablewright.targets.pydantic.spelling import docstring
 from tablewright.targets.pydantic.types import PythonType, python_type
 from tablewright.targets.pydantic.views import ModelsView, ModelView
@@ -88,10 +90,10 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
     losses: list[Loss] = []
     for table in schema.tables:
         found = types.columns[table.name]
-        shapes, used = _shapes(table, found, schema, names)
-        models += shapes
-        needs += used
-        losses += losses_of(table, found, tuple(check.name for check in table.checks))
+        shapes = _shapes(table, found, schema, names)
+        models += shapes.models
+        needs += shapes.needs
+        losses += losses_of(table, found, shapes.said)
     needs += (need for _, used in aliases for need in used)
     view = ModelsView(
         docstring=docstring(_module_comment(schema), indent=0),
@@ -108,29 +110,45 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
     return Models(view, exports, (*losses, *losses_beside_tables(schema, {})))
 
 
-def _shapes(
-    table: Table, found: Mapping[str, PythonType], schema: Schema, names: Names
-) -> tuple[list[ModelView], list[str]]:
-    """Return the shapes of a table; one without any attribute would be of no use to anybody."""
-    stem = names.tables[table.name]
-    models: list[ModelView] = []
-    needs: list[str] = []
+def _shapes(table: Table, found: Mapping[str, PythonType], schema: Schema, names: Names) -> _Shapes:
+    """Return the shapes of a table; an update of nothing would be of no use to anybody."""
+    result = _Shapes([], [], set())
     for shape in Shape:
         fields = fields_of(table, shape, found, schema, names)
         if not fields and shape is Shape.UPDATE:
             continue
-        models.append(
+        scope = CheckScope(table, fields, schema, names)
+        validators = validators_of(scope) if shape is not Shape.ROW else {}
+        result.models.append(
             ModelView(
-                name=f"{stem}{shape}",
+                name=f"{names.tables[table.name]}{shape}",
                 base=shape.value,
                 docstring=docstring(_model_comment(table, shape), indent=_INDENT),
                 fields=tuple(field.view for field in fields.values()),
+                validators=tuple(validators.values()),
                 live_check=_live_check(table, schema, names) if shape is Shape.ROW else "",
             )
         )
-        needs.append(f".shapes.{shape}")
-        needs += (need for field in fields.values() for need in field.needs)
-    return models, needs
+        result.needs.append(f".shapes.{shape}")
+        result.needs.extend(need for field in fields.values() for need in field.needs)
+        result.needs.extend(need for each in validators.values() for need in validator_needs(each))
+        if shape is Shape.CREATE:
+            result.said.update(validators)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """What is made of a table.
+
+    Attributes:
+        needs: What the models import.
+        said: Names of the checks that new rows are held to.
+    """
+
+    models: list[ModelView]
+    needs: list[str]
+    said: set[str]
 
 
 def _module_comment(schema: Schema) -> str:

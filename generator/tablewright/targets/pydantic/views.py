@@ -39,13 +39,13 @@ class ValidatorView:
 
     Attributes:
         broken: The condition under which the database would refuse the row for certain.
-        message: Spelled with its quotes.
+        refusal: The statement that says so.
     """
 
     name: str
     docstring: str
     broken: str
-    message: str
+    refusal: str
 
 
 @dataclass(frozen=True, slots=True)
