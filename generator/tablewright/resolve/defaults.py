@@ -41,9 +41,9 @@ _BARE_WORDS = frozenset(
         "user",
     ]
 )
-_SPECIAL_TIMES = frozenset(
-    ("now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity")
-)
+# Special input values (manual 8.5.1.4); the others are read once, when the table is made.
+_SPECIAL_TIMES = frozenset(("epoch", "infinity", "-infinity"))
+_READ_ONCE = frozenset(("now", "today", "tomorrow", "yesterday"))
 
 
 class _NotOfType(Exception):
@@ -73,9 +73,16 @@ def resolved_default(
         return Literal(_literal(written, data_type, scope))
     except _NotOfType as problem:
         message = f"the default of {what} is no literal of its type: {problem}"
-        mend = "SQL is written `{sql: …}`" if isinstance(written, str) else None
-        scope.report("default-type", message, place.span(), mend)
+        scope.report("default-type", message, place.span(), _mend(written))
         return None
+
+
+def _mend(written: object) -> str | None:
+    """Tell how SQL is written to somebody who may have meant it."""
+    looks_like_sql = isinstance(written, str) and re.search(r"[^\w-]", written)
+    if looks_like_sql or isinstance(written, dict):
+        return "SQL is written `{sql: …}`"
+    return None
 
 
 def is_bare_call(text: str) -> bool:
@@ -209,6 +216,8 @@ def _parsed(value: object, parse: object, wanted: str) -> str:
     text = str(value)
     if isinstance(value, str) and text in _SPECIAL_TIMES and parse is not uuid.UUID:
         return text
+    if text in _READ_ONCE and parse is not uuid.UUID:
+        raise _NotOfType(f"`{text}` would be read once, when the table is made; write `now()`")
     try:
         parse(re.sub(r"(:[\d.]+[+-]\d\d)\Z", r"\1:00", text) if parse is not uuid.UUID else text)  # type: ignore[operator]
     except (ValueError, TypeError):

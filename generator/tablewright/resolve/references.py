@@ -184,8 +184,10 @@ def _check_target(
         message = f"{what} names column `{missing[0]}`, which is not there"
         scope.report("unknown-column", message, at, did_you_mean(missing[0], known))
     elif len(columns) != len(written.columns):
-        message = f"{what} has {len(written.columns)} columns here and {len(columns)} there"
-        scope.report("foreign-key-columns", message, at)
+        here, there = len(written.columns), len(columns)
+        message = f"{what} pairs {here} {_columns(here)} here with {there} there"
+        mend = f"name one column for each of ({', '.join(columns)})"
+        scope.report("foreign-key-columns", message, at, mend)
     elif not _is_key(target, columns):
         message = f"{what} needs a primary key or unique over ({', '.join(columns)}) there"
         mend = f"add `unique: [[{', '.join(columns)}]]` to {target.name}"
@@ -193,6 +195,10 @@ def _check_target(
     else:
         _check_types(written, columns, table, target, scope)
     _check_action(written, table, scope)
+
+
+def _columns(count: int) -> str:
+    return "column" if count == 1 else "columns"
 
 
 def _is_key(target: Table, columns: Sequence[str]) -> bool:
@@ -219,7 +225,10 @@ def _check_types(
                 f"{table.name}.{here} is {type_sql(one)}, but {target.name}.{there}, "
                 f"which it refers to, is {type_sql(other)}"
             )
-            scope.report("foreign-key-type", message, written.target_place.span())
+            mend = "give both the same type, and list the columns in the same order"
+            if len(columns) == 1:
+                mend = f"give both the type {type_sql(other)}"
+            scope.report("foreign-key-type", message, written.target_place.span(), mend)
 
 
 def _check_action(written: _Written, table: Table, scope: Scope) -> None:

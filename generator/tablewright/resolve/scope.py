@@ -70,7 +70,7 @@ class Scope:
     def check_identifier(self, name: str, *, what: str, at: Span) -> str:
         """Report a name that PostgreSQL would refuse or cut; return it as it is."""
         if not name:
-            self.report("bad-name", f"{what} has an empty name", at)
+            self.report("bad-name", f"the name of {what.rstrip('. ')} is empty", at)
         elif "\0" in name:
             self.report("bad-name", f"{what} has a NUL character in its name", at)
         elif len(name.encode()) > MAX_NAME_BYTES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tablewright.diagnostics import did_you_mean
+from tablewright.diagnostics import Related, Span, did_you_mean
 from tablewright.resolve.defaults import resolved_default
 from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.rules import rules_check, rules_of
@@ -44,6 +44,21 @@ EXTENSION_TYPES: dict[str, tuple[str, ...]] = {
     "postgis_raster": ("raster",),
     "seg": ("seg",),
     "vector": ("vector", "halfvec", "sparsevec"),
+}
+# What other databases and languages call it.
+_ELSEWHERE = {
+    "binary": "bytea",
+    "blob": "bytea",
+    "clob": "text",
+    "datetime": "timestamptz",
+    "double": "double precision",
+    "guid": "uuid",
+    "long": "bigint",
+    "number": "numeric",
+    "nvarchar": "varchar",
+    "object": "jsonb",
+    "string": "text",
+    "tinyint": "smallint",
 }
 # Extensions that are known to bring no type for columns.
 _TYPELESS = frozenset(
@@ -162,22 +177,30 @@ def _known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -
     unlisted = scope.extensions - _TYPELESS - EXTENSION_TYPES.keys()
     if (bringing in scope.extensions) or (bringing is None and unlisted):
         return data_type
-    known = [*BUILT_IN_SPELLINGS, *(str(each) for each in (*scope.enums, *scope.domains))]
     message = f"{what} has type `{data_type.name}`, which is neither built in nor declared"
-    near = did_you_mean(data_type.name, known)
-    missing = f"add `{bringing}` to `extensions`" if bringing else near
-    scope.report("unknown-type", message, place.span(), missing)
+    scope.report("unknown-type", message, place.span(), _mend(data_type.name, bringing, scope))
     return None
 
 
+def _mend(name: str, bringing: str | None, scope: Scope) -> str | None:
+    if bringing:
+        return f"add `{bringing}` to `extensions`"
+    if name in _ELSEWHERE:
+        return f"PostgreSQL calls it `{_ELSEWHERE[name]}`"
+    known = [*BUILT_IN_SPELLINGS, *(str(each) for each in (*scope.enums, *scope.domains))]
+    return did_you_mean(name, known)
+
+
 def _check_values(enum: str, values: list[str], scope: Scope, place: Place) -> None:
-    seen: set[str] = set()
-    for value in values:
-        step = value if place.children and value in place.children else values.index(value)
+    seen: dict[str, Span] = {}
+    for index, value in enumerate(values):
+        step = value if place.children and value in place.children else index
         at = place.at((step,)).key_span()
         if value in seen:
-            scope.report("duplicate-value", f"enum {enum} has `{value}` twice", at)
-        seen.add(value)
+            first = (Related("first here", seen[value]),)
+            message = f"enum {enum} has `{value}` twice"
+            scope.report("duplicate-value", message, at, "remove one of the two", related=first)
+        seen.setdefault(value, at)
         scope.check_identifier(value, what=f"value `{value[:20]}` of enum {enum}", at=at)
     if not values:
         scope.report("empty-enum", f"enum {enum} has no values", place.span())

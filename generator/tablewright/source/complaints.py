@@ -40,26 +40,38 @@ def complaints(error: ValidationError, place: Place, data: Data) -> list[Diagnos
         data: What was validated.
     """
     found: list[Diagnostic] = []
-    wanted: dict[int, tuple[Place, str, list[str]]] = {}
+    wanted: dict[int, tuple[Place, tuple[Step, ...], list[str]]] = {}
     for each in error.errors(include_url=False, include_input=False):
         path = tuple(step for step in each["loc"] if step not in TAGS)
         if each["type"] == "unknown_key":
             found += _unknown_keys(path, each["ctx"], place, data)
             continue
-        where, name = _deepest(place, path)
-        wish = _wish(each)
+        where, way = _deepest(place, path)
+        name, wish = _name(way), _wish(each)
         if each["type"] == "missing":
             message = f"`{path[-1]}` is missing" + (f" in {name}" if len(path) > 1 else "")
-            found.append(Diagnostic("missing-key", message, where.span()))
+            mend = "begin with `version: 1`" if path == ("version",) else None
+            found.append(Diagnostic("missing-key", message, where.span(), mend))
         elif wish is None:
             message = f"{name}: {each['msg'].replace('Input should be', 'must be')}"
             found.append(Diagnostic("wrong-value", message, where.span()))
         else:
-            wanted.setdefault(id(where), (where, name, []))[2].append(wish)
-    for where, name, wishes in wanted.values():
-        either = " or ".join(dict.fromkeys(wishes))
-        found.append(Diagnostic("wrong-kind", f"{name} must be {either}", where.span()))
+            wanted.setdefault(id(where), (where, way, []))[2].append(wish)
+    for where, way, wishes in wanted.values():
+        message, mend = _wrong_kind(way, wishes, written=_at(data, way))
+        found.append(Diagnostic("wrong-kind", message, where.span(), mend))
     return found
+
+
+def _wrong_kind(
+    way: tuple[Step, ...], wishes: list[str], *, written: Data
+) -> tuple[str, str | None]:
+    either = " or ".join(dict.fromkeys(wishes))
+    empty = " is empty; it" if written is None else ""
+    mend = None
+    if isinstance(written, list) and either == _FORMS[LONG]:
+        mend = "write `name: …` lines without dashes"
+    return f"{_name(way)}{empty} must be {either}", mend
 
 
 def _unknown_keys(
@@ -93,15 +105,15 @@ def _mend_key(key: str, known: list[str], *, siblings: Data) -> str:
     return f"known here: {', '.join(known)}; a key of your own begins with `x-`"
 
 
-def _deepest(place: Place, path: tuple[Step, ...]) -> tuple[Place, str]:
-    """Return the deepest place of the path that the file has, and what it is called."""
+def _deepest(place: Place, path: tuple[Step, ...]) -> tuple[Place, tuple[Step, ...]]:
+    """Return the deepest place of the path that the file has, and the way to it."""
     here, depth = place, 0
     for step in path:
         below = (here.children or {}).get(step)
         if below is None:
             break
         here, depth = below, depth + 1
-    return here, _name(path[:depth])
+    return here, path[:depth]
 
 
 def _name(path: tuple[Step, ...]) -> str:

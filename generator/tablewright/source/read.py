@@ -99,18 +99,18 @@ class _Reader:
             raise EnvironmentProblem(message) from None
         if size > MAX_BYTES:
             message = f"the file has {size // 2**20} MB; at most {MAX_BYTES // 2**20} MB are read"
-            self._report("file-too-large", message, path, mend="split it and use `include:`")
+            at, mend = Span(path.as_posix(), 1, 1), "split it and use `include:`"
+            self.problems.append(Diagnostic("file-too-large", message, at, mend))
             return None
         try:
             return raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
+            before = raw[: error.start].decode("utf-8-sig")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            at = Span(path.as_posix(), line, column)
             message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
-            self._report("not-utf-8", message, path, line=line, mend="save the file as UTF-8")
+            self.problems.append(Diagnostic("not-utf-8", message, at, "save the file as UTF-8"))
             return None
-
-    def _report(self, rule: str, message: str, path: Path, *, mend: str, line: int = 1) -> None:
-        self.problems.append(Diagnostic(rule, message, Span(path.as_posix(), line, 1), mend))
 
     def _included(
         self, path: Path, pattern: str, *, at: Place, chain: tuple[Path, ...]

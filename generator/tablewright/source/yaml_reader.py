@@ -11,6 +11,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Related, Span
 from tablewright.source.places import Place, SourceFile, Step
+from tablewright.source.yaml_syntax import syntax_problem
 
 Data = str | int | Decimal | bool | dict[str, "Data"] | list["Data"] | None
 
@@ -46,23 +47,6 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _PLAIN, _QUOTED = "plain", "quoted"
 _STRING_TAG = "tag:yaml.org,2002:str"
 
-_MENDS = (
-    (
-        "cannot start any token",
-        "indent with spaces, not tabs; quote a value that begins with @ or `",
-    ),
-    (
-        "mapping values are not allowed",
-        "quote a value that contains `: `, or check the indentation",
-    ),
-    ("did not find expected ',' or '}'", "quote what contains braces, brackets or commas"),
-    ("did not find expected ',' or ']'", "quote what contains braces, brackets or commas"),
-    ("did not find expected key", "check the indentation of this line and the ones above"),
-    ("could not find expected ':'", "a key needs `: ` behind it"),
-    ("found undefined alias", "quote a value that begins with `*`"),
-    ("did not find expected alphabetic", "quote a value that begins with `*` or `&`"),
-)
-
 
 def read_yaml(file: SourceFile) -> tuple[Data, Place, list[Diagnostic]]:
     """Read one document.
@@ -83,7 +67,7 @@ def read_yaml(file: SourceFile) -> tuple[Data, Place, list[Diagnostic]]:
         message = f"the character U+{problem.character:04X} is not allowed in YAML"
         return None, Place(file, 1, 1), [Diagnostic("yaml-syntax", message, at)]
     except yaml.MarkedYAMLError as problem:
-        return None, Place(file, 1, 1), [_syntax_problem(file, problem)]
+        return None, Place(file, 1, 1), [syntax_problem(file, problem)]
     if root is None:
         return None, Place(file, 1, 1), []
     walk = _Walk(file)
@@ -239,16 +223,3 @@ def _core_value(text: str) -> Data:
 def _extent(node: yaml.Node) -> int:
     start, end = node.start_mark, node.end_mark
     return max(end.column - start.column, 1) if start.line == end.line else 1
-
-
-def _syntax_problem(file: SourceFile, problem: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = problem.problem_mark or problem.context_mark
-    text = str(problem.problem or problem.context or "this is not YAML").replace("\t", "tab")
-    at = Span(file.name, mark.line + 1, mark.column + 1) if mark else None
-    mend = next((mend for words, mend in _MENDS if words in text), None)
-    related: tuple[Related, ...] = ()
-    context = problem.context_mark
-    if context is not None and mark is not None and context.line != mark.line:
-        where = Span(file.name, context.line + 1, context.column + 1)
-        related = (Related(str(problem.context), where),)
-    return Diagnostic("yaml-syntax", text, at, help=mend, related=related)

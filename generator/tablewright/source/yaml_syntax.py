@@ -1,0 +1,79 @@
+"""libyaml's complaints in, located diagnostics out, in the words of people who write YAML."""
+
+from __future__ import annotations
+
+import yaml
+
+from tablewright.diagnostics import Diagnostic, Related, Span
+from tablewright.source.places import SourceFile
+
+_INDENTATION = "check the indentation of this line and the ones above"
+_QUOTE_BRACKETS = "close it, or quote what contains braces, brackets or commas"
+# What libyaml says (scanner.c, parser.c), what we say, and the mend.
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("found a tab character", "a tab cannot indent", "indent with spaces"),
+    (
+        "mapping values are not allowed",
+        "a `: ` is not allowed here",
+        "quote a value that contains `: `, or check this line and the one above",
+    ),
+    ("mapping keys are not allowed", "a key is not allowed here", _INDENTATION),
+    (
+        "block sequence entries are not allowed",
+        "a `- ` is not allowed here",
+        "begin the list on the line below its key, or write `[a, b]`",
+    ),
+    ("expected ',' or '}'", "a `,` or `}` is missing before this", _QUOTE_BRACKETS),
+    ("expected ',' or ']'", "a `,` or `]` is missing before this", _QUOTE_BRACKETS),
+    ("did not find expected key", "a key is expected here", _INDENTATION),
+    ("did not find expected '-' indicator", "a `- ` is expected here", _INDENTATION),
+    ("could not find expected ':'", "a `: ` is missing behind a key", "write `key: value`"),
+    (
+        "found unknown escape character",
+        "double quotes know no such escape",
+        "use single quotes, in which a backslash is only a backslash",
+    ),
+    (
+        "found another document",
+        "a second document begins here",
+        "a file is one document; `include:` reads several files",
+    ),
+    ("expected <document start>", "nothing is expected here", _INDENTATION),
+    ("undefined alias", "`*` begins an alias", "quote a value that begins with `*`"),
+    (
+        "did not find expected alphabetic",
+        "`*` and `&` begin aliases and anchors",
+        "quote a value that begins with one of them",
+    ),
+)
+
+
+def syntax_problem(file: SourceFile, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Translate what libyaml says of a text that is no YAML."""
+    mark = error.problem_mark or error.context_mark
+    began = error.context_mark
+    text = str(error.problem or error.context or "this is not YAML")
+    at = _span(file, mark) if mark else None
+    if "quoted scalar" in str(error.context) and "end of stream" in text and began:
+        # The end of the file is where libyaml gave up, not where the mistake is.
+        mend = 'close it; a quote inside is written twice in \'...\', as \\" in "..."'
+        return Diagnostic("yaml-syntax", "this quote is never closed", _span(file, began), mend)
+    if "cannot start any token" in text and mark:
+        message, mend = _bad_start(file.line(mark.line + 1)[mark.column : mark.column + 1])
+        return Diagnostic("yaml-syntax", message, at, mend)
+    known = ((message, mend) for words, message, mend in _WORDS if words in text)
+    message, mend_or_none = next(known, (text, None))
+    related: tuple[Related, ...] = ()
+    if began and mark and 0 < began.line != mark.line:
+        related = (Related("what it belongs to begins here", _span(file, began)),)
+    return Diagnostic("yaml-syntax", message, at, mend_or_none, related=related)
+
+
+def _bad_start(character: str) -> tuple[str, str]:
+    if character == "\t":
+        return "a tab cannot indent", "indent with spaces"
+    return f"a value cannot begin with `{character}`", "put it in quotes"
+
+
+def _span(file: SourceFile, mark: yaml.Mark) -> Span:
+    return Span(file.name, mark.line + 1, mark.column + 1)
