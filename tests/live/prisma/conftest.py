@@ -1,0 +1,29 @@
+"""Prisma 6 and 7, installed once a session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.live.prisma.toolchain import Parser, Toolchain, ToolchainMissing, install, open_parser
+
+
+@pytest.fixture(scope="session", params=[6, 7], ids=["prisma6", "prisma7"])
+def toolchain(request: pytest.FixtureRequest) -> Toolchain:
+    """Each major version in turn."""
+    try:
+        return install(request.param)
+    except ToolchainMissing as problem:
+        # Only absence may skip, and not in CI.
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"in CI Prisma's toolchain must be there: {problem}")
+        pytest.skip(f"NOT TESTED with Prisma {request.param}: {problem}")
+
+
+@pytest.fixture(scope="session")
+def parser(toolchain: Toolchain) -> Iterator[Parser]:
+    """Prisma's own parser and formatter."""
+    with open_parser(toolchain) as parser:
+        yield parser
