@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from psycopg.types.json import Jsonb
 
@@ -126,7 +127,7 @@ COLUMN_CHECKS: dict[tuple[str, str], Values] = {
     ),
 }
 
-_MONDAY, _TUESDAY = "2026-11-23 09:00:00+00", "2026-11-24 09:00:00+00"
+_MONDAY, _TUESDAY = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def _not_before(start: str) -> Rows:
