@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tablewright.schema.objects import (
-    Domain,
-    Enum,
-    Extension,
-    Function,
-    Namespace,
-    SchemaObject,
-    View,
-)
+from tablewright.schema.objects import Extension, Namespace, SchemaObject
+from tablewright.schema.routines import Function
 from tablewright.schema.schema import Schema
 from tablewright.schema.tables import Table
+from tablewright.schema.user_types import Domain, Enum
+from tablewright.schema.views import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,14 @@ class Notes:
         tags: The user's own grouping; diagrams cluster by the first.
         waivers: Lint rules switched off here.
         extra: The user's own `x-` keys with their values, for templates.
+        depends_on: Names of objects that must be there first, where no text tells.
     """
 
     span: Span | None = None
     tags: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    depends_on: tuple[str, ...] = ()
 
 
 NO_NOTES = Notes()

@@ -8,9 +8,12 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
-from tablewright.schema.objects import Domain, Enum, Extension, Function, Namespace, View
+from tablewright.schema.objects import Extension, Namespace
+from tablewright.schema.routines import Function
 from tablewright.schema.tables import Column, Table
 from tablewright.schema.types import DataType
+from tablewright.schema.user_types import Domain, Enum
+from tablewright.schema.views import View
 
 
 @dataclass(frozen=True)

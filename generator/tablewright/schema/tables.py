@@ -1,4 +1,4 @@
-"""The nouns of a table: columns, constraints, indexes and triggers."""
+"""The nouns of a table: columns, triggers, rules, and the table that holds them all."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from tablewright.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    LogicalReference,
+    PrimaryKey,
+    Unique,
+)
 from tablewright.schema.names import NO_NOTES, Name, Notes
+from tablewright.schema.security import Policy
+from tablewright.schema.sequences import DEFAULT_COUNTING, SequenceOptions
 from tablewright.schema.types import DataType, Default, Expression
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """GENERATED { ALWAYS | BY DEFAULT } AS IDENTITY."""
+    """GENERATED { ALWAYS | BY DEFAULT } AS IDENTITY.
+
+    Attributes:
+        sequence: The sequence behind it, where its name is not PostgreSQL's own choice.
+    """
 
     always: bool = False
+    options: SequenceOptions = DEFAULT_COUNTING
+    sequence: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,15 @@ NO_RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; annotations: rules (a Check carries them too), unit, on_update, masked."""
+    """A column; annotations: rules (a Check carries them too), unit and on_update.
+
+    Attributes:
+        storage: PLAIN, MAIN, EXTERNAL or EXTENDED, where it is not the type's own.
+        compression: pglz or lz4, where it is not the server's default.
+        statistics: The target of ANALYZE; None for the server's default.
+        options: n_distinct and its like; of a foreign table, those of the wrapper.
+        inherited: Defined by a parent (INHERITS) and only repeated here.
+    """
 
     name: str
     type: DataType
@@ -75,151 +100,14 @@ class Column:
     generated: Generated | None = None
     collation: Name | None = None
     comment: str | None = None
+    storage: str | None = None
+    compression: str | None = None
+    statistics: int | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    inherited: bool = False
     rules: Rules = field(default=NO_RULES, compare=False)
     unit: str | None = field(default=None, compare=False)
     on_update: Expression | None = field(default=None, compare=False)
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PrimaryKey:
-    """The primary key."""
-
-    name: str
-    columns: tuple[str, ...]
-    include: tuple[str, ...] = ()
-    deferrable: bool = False
-    initially_deferred: bool = False
-    comment: str | None = None
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Unique:
-    """A unique constraint."""
-
-    name: str
-    columns: tuple[str, ...]
-    include: tuple[str, ...] = ()
-    nulls_distinct: bool = True
-    deferrable: bool = False
-    initially_deferred: bool = False
-    comment: str | None = None
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check constraint; annotation: `column`, where it was derived from that column's rules."""
-
-    name: str
-    expression: str
-    inherited: bool = True
-    validated: bool = True
-    comment: str | None = None
-    column: str | None = field(default=None, compare=False)
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-class Action(StrEnum):
-    """What happens to the referring row."""
-
-    NO_ACTION = "NO ACTION"
-    RESTRICT = "RESTRICT"
-    CASCADE = "CASCADE"
-    SET_NULL = "SET NULL"
-    SET_DEFAULT = "SET DEFAULT"
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """A foreign key; annotations: what the relation is called from here and from there.
-
-    Attributes:
-        forward: `course`, from `course_id`, as models call the row that is referred to.
-        inverse: `modules`, as models of the other table call the rows that refer.
-    """
-
-    name: str
-    columns: tuple[str, ...]
-    table: Name
-    target_columns: tuple[str, ...]
-    on_delete: Action = Action.NO_ACTION
-    on_update: Action = Action.NO_ACTION
-    on_delete_columns: tuple[str, ...] = ()
-    match_full: bool = False
-    deferrable: bool = False
-    initially_deferred: bool = False
-    validated: bool = True
-    comment: str | None = None
-    forward: str | None = field(default=None, compare=False)
-    inverse: str | None = field(default=None, compare=False)
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LogicalReference:
-    """A reference that is documented and drawn, and that no constraint enforces.
-
-    Attributes:
-        table: The table referred to, which need not be in this database.
-        forward: As in ForeignKey.
-    """
-
-    columns: tuple[str, ...]
-    table: Name
-    target_columns: tuple[str, ...]
-    forward: str | None = None
-    inverse: str | None = None
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexElement:
-    """What an index or exclusion constraint orders by: either a column or an expression.
-
-    Attributes:
-        operator_class: None for the type's default.
-        operator: The operator of an exclusion constraint; None in an index.
-    """
-
-    column: str | None = None
-    expression: str | None = None
-    collation: Name | None = None
-    operator_class: Name | None = None
-    operator_class_parameters: tuple[tuple[str, str], ...] = ()
-    descending: bool = False
-    nulls_first: bool = False
-    operator: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """An exclusion constraint."""
-
-    name: str
-    elements: tuple[IndexElement, ...]
-    method: str = "gist"
-    where: str | None = None
-    deferrable: bool = False
-    initially_deferred: bool = False
-    comment: str | None = None
-    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """An index that no constraint owns."""
-
-    name: str
-    elements: tuple[IndexElement, ...]
-    method: str = "btree"
-    unique: bool = False
-    nulls_distinct: bool = True
-    include: tuple[str, ...] = ()
-    where: str | None = None
-    storage: tuple[tuple[str, str], ...] = ()
-    comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
@@ -234,6 +122,9 @@ class Trigger:
         per_row: FOR EACH ROW, else STATEMENT.
         when: SQL condition without its parentheses.
         arguments: Plain strings, as TG_ARGV gives them.
+        constraint: A constraint trigger, which can be deferred.
+        from_table: The other table of a constraint trigger.
+        enabled: ORIGIN (the default), DISABLED, REPLICA or ALWAYS.
     """
 
     name: str
@@ -246,6 +137,11 @@ class Trigger:
     arguments: tuple[str, ...] = ()
     old_table: str | None = None
     new_table: str | None = None
+    constraint: bool = False
+    deferrable: bool = False
+    initially_deferred: bool = False
+    from_table: Name | None = None
+    enabled: str = "ORIGIN"
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
@@ -264,8 +160,42 @@ class Audit:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rewrite rule; the definition is what follows AS: `ON INSERT TO t DO INSTEAD NOTHING`."""
+
+    name: str
+    definition: str
+    enabled: str = "ORIGIN"
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """What a table is a partition of, and for which rows: `FOR VALUES FROM (1) TO (10)`."""
+
+    table: Name
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """Where the rows of a foreign table are."""
+
+    server: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with all that belongs to it.
+
+    Attributes:
+        partition_by: The partition key, `RANGE (paid_on)`.
+        storage: Storage parameters; those of its TOAST table begin with `toast.`.
+        method: The access method, where it is not heap.
+        replica_identity: FULL, NOTHING or the name of an index; None for the default.
+        cluster_on: The index by which CLUSTER orders the rows.
 
     Annotations: `references` (logical), `soft_delete` (the column that says when a row was
     deleted) and `audit`; what these need in the database stands in the other fields already.
@@ -280,6 +210,21 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     indexes: tuple[Index, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    row_security: bool = False
+    force_row_security: bool = False
+    unlogged: bool = False
+    partition_by: str | None = None
+    partition_of: Partition | None = None
+    inherits: tuple[Name, ...] = ()
+    of_type: Name | None = None
+    foreign: ForeignTable | None = None
+    storage: tuple[tuple[str, str], ...] = ()
+    method: str | None = None
+    tablespace: str | None = None
+    replica_identity: str | None = None
+    cluster_on: str | None = None
     comment: str | None = None
     references: tuple[LogicalReference, ...] = field(default=(), compare=False)
     soft_delete: str | None = field(default=None, compare=False)

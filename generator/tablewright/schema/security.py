@@ -1,0 +1,85 @@
+"""Who may do what: policies of row-level security, roles, grants and default privileges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tablewright.schema.names import NO_NOTES, Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy of row-level security.
+
+    Attributes:
+        command: ALL, SELECT, INSERT, UPDATE or DELETE.
+        roles: Empty for PUBLIC.
+        using: SQL condition for rows that are there.
+        check: SQL condition for rows that are written.
+    """
+
+    name: str
+    command: str = "ALL"
+    permissive: bool = True
+    roles: tuple[str, ...] = ()
+    using: str | None = None
+    check: str | None = None
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role; passwords are never part of a specification.
+
+    Attributes:
+        options: Such as LOGIN, CREATEDB, in PostgreSQL's words, those that differ from the default.
+        member_of: Roles whose rights it has.
+    """
+
+    name: str
+    options: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Rights on one object for one role.
+
+    Attributes:
+        on: The kind of object in the words of GRANT: TABLE, SEQUENCE, FUNCTION, SCHEMA, ...
+        subject: The object, spelled as SQL without its kind: `public.courses`, `f(integer)`.
+        role: Empty for PUBLIC.
+        privileges: In the order of the manual's table 5.1; a column list stands in parentheses.
+        grantable: WITH GRANT OPTION.
+    """
+
+    on: str
+    subject: str
+    role: str
+    privileges: tuple[str, ...]
+    grantable: bool = False
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultPrivilege:
+    """Rights that objects made from now on will have (ALTER DEFAULT PRIVILEGES).
+
+    Attributes:
+        owner: The role whose new objects are meant; None for the role that runs the DDL.
+        namespace: None for all.
+        on: TABLES, SEQUENCES, FUNCTIONS, TYPES or SCHEMAS.
+        revoked: REVOKE instead of GRANT.
+    """
+
+    on: str
+    role: str
+    privileges: tuple[str, ...]
+    owner: str | None = None
+    namespace: str | None = None
+    grantable: bool = False
+    revoked: bool = False
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)

@@ -1,0 +1,42 @@
+"""Sequences: those that stand alone or feed a column, and those behind identity columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tablewright.schema.names import NO_NOTES, Name, Notes
+from tablewright.schema.types import DataType
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceOptions:
+    """How a sequence counts; None stands for PostgreSQL's own default (CREATE SEQUENCE)."""
+
+    start: int | None = None
+    increment: int = 1
+    minimum: int | None = None
+    maximum: int | None = None
+    cache: int = 1
+    cycle: bool = False
+
+
+DEFAULT_COUNTING = SequenceOptions()
+BIGINT = DataType("bigint")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A sequence.
+
+    Attributes:
+        type: smallint, integer or bigint.
+        owned_by: The table and column with which it is dropped.
+    """
+
+    name: Name
+    type: DataType = BIGINT
+    options: SequenceOptions = DEFAULT_COUNTING
+    owned_by: tuple[Name, str] | None = None
+    unlogged: bool = False
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)

@@ -1,0 +1,88 @@
+"""The nouns of types that users define, and of collations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tablewright.schema.names import NO_NOTES, Name, Notes
+from tablewright.schema.types import DataType, Default
+
+
+@dataclass(frozen=True, slots=True)
+class EnumValue:
+    """One label of an enum; its comment lives in the specification only."""
+
+    name: str
+    comment: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """An enumerated type."""
+
+    name: Name
+    values: tuple[EnumValue, ...]
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DomainCheck:
+    """A check of a domain; the expression speaks of VALUE."""
+
+    name: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A type with rules of its own."""
+
+    name: Name
+    type: DataType
+    nullable: bool = True
+    default: Default | None = None
+    collation: Name | None = None
+    checks: tuple[DomainCheck, ...] = ()
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A field of a composite type."""
+
+    name: str
+    type: DataType
+    collation: Name | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompositeType:
+    """A row type without a table."""
+
+    name: Name
+    attributes: tuple[Attribute, ...] = ()
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RangeType:
+    """A range type; options are those of CREATE TYPE ... AS RANGE, `subtype` among them."""
+
+    name: Name
+    options: tuple[tuple[str, str], ...]
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """A collation; options are those of CREATE COLLATION, as text."""
+
+    name: Name
+    options: tuple[tuple[str, str], ...]
+    comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
