@@ -1,0 +1,185 @@
+"""A type and its rules in, values of it as PostgreSQL reads them out: the nth unlike the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+
+from tablewright.database.behaviour.patterns import text_matching
+from tablewright.schema import NO_RULES, DataType, JsonShape, Rules, Schema
+from tablewright.sql.quote import array_text
+from tablewright.sql.types import type_sql
+
+
+class NoSample(Exception):
+    """No value of a type is known; the message says of which."""
+
+
+def sample(schema: Schema, data_type: DataType, rules: Rules, number: int) -> str:
+    """Return the text of a value that keeps the rules.
+
+    Args:
+        schema: Which enums and domains there are.
+        data_type: Of the column.
+        rules: Of the column.
+        number: From 1 to 9; where the type and the rules leave room, each gives another value.
+
+    Raises:
+        NoSample: The type is not known, or the rules leave no room.
+    """
+    base = base_type(schema, data_type)
+    if base.dimensions:
+        return array_text((sample(schema, base.element, NO_RULES, number),))
+    if rules.one_of:
+        return str(rules.one_of[(number - 1) % len(rules.one_of)])
+    enum = schema.enum_of(base)
+    if enum is not None:
+        return enum.values[(number - 1) % len(enum.values)].name
+    if base.name in NUMBERS:
+        return _number(base, rules, number)
+    if base.name in _TEXTS:
+        return _text(base, rules, number)
+    if base.name in ("json", "jsonb"):
+        return json.dumps(_JSON[rules.json](number))
+    if base.name in ("bit", "varbit"):
+        length = int(base.modifiers[0]) if base.modifiers else 1
+        return format(number % 2**length, f"0{length}b")
+    if base.name == "vector":
+        return json.dumps([number] * int(base.modifiers[0] if base.modifiers else 1))
+    if base.name not in _PLAIN:
+        raise NoSample(f"no value of type {type_sql(data_type)} is known")
+    return _PLAIN[base.name](number)
+
+
+def base_type(schema: Schema, data_type: DataType) -> DataType:
+    """Return what a domain restricts, or the type itself."""
+    domain = schema.domain_of(data_type)
+    while domain is not None and not data_type.dimensions:
+        data_type = domain.type
+        domain = schema.domain_of(data_type)
+    return data_type
+
+
+def _number(base: DataType, rules: Rules, number: int) -> str:
+    step = rules.multiple_of or Decimal(1)
+    low, high = rules.min, rules.max
+    if low is None:
+        low = Decimal(1) if high is None or high >= 1 else high - 9 * step
+    if rules.multiple_of:
+        low = -(-low // step) * step
+    most = largest(base) if high is None else min(high, largest(base))
+    room = int((most - low) // step) + 1
+    if room < 1:
+        raise NoSample("the rules leave no number")
+    value = low + step * ((number - 1) % room)
+    return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value, "f")
+
+
+def largest(base: DataType) -> Decimal:
+    """Return a large number that still fits into the type."""
+    if base.name == "numeric" and base.modifiers:
+        precision, *scale = map(int, base.modifiers)
+        return Decimal(10) ** (precision - sum(scale)) - 1
+    return {"bigint": Decimal(2**63 - 1), "integer": Decimal(2**31 - 1)}.get(
+        base.name, Decimal(32767)
+    )
+
+
+def _text(base: DataType, rules: Rules, number: int) -> str:
+    limits = [rules.max_length, int(base.modifiers[0]) if base.modifiers else None]
+    if base.name in ("char", '"char"') and not base.modifiers:
+        limits.append(1)
+    longest = min((each for each in limits if each is not None), default=200)
+    if rules.pattern is not None:
+        text = text_matching(rules.pattern, number)
+        if text is None or not (rules.min_length or 0) <= len(text) <= longest:
+            raise NoSample(f"no text is known that matches {rules.pattern}")
+        return text
+    text = str(number).rjust(max(rules.min_length or 0, min(3, longest)), "x")
+    return text[-longest:] if longest else ""
+
+
+NUMBERS = {
+    "smallint",
+    "integer",
+    "bigint",
+    "numeric",
+    "real",
+    "double precision",
+    "money",
+    "oid",
+    "xid",
+    "xid8",
+}
+_TEXTS = {"text", "varchar", "char", '"char"', "name", "citext"}
+
+_JSON: dict[JsonShape | None, Callable[[int], object]] = {
+    None: lambda number: {"sample": number},
+    JsonShape.OBJECT: lambda number: {"sample": number},
+    JsonShape.LIST: lambda number: [number],
+    JsonShape.STRING_LIST: lambda number: [f"sample {number}"],
+    JsonShape.NUMBER_LIST: lambda number: [number],
+    JsonShape.OBJECT_LIST: lambda number: [{"sample": number}],
+}
+
+
+def _span(low: str, high: str) -> str:
+    return f"[{low},{high})"
+
+
+def _day(number: int) -> str:
+    return f"2001-01-{2 * number:02d}"
+
+
+def _numbers(number: int) -> str:
+    return _span(str(2 * number), str(2 * number + 1))
+
+
+def _days(number: int) -> str:
+    return _span(_day(number), f"2001-01-{2 * number + 1:02d}")
+
+
+_RANGES: dict[str, Callable[[int], str]] = {
+    "int4": _numbers,
+    "int8": _numbers,
+    "num": _numbers,
+    "date": _days,
+    "ts": _days,
+    "tstz": _days,
+}
+
+_PLAIN: dict[str, Callable[[int], str]] = {
+    "boolean": lambda number: "true" if number % 2 else "false",
+    "uuid": lambda number: f"00000000-0000-4000-8000-{number:012d}",
+    "date": _day,
+    "timestamp": lambda number: f"{_day(number)} 12:00:00",
+    "timestamptz": lambda number: f"{_day(number)} 12:00:00+00",
+    "time": lambda number: f"0{number}:30:00",
+    "timetz": lambda number: f"0{number}:30:00+00",
+    "interval": lambda number: f"{number} days",
+    "bytea": lambda number: f"\\x0{number}",
+    "inet": lambda number: f"10.0.0.{number}",
+    "cidr": lambda number: f"10.0.{number}.0/24",
+    "macaddr": lambda number: f"08:00:2b:01:02:0{number}",
+    "macaddr8": lambda number: f"08:00:2b:01:02:03:04:0{number}",
+    "point": lambda number: f"({number},{number})",
+    "box": lambda number: f"({number},{number}),(0,0)",
+    "circle": lambda number: f"<(0,0),{number}>",
+    "line": lambda number: f"{{1,{number},0}}",
+    "lseg": lambda number: f"[(0,0),({number},{number})]",
+    "path": lambda number: f"[(0,0),({number},{number})]",
+    "polygon": lambda number: f"((0,0),({number},0),(0,{number}))",
+    "jsonpath": lambda number: f"$.sample{number}",
+    "tsvector": lambda number: f"sample{number}",
+    "tsquery": lambda number: f"sample{number}",
+    "xml": lambda number: f"<sample>{number}</sample>",
+    "pg_lsn": lambda number: f"0/{number}",
+    "hstore": lambda number: f"sample=>{number}",
+    "ltree": lambda number: f"sample.s{number}",
+    **{f"{name}range": values for name, values in _RANGES.items()},
+    **{
+        f"{name}multirange": lambda number, values=values: f"{{{values(number)}}}"  # type: ignore[misc]
+        for name, values in _RANGES.items()
+    },
+}

@@ -1,0 +1,167 @@
+"""A table in, rows that break its own checks out: the server is asked which of many would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import islice, product
+
+from tablewright.database.behaviour.rows import Rows, Unbuildable, full_name, literal
+from tablewright.database.behaviour.samples import NUMBERS, base_type, largest
+from tablewright.database.behaviour.verdicts import Attempt, Refused
+from tablewright.schema import NO_RULES, Check, Column, DataType, Domain, Rules, Table
+from tablewright.sql.parse import SqlProblem, parse_expression
+from tablewright.sql.quote import identifier
+from tablewright.sql.types import type_sql
+
+_CHECK = "23514"
+# Rows tried with one check.
+_MOST = 400
+
+_EXTREMES: dict[str, tuple[str, ...]] = {
+    "smallint": ("-1", "0", "1000"),
+    "integer": ("-1", "0", "1000000"),
+    "bigint": ("-1", "0", "1000000"),
+    "numeric": ("-1", "0", "101", "1000000"),
+    "real": ("-1", "0", "1000000"),
+    "double precision": ("-1", "0", "1000000"),
+    "text": ("", " ", "no match", "UPPER"),
+    "varchar": ("", " ", "no match", "UPPER"),
+    "citext": ("", " ", "no match"),
+    "date": ("1900-01-01", "2200-01-01"),
+    "timestamp": ("1900-01-01", "2200-01-01"),
+    "timestamptz": ("1900-01-01", "2200-01-01"),
+    "interval": ("-1 day", "0", "1000 years"),
+    "boolean": ("true", "false"),
+    "jsonb": ("[]", "{}", "1", '"x"', '[{"a": []}]'),
+    "json": ("[]", "{}", "1", '"x"'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A check, the rows among which one may break it, and what asks the server which.
+
+    Attributes:
+        rule: What is searched for.
+        subject: The check's name with its table's or domain's.
+        script: Selects the numbers of the rows that break it, with commas between.
+        attempts: By the number of the row: what must be refused.
+    """
+
+    rule: str
+    subject: str
+    script: str
+    attempts: Sequence[Attempt]
+
+
+def table_searches(rows: Rows, table: Table) -> Iterator[Search]:
+    """Write a search for each check that no rule of a column stands for."""
+    for check in table.checks:
+        if check.column is None:
+            search = _search(rows, table, check)
+            if search is not None:
+                yield search
+
+
+def domain_searches(rows: Rows, domain: Domain) -> Iterator[Search]:
+    """Write a search for each check of a domain; its values are tried without a table."""
+    values = _candidates(rows, domain.type)
+    listed = ", ".join(
+        f"({place}, CAST({literal(value)} AS {type_sql(domain.type)}))"
+        for place, value in enumerate(values)
+    )
+    for check in domain.checks if values else ():
+        subject = f"{domain.name}.{check.name}"
+        refused = Refused((_CHECK,), constraint=check.name)
+        attempts = [
+            Attempt(
+                "domain check",
+                subject,
+                f"SELECT CAST(CAST({literal(value)} AS {type_sql(domain.type)})"
+                f" AS {full_name(domain.name)})::text;",
+                refused,
+            )
+            for value in values
+        ]
+        # Outside a domain VALUE is a name like any other.
+        script = _breaking(listed, ["value"], check.expression, domain.name.name)
+        yield Search("domain check", subject, script, attempts)
+
+
+def _search(rows: Rows, table: Table, check: Check) -> Search | None:
+    try:
+        names = dict.fromkeys(use.name for use in parse_expression(check.expression).columns)
+        columns = [table.column(name) for name in names]
+        values = rows.values(table, 1)
+        choices = [_column_candidates(rows, table, column) for column in columns]
+    except (SqlProblem, KeyError, Unbuildable):
+        return None
+    if not columns or not all(choices):
+        return None
+    tried = list(islice(product(*choices), _MOST))
+    # A domain or a length would have its say before the check is asked.
+    types = [_bare(base_type(rows.schema, column.type)) for column in columns]
+    listed = ", ".join(_row(place, row, types) for place, row in enumerate(tried))
+    script = _breaking(listed, list(names), check.expression, table.name.name)
+    subject = f"{table.name}.{check.name}"
+    refused = Refused((_CHECK,), constraint=check.name)
+    inserts = (
+        rows.insert(table, {**values, **dict(zip(names, row, strict=True))}) for row in tried
+    )
+    attempts = [
+        Attempt("check", subject, f"{insert} SELECT 'true';", refused) for insert in inserts
+    ]
+    return Search("check", subject, script, attempts)
+
+
+def _bare(data_type: DataType) -> str:
+    return type_sql(replace(data_type, modifiers=()))
+
+
+def _breaking(values: str, columns: Sequence[str], expression: str, name: str) -> str:
+    head = ", ".join(["tablewright_row", *(identifier(name) for name in columns)])
+    return (
+        f"SELECT coalesce(string_agg(tablewright_row::text, ',' ORDER BY tablewright_row), '')"
+        f" FROM (VALUES {values}) AS {identifier(name)} ({head}) WHERE NOT ({expression}\n);"
+    )
+
+
+def _row(place: int, values: Sequence[str | None], types: Sequence[str]) -> str:
+    typed = (
+        f"CAST({literal(value)} AS {type_})" for value, type_ in zip(values, types, strict=True)
+    )
+    return f"({place}, {', '.join(typed)})"
+
+
+def _column_candidates(rows: Rows, table: Table, column: Column) -> list[str | None]:
+    if column.generated:
+        return []
+    found: list[str | None] = [rows.value(table, column.name, number) for number in (1, 2)]
+    # Only what refers to a row that is there gets as far as a check of others.
+    if not any(column.name in key.columns for key in table.foreign_keys):
+        found += _extremes(rows, column.type, column.rules)
+        found += [None] if column.nullable else []
+    return list(dict.fromkeys(found))
+
+
+def _candidates(rows: Rows, data_type: DataType) -> list[str]:
+    return list(dict.fromkeys(_extremes(rows, data_type, NO_RULES)))
+
+
+def _extremes(rows: Rows, data_type: DataType, rules: Rules) -> Sequence[str]:
+    base = base_type(rows.schema, data_type)
+    if base.dimensions:
+        return ("{}",)
+    enum = rows.schema.enum_of(base)
+    if enum is not None:
+        return [each.name for each in enum.values[:6]]
+    found = _EXTREMES.get(base.name, ())
+    if base.name not in NUMBERS:
+        return found
+    # What a rule or the type refuses already tells nothing of another check.
+    limits = [each for each in (rules.min, rules.max) if each is not None]
+    numbers = [*limits, *map(Decimal, found)]
+    low, high = rules.min, min(largest(base), rules.max or largest(base))
+    return [format(each, "f") for each in numbers if each <= high and (low is None or each >= low)]

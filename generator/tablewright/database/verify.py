@@ -1,0 +1,75 @@
+"""A schema and its DDL in, a report out of whether a real server agrees that they are the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tablewright.database.behaviour import exercise
+from tablewright.database.canonical import canonical
+from tablewright.database.compare import Difference, Status, compare, named_parts
+from tablewright.database.connection import Connection
+from tablewright.database.introspect import introspect, unmodelled
+from tablewright.database.load import load
+from tablewright.database.report import Report
+from tablewright.database.server import Server
+from tablewright.schema import KINDS, Schema, objects_of
+
+
+def verify(schema: Schema, ddl_text: str, server: Server) -> Report:
+    """Load the DDL, compare what is there with the schema, and try each rule with rows.
+
+    Args:
+        schema: The specification.
+        ddl_text: What the `postgres` target made of it.
+        server: Where a scratch database is made and dropped again.
+
+    Raises:
+        EnvironmentProblem: The server is gone, or refuses a database.
+    """
+    with server.scratch_database() as database:
+        with server.connect(database) as connection:
+            failure = load(connection, ddl_text)
+        if failure:
+            return Report(server.label, server.stand_ins, failure)
+        # A new session: the text may have changed the settings of its own.
+        with server.connect(database) as connection:
+            expected = canonical(schema, connection)
+            differences = compare(expected.schema, introspect(connection))
+            differences += _extras(connection)
+            return Report(
+                server.label,
+                server.stand_ins,
+                compared=counts(expected.schema),
+                differences=tuple(differences),
+                unreadable=expected.unreadable,
+                checks=tuple(exercise(schema, connection)),
+            )
+
+
+def counts(schema: Schema) -> Mapping[str, int]:
+    """Count what is compared, by kind; comments too."""
+    counted = Counter(_plural(kind) for kind, _ in _things(schema))
+    counted["comments"] = sum(
+        getattr(thing, "comment", None) is not None for _, thing in _things(schema)
+    )
+    return {kind: number for kind, number in sorted(counted.items()) if number}
+
+
+def _things(schema: Schema) -> Iterator[tuple[str, Any]]:
+    for kind in KINDS:
+        for thing in objects_of(schema, kind):
+            yield kind.word, thing
+            for word, parts in named_parts(thing):
+                for part in parts:
+                    yield word, part
+
+
+def _plural(word: str) -> str:
+    return f"{word}es" if word.endswith("x") else f"{word}s"
+
+
+def _extras(connection: Connection) -> list[Difference]:
+    """Report what the model has no word for: the DDL had no business making it."""
+    return [Difference(Status.EXTRA, each.kind, each.name) for each in unmodelled(connection)]
