@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.schema import Domain, Enum, Table
+from tablewright.schema import Domain, Enum, Rules, Table
+from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.layout import Expression, Group, assignment
 from tablewright.targets.pydantic.limits import can_list, limits_of
 from tablewright.targets.pydantic.names import Names
@@ -14,6 +15,7 @@ from tablewright.targets.pydantic.views import AliasView, EnumView, MemberView
 
 _INDENT = 4
 _ALIAS = ("typing.TypeAlias",)
+_CHOICE = (*_ALIAS, "typing.Literal")
 
 
 def enum_view(enum: Enum, names: Names) -> EnumView:
@@ -33,14 +35,18 @@ def domain_alias(
     domain: Domain, under: PythonType, names: Names
 ) -> tuple[AliasView, tuple[str, ...]]:
     """Return the type that a domain is, and what it imports."""
-    limits = limits_of(domain.type)
+    name = names.domains[domain.name]
+    comment = (domain.comment or "").strip() or f"A value of `{domain.name}`."
+    rules = domain_rules(domain).rules
+    if rules.one_of and can_list(domain.type, rules):
+        return _alias(name, _literal(rules), comment), _CHOICE
+    limits = limits_of(domain.type, rules)
     spelled: Expression = under.written
     needs = under.written_needs + limits.needs + _ALIAS
     if limits.arguments:
         spelled = Group("Annotated[", (spelled, Group("Field(", limits.arguments, ")")), "]")
         needs += ("typing.Annotated", "pydantic.Field")
-    comment = (domain.comment or "").strip() or f"A value of `{domain.name}`."
-    return _alias(names.domains[domain.name], spelled, comment), needs
+    return _alias(name, spelled, comment), needs
 
 
 def choice_aliases(table: Table, names: Names) -> Iterator[tuple[AliasView, tuple[str, ...]]]:
@@ -48,13 +54,16 @@ def choice_aliases(table: Table, names: Names) -> Iterator[tuple[AliasView, tupl
     for column in table.columns:
         if not column.rules.one_of or not can_list(column.type, column.rules):
             continue
-        values = tuple(
-            text_literal(value) if isinstance(value, str) else str(int(value))
-            for value in column.rules.one_of
-        )
         name = names.choices[table.name, column.name]
         comment = f"What `{table.name}.{column.name}` can be."
-        yield _alias(name, Group("Literal[", values, "]"), comment), (*_ALIAS, "typing.Literal")
+        yield _alias(name, _literal(column.rules), comment), _CHOICE
+
+
+def _literal(rules: Rules) -> Group:
+    values = (
+        text_literal(value) if isinstance(value, str) else str(int(value)) for value in rules.one_of
+    )
+    return Group("Literal[", tuple(values), "]")
 
 
 def _alias(name: str, spelled: Expression, comment: str) -> AliasView:

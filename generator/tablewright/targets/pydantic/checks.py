@@ -88,12 +88,12 @@ def _method_name(check: Check, scope: CheckScope, taken: set[str]) -> str:
 
 
 def _validator(check: Check, name: str, broken: Condition) -> ValidatorView:
-    comment = (check.comment or "").strip() or f"Hold the rule `{check.expression}`."
-    message = text_literal(f"{check.name}: {check.expression}")
-    refusal = Group("raise ValueError(", (message,), ")")
+    """Lay out a validator, whose message is the check's comment."""
+    message = (check.comment or "").strip() or f"{check.name}: {check.expression}"
+    refusal = Group("raise ValueError(", (text_literal(message),), ")")
     return ValidatorView(
         name=name,
-        docstring=docstring(comment, indent=_BODY),
+        docstring=docstring(f"Hold the check `{check.expression}`.", indent=_BODY),
         broken=spelled(broken, indent=_BODY),
         refusal=spread(refusal, indent=_BODY + 4),
     )

@@ -99,7 +99,19 @@ def _any(parts: Iterable[Condition]) -> Condition:
         if part == ALWAYS:
             return ALWAYS
         found.update(dict.fromkeys(part.parts if isinstance(part, AnyOf) else [part]))
-    return _single(found) or AnyOf(tuple(found))
+    return _single(found) or _factored(tuple(found))
+
+
+def _factored(parts: tuple[Condition, ...]) -> Condition:
+    """Take out what all alternatives ask for, such as that a value is known."""
+    if not parts:
+        return NEVER
+    wanted = [part.parts if isinstance(part, All) else (part,) for part in parts]
+    common = tuple(each for each in wanted[0] if all(each in others for others in wanted[1:]))
+    if not common:
+        return AnyOf(parts)
+    rests = (_all(each for each in others if each not in common) for others in wanted)
+    return _all((*common, _any(rests)))
 
 
 def _single(found: dict[Condition, None]) -> Condition | None:

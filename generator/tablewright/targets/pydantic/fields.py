@@ -9,7 +9,7 @@ from enum import StrEnum
 from tablewright.schema import Column, Schema, Table
 from tablewright.targets.pydantic.defaults import default_value
 from tablewright.targets.pydantic.layout import Expression, Group, assignment, flat
-from tablewright.targets.pydantic.limits import JSON_SHAPES, can_list, limits_of
+from tablewright.targets.pydantic.limits import JSON_SHAPES, can_list, limits_of, limits_of_column
 from tablewright.targets.pydantic.names import Names
 from tablewright.targets.pydantic.spelling import docstring, text_literal
 from tablewright.targets.pydantic.types import PythonType
@@ -93,7 +93,7 @@ def _field(
     schema, names = known
     name = names.fields[table.name, column.name]
     nullable = is_nullable(column, schema)
-    annotated = _annotated(column, table, shape, found, names)
+    annotated = _annotated(column, table, shape, found, known)
     if name != column.name:
         called = text_literal(column.name)
         annotated = annotated.with_arguments(
@@ -130,9 +130,10 @@ class _Annotated:
 
 
 def _annotated(
-    column: Column, table: Table, shape: Shape, found: PythonType, names: Names
+    column: Column, table: Table, shape: Shape, found: PythonType, known: tuple[Schema, Names]
 ) -> _Annotated:
     """Spell the type; limits are for what is written, as the database vouches for what is read."""
+    schema, names = known
     rules = column.rules
     if rules.one_of and can_list(column.type, rules):
         return _Annotated(names.choices[table.name, column.name], ())
@@ -143,7 +144,7 @@ def _annotated(
         return _Annotated(found.read, found.read_needs)
     if column.type.dimensions:
         return _list_of(column, found)
-    limits = limits_of(column.type, rules)
+    limits = limits_of_column(column, schema)
     return _Annotated(found.written, found.written_needs + limits.needs).with_arguments(
         *limits.arguments
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
-from tablewright.schema import NO_RULES, DataType, JsonShape, Rules
+from tablewright.schema import NO_RULES, Column, DataType, JsonShape, Rules, Schema
+from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.patterns import rust_pattern
 from tablewright.targets.pydantic.spelling import number_literal, pattern_literal
+
+T = TypeVar("T")
 
 _INTEGERS = {
     "smallint": (-(2**15), 2**15 - 1),
@@ -53,11 +58,42 @@ def limits_of(data_type: DataType, rules: Rules = NO_RULES) -> Limits:
     return Limits((*lengths, *_ranges(data_type, rules)), unsaid)
 
 
+def limits_of_column(column: Column, schema: Schema) -> Limits:
+    """Gather the limits of a column, those of its domain left out, which its named type has.
+
+    Of two arguments of one name Pydantic takes the later, so only a stricter one may follow.
+    """
+    domain = schema.domain_of(column.type)
+    if domain is None or column.rules == NO_RULES:
+        return limits_of(column.type, column.rules)
+    first, then = domain_rules(domain).rules, column.rules
+    clashing = [each for each in ("pattern", "multiple_of") if getattr(first, each) is not None]
+    rules = replace(
+        then,
+        min=_stricter(max, first.min, then.min),
+        max=_stricter(min, first.max, then.max),
+        min_length=_stricter(max, first.min_length, then.min_length),
+        max_length=_stricter(min, first.max_length, then.max_length),
+        pattern=None if "pattern" in clashing else then.pattern,
+        multiple_of=None if "multiple_of" in clashing else then.multiple_of,
+    )
+    limits = limits_of(column.type, rules)
+    dropped = tuple(each for each in clashing if getattr(then, each) is not None)
+    return Limits(limits.arguments, limits.unsaid + dropped)
+
+
 def can_list(data_type: DataType, rules: Rules) -> bool:
     """Tell whether a Literal holds the values allowed, which no decimal fraction can be in."""
     if data_type.name in _INTEGERS:
         return all(not isinstance(v, str) and v == int(v) for v in rules.one_of)
     return data_type.name in ("text", "varchar") and all(isinstance(v, str) for v in rules.one_of)
+
+
+def _stricter(choose: Callable[[T, T], T], first: T | None, then: T | None) -> T | None:
+    """Return the later bound where it is the stricter."""
+    if first is None or then is None:
+        return then
+    return then if choose(first, then) == then else None
 
 
 def _bits(data_type: DataType) -> Limits:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tablewright.schema import Name, Schema, Table
+from tablewright.schema import DataType, Rules, Schema, Table
 from tablewright.targets.contract import Loss
-from tablewright.targets.pydantic.limits import can_list, limits_of
+from tablewright.targets.pydantic.domain_rules import domain_rules
+from tablewright.targets.pydantic.limits import can_list, limits_of, limits_of_column
 from tablewright.targets.pydantic.types import PythonType
 
 
 def losses_of(
-    table: Table, found: Mapping[str, PythonType], said: Collection[str]
+    table: Table, found: Mapping[str, PythonType], schema: Schema, *, said: Collection[str]
 ) -> Iterator[Loss]:
     """Yield the losses of one table.
 
     Args:
         table: Whose constraints and triggers only the database can hold.
         found: The type of each column.
+        schema: That the table belongs to.
         said: Names of the checks that new rows are held to by a validator; those of a column's
             rules are held by the limits of its attribute.
     """
-    yield from _columns(table, found)
+    yield from _columns(table, found, schema)
     unique = [("primary key", table.primary_key.name)] if table.primary_key else []
     unique += [("unique constraint", each.name) for each in table.uniques]
     unique += [("unique index", index.name) for index in table.indexes if index.unique]
@@ -43,14 +45,15 @@ def losses_of(
         yield Loss("trigger", f"{table.name}.{trigger.name}", consequence)
 
 
-def losses_beside_tables(
-    schema: Schema, unsaid_domain_checks: Mapping[Name, tuple[str, ...]]
-) -> Iterator[Loss]:
+def losses_beside_tables(schema: Schema) -> Iterator[Loss]:
     """Yield the losses that belong to no table."""
-    for domain, checks in unsaid_domain_checks.items():
-        for check in checks:
+    for domain in schema.domains:
+        read = domain_rules(domain)
+        for check in read.unsaid:
             consequence = "Only the database refuses values that break it."
-            yield Loss("check of a domain", f"{domain}.{check}", consequence)
+            yield Loss("domain check", f"{domain.name}.{check}", consequence)
+        unsaid = limits_of(domain.type, read.rules).unsaid
+        yield from _rules(str(domain.name), domain.type, read.rules, unsaid)
     for function in schema.functions:
         yield Loss(function.kind, str(function.name), "Models hold data only; call it with SQL.")
     for view in schema.views:
@@ -58,16 +61,25 @@ def losses_beside_tables(
         yield Loss("view", str(view.name), consequence)
 
 
-def _columns(table: Table, found: Mapping[str, PythonType]) -> Iterator[Loss]:
+def _columns(table: Table, found: Mapping[str, PythonType], schema: Schema) -> Iterator[Loss]:
     for column in table.columns:
         subject = f"{table.name}.{column.name}"
         text_form = found[column.name].text_form
         if text_form:
             consequence = f"The models take any text; the database refuses what is not {text_form}."
             yield Loss("type", subject, consequence)
-        for rule in limits_of(column.type, column.rules).unsaid:
-            consequence = "Pydantic's engine may read it otherwise; only the database holds it."
-            yield Loss(rule, subject, consequence)
-        if column.rules.one_of and not can_list(column.type, column.rules):
-            consequence = "Literal types have no such values; only the database holds the list."
-            yield Loss("one_of", subject, consequence)
+        unsaid = limits_of_column(column, schema).unsaid
+        yield from _rules(subject, column.type, column.rules, unsaid)
+
+
+def _rules(
+    subject: str, data_type: DataType, rules: Rules, unsaid: tuple[str, ...]
+) -> Iterator[Loss]:
+    for rule in unsaid:
+        consequence = (
+            "Pydantic cannot hold it as PostgreSQL does; only the database refuses values."
+        )
+        yield Loss(f"rule {rule}", subject, consequence)
+    if rules.one_of and not can_list(data_type, rules):
+        consequence = "Literal types have no such values; only the database holds the list."
+        yield Loss("rule one_of", subject, consequence)

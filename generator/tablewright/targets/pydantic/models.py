@@ -93,7 +93,7 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
         shapes = _shapes(table, found, schema, names)
         models += shapes.models
         needs += shapes.needs
-        losses += losses_of(table, found, shapes.said)
+        losses += losses_of(table, found, schema, said=shapes.said)
     needs += (need for _, used in aliases for need in used)
     view = ModelsView(
         docstring=docstring(_module_comment(schema), indent=0),
@@ -107,7 +107,7 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
         *(alias.name for alias in view.aliases),
         *(model.name for model in models),
     )
-    return Models(view, exports, (*losses, *losses_beside_tables(schema, {})))
+    return Models(view, exports, (*losses, *losses_beside_tables(schema)))
 
 
 def _shapes(table: Table, found: Mapping[str, PythonType], schema: Schema, names: Names) -> _Shapes:

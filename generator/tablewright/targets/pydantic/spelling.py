@@ -44,7 +44,8 @@ def number_literal(number: Decimal) -> str:
 
 def decimal_literal(number: Decimal) -> str:
     """Spell a decimal; digits after the point are kept as they are written."""
-    return f'Decimal("{number:f}")'
+    text = f"{number:f}"
+    return f"Decimal({text})" if text.lstrip("-").isdigit() else f'Decimal("{text}")'
 
 
 def docstring(text: str, *, indent: int) -> str:
