@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tablewright.targets.dictionary.style import Style
+
 # Neither XML nor HTML can hold them; CommonMark itself replaces the first (section 2.3).
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Characters that mean something wherever they stand. An underscore inside a word, an ampersand
 # without a name and the like do not, and stay as they are, for those who read the source.
-_SPECIAL = re.compile(r"[\\`*\[\]<|~#$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#A-Za-z])")
+_SPECIAL = re.compile(r"[\\`*\[\]<|~#$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]+;)")
 # What begins a list, a quotation, an underline or a table's second line.
 _LINE_START = re.compile(r"([-+>=:])|(\d+)([.)])")
 _BACKTICKS = re.compile(r"`+")
@@ -27,13 +29,13 @@ def line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Spell text that may have several lines, which stay lines; blank ones part paragraphs."""
-    return "\n".join(_with_breaks([_escaped_line(each) for each in _lines(text.strip())]))
+    return "\n".join(_with_breaks([_escaped_line(each) for each in _lines(text)])).strip("\n")
 
 
 @lru_cache(maxsize=4096)
 def cell(text: str) -> str:
     """Spell text for a cell of a table, or for an item of a list."""
-    return "<br>".join(_escaped_line(each) for each in _lines(text.strip()))
+    return "<br>".join(_escaped_line(each) for each in _lines(text.strip(" \r\n")))
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +67,10 @@ def block(text: str, language: str) -> str:
     """Spell text as a block of code, with a fence longer than any run of backticks in it."""
     fence = "`" * max(3, _longest_run(text) + 1)
     return "\n".join([fence + language, *_lines(text.strip("\r\n")), fence])
+
+
+IN_LINE = Style(cell, code)
+IN_CELL = Style(cell, cell_code)
 
 
 def _lines(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.quote import default_sql, qualified
 from tablewright.sql.types import type_sql
+from tablewright.targets.dictionary.style import PLAIN
 from tablewright.targets.dictionary.words import column_facts, element_in_words
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
@@ -118,7 +119,7 @@ def _column(column: Column) -> Record:
         "generated": column.generated.sql if column.generated else None,
         "identity": column.identity is not None,
         "unit": column.unit,
-        "facts": column_facts(column, str),
+        "facts": column_facts(column, PLAIN),
         "comment": column.comment,
     }
 
@@ -164,7 +165,7 @@ def _exclusion(exclusion: Exclusion) -> Record:
     return {
         "name": exclusion.name,
         "method": exclusion.method,
-        "elements": [element_in_words(each, str) for each in exclusion.elements],
+        "elements": [element_in_words(each, PLAIN) for each in exclusion.elements],
         "where": exclusion.where,
         "comment": exclusion.comment,
     }
@@ -175,7 +176,7 @@ def _index(index: Index) -> Record:
         "name": index.name,
         "method": index.method,
         "unique": index.unique,
-        "elements": [element_in_words(each, str) for each in index.elements],
+        "elements": [element_in_words(each, PLAIN) for each in index.elements],
         "include": list(index.include),
         "where": index.where,
         "comment": index.comment,

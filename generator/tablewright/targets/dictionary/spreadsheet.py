@@ -9,6 +9,7 @@ from tablewright.schema import Column, Schema, Table
 from tablewright.sql.quote import default_sql
 from tablewright.sql.types import type_sql
 from tablewright.targets.dictionary.catalogue import references_of
+from tablewright.targets.dictionary.style import PLAIN
 from tablewright.targets.dictionary.words import column_facts
 from tablewright.targets.marks import key_marks
 
@@ -26,7 +27,7 @@ HEADER = (
     "tags",
 )
 # With these a cell begins that a spreadsheet would run as a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def spreadsheet(schema: Schema) -> str:
@@ -54,7 +55,7 @@ def _cells(table: Table, column: Column, position: int) -> dict[str, str]:
         "nullable": "yes" if column.nullable else "no",
         "default": default_sql(column.default) if column.default else "",
         "description": column.comment or "",
-        "facts": "; ".join(column_facts(column, str)),
+        "facts": "; ".join(column_facts(column, PLAIN)),
         "tags": ", ".join(table.notes.tags),
     }
 
@@ -69,4 +70,6 @@ def _targets(table: Table) -> dict[str, list[str]]:
 
 def _harmless(text: str) -> str:
     """Put an apostrophe, which spreadsheets hide, before what they would take for a formula."""
+    # Not every reader takes a bare carriage return for part of a cell.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_FORMULA) else text

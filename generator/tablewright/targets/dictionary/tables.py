@@ -18,7 +18,15 @@ from tablewright.schema import (
 from tablewright.sql.quote import default_sql
 from tablewright.targets.dictionary.catalogue import Catalogue, Reference, references_of
 from tablewright.targets.dictionary.life import life_in_words
-from tablewright.targets.dictionary.markdown import cell, cell_code, code, line, paragraphs
+from tablewright.targets.dictionary.markdown import (
+    IN_CELL,
+    IN_LINE,
+    cell,
+    cell_code,
+    code,
+    line,
+    paragraphs,
+)
 from tablewright.targets.dictionary.views import (
     CheckLine,
     ColumnLine,
@@ -71,7 +79,7 @@ def table_page(catalogue: Catalogue, table: Table) -> TablePage:
 def _column(catalogue: Catalogue, table: Table) -> Iterable[ColumnLine]:
     marks = key_marks(table)
     for column in table.columns:
-        facts = column_facts(column, cell_code)
+        facts = column_facts(column, IN_CELL)
         yield ColumnLine(
             name=cell_code(column.name),
             key=marks.get(column.name, ""),
@@ -91,7 +99,7 @@ def _keys(table: Table) -> Iterable[str]:
 
 def _key(word: str, key: PrimaryKey | Unique) -> str:
     columns = ", ".join(code(name) for name in key.columns)
-    text = f"{word}: {columns} ({'; '.join([code(key.name), *key_facts(key, code)])})"
+    text = f"{word}: {columns} ({'; '.join([code(key.name), *key_facts(key, IN_LINE)])})"
     return f"{text}: {cell(key.comment)}" if key.comment else text
 
 
@@ -99,7 +107,7 @@ def _reference(catalogue: Catalogue, reference: Reference, *, other: Name) -> Re
     columns = ", ".join(cell_code(name) for name in reference.columns)
     targets = ", ".join(cell_code(name) for name in reference.target_columns)
     if isinstance(reference, ForeignKey):
-        rule = when_deleted(reference, cell_code)
+        rule = when_deleted(reference, IN_CELL)
         about = _stacked(cell(reference.comment or ""), sentence(reference_facts(reference)))
     else:
         rule = "nothing happens"
@@ -117,7 +125,7 @@ def _reference(catalogue: Catalogue, reference: Reference, *, other: Name) -> Re
 def _check(table: Table, check: Check) -> CheckLine:
     facts = []
     if check.column:
-        rules = rules_in_words(table.column(check.column).rules, cell_code)
+        rules = rules_in_words(table.column(check.column).rules, IN_CELL)
         facts.append(f"{cell_code(check.column)}: {'; '.join(rules)}")
     if not check.inherited:
         facts.append("not for inheriting tables")
@@ -131,12 +139,12 @@ def _check(table: Table, check: Check) -> CheckLine:
 
 
 def _exclusion(exclusion: Exclusion) -> CheckLine:
-    facts = [f"no two rows may be alike in this way ({exclusion.method})"]
+    facts = [f"no two rows may be alike in this way ({cell(exclusion.method)})"]
     if exclusion.where:
         facts.append(f"only where {cell_code(exclusion.where)}")
     return CheckLine(
         name=cell_code(exclusion.name),
-        condition=", ".join(element_in_words(each, cell_code) for each in exclusion.elements),
+        condition=", ".join(element_in_words(each, IN_CELL) for each in exclusion.elements),
         about=_stacked(cell(exclusion.comment or ""), sentence(facts)),
     )
 
@@ -144,14 +152,14 @@ def _exclusion(exclusion: Exclusion) -> CheckLine:
 def _index(index: Index) -> IndexLine:
     return IndexLine(
         name=cell_code(index.name),
-        elements=", ".join(element_in_words(each, cell_code) for each in index.elements),
-        kind="; ".join(index_facts(index, cell_code)),
+        elements=", ".join(element_in_words(each, IN_CELL) for each in index.elements),
+        kind="; ".join(index_facts(index, IN_CELL)),
         about=cell(index.comment or ""),
     )
 
 
 def _trigger(trigger: Trigger) -> str:
-    text = f"{code(trigger.name)} {trigger_in_words(trigger, code)}"
+    text = f"{code(trigger.name)} {trigger_in_words(trigger, IN_LINE)}"
     return f"{text}. {cell(trigger.comment)}" if trigger.comment else f"{text}."
 
 

@@ -1,12 +1,8 @@
-"""Facts in plain English: from rules, constraints, indexes and triggers to phrases.
-
-Names and SQL within a phrase are spelled by the caller's `code`, so that the same words serve
-Markdown, CSV and JSON.
-"""
+"""Facts in plain English: from rules, constraints, indexes and triggers to phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 
 from tablewright.schema import (
@@ -22,8 +18,7 @@ from tablewright.schema import (
     Unique,
 )
 from tablewright.sql.quote import identifier, qualified
-
-Code = Callable[[str], str]
+from tablewright.targets.dictionary.style import Style
 
 _SHAPES: dict[JsonShape, str] = {
     JsonShape.OBJECT: "a JSON object",
@@ -45,25 +40,25 @@ _WHEN_CHANGED: dict[Action, str] = {
 }
 
 
-def rules_in_words(rules: Rules, code: Code) -> list[str]:
+def rules_in_words(rules: Rules, style: Style) -> list[str]:
     """Say what values a column's rules allow, one phrase a rule: `0 to 100`."""
     phrases = [_bounds(rules.min, rules.max), _lengths(rules.min_length, rules.max_length)]
     if rules.multiple_of is not None:
         phrases.append(f"a multiple of {_number(rules.multiple_of)}")
     if rules.pattern is not None:
-        phrases.append(f"matches {code(rules.pattern)}")
+        phrases.append(f"matches {style.code(rules.pattern)}")
     if rules.one_of:
         values = (value if isinstance(value, str) else _number(value) for value in rules.one_of)
-        phrases.append(f"one of {', '.join(code(value) for value in values)}")
+        phrases.append(f"one of {', '.join(style.code(value) for value in values)}")
     if rules.json is not None:
         phrases.append(_SHAPES[rules.json])
     return [phrase for phrase in phrases if phrase]
 
 
-def column_facts(column: Column, code: Code) -> list[str]:
+def column_facts(column: Column, style: Style) -> list[str]:
     """Say what else holds of a column: its unit, its rules and where its values come from."""
-    facts = [f"in {column.unit}"] if column.unit else []
-    facts += rules_in_words(column.rules, code)
+    facts = [f"in {style.text(column.unit)}"] if column.unit else []
+    facts += rules_in_words(column.rules, style)
     if column.identity:
         facts.append(
             "numbered by the database, always"
@@ -72,11 +67,11 @@ def column_facts(column: Column, code: Code) -> list[str]:
         )
     if column.generated:
         kept = "stored" if column.generated.stored else "computed when read"
-        facts.append(f"always {code(column.generated.sql)}, {kept}")
+        facts.append(f"always {style.code(column.generated.sql)}, {kept}")
     if column.on_update:
-        facts.append(f"set to {code(column.on_update.sql)} by every update")
+        facts.append(f"set to {style.code(column.on_update.sql)} by every update")
     if column.collation:
-        facts.append(f"sorted by collation {code(qualified(column.collation))}")
+        facts.append(f"sorted by collation {style.code(qualified(column.collation))}")
     return facts
 
 
@@ -86,13 +81,13 @@ def sentence(facts: list[str]) -> str:
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
-def key_facts(key: PrimaryKey | Unique, code: Code) -> list[str]:
+def key_facts(key: PrimaryKey | Unique, style: Style) -> list[str]:
     """Say what is special about a primary or unique key."""
     facts = []
     if isinstance(key, Unique) and not key.nulls_distinct:
         facts.append("nulls count as equal")
     if key.include:
-        facts.append(f"also carries {_names(key.include, code)}")
+        facts.append(f"also carries {_names(key.include, style)}")
     return [*facts, *deferral(key)]
 
 
@@ -105,9 +100,9 @@ def deferral(constraint: PrimaryKey | Unique | ForeignKey) -> list[str]:
     return []
 
 
-def when_deleted(key: ForeignKey, code: Code) -> str:
+def when_deleted(key: ForeignKey, style: Style) -> str:
     """Say what becomes of the referring rows when the row that they refer to is deleted."""
-    columns = f" ({_names(key.on_delete_columns, code)})" if key.on_delete_columns else ""
+    columns = f" ({_names(key.on_delete_columns, style)})" if key.on_delete_columns else ""
     return _WHEN_DELETED[key.on_delete] + columns
 
 
@@ -123,16 +118,16 @@ def reference_facts(key: ForeignKey) -> list[str]:
     return [*facts, *deferral(key)]
 
 
-def element_in_words(element: IndexElement, code: Code) -> str:
+def element_in_words(element: IndexElement, style: Style) -> str:
     """Say what an index orders by in one place."""
     what = identifier(element.column) if element.column else str(element.expression)
-    words = [code(what)]
+    words = [style.code(what)]
     if element.collation:
-        words.append(f"by collation {code(qualified(element.collation))}")
+        words.append(f"by collation {style.code(qualified(element.collation))}")
     if element.operator_class:
-        words.append(f"with {code(qualified(element.operator_class))}")
+        words.append(f"with {style.code(qualified(element.operator_class))}")
     if element.operator:
-        words.append(f"with {code(element.operator)}")
+        words.append(f"with {style.code(element.operator)}")
     if element.descending:
         words.append("descending")
     # Ascending order has nulls last unless said otherwise, descending order first (manual 11.4).
@@ -141,28 +136,30 @@ def element_in_words(element: IndexElement, code: Code) -> str:
     return " ".join(words)
 
 
-def index_facts(index: Index, code: Code) -> list[str]:
+def index_facts(index: Index, style: Style) -> list[str]:
     """Say of what kind an index is and for which rows."""
-    facts = ["unique" if index.nulls_distinct else "unique, nulls count as equal"]
-    facts = [f"{facts[0]}, {index.method}" if index.unique else index.method]
+    facts = []
+    if index.unique:
+        facts.append("unique" if index.nulls_distinct else "unique, nulls count as equal")
+    facts.append(style.text(index.method))
     if index.include:
-        facts.append(f"also carries {_names(index.include, code)}")
+        facts.append(f"also carries {_names(index.include, style)}")
     if index.where:
-        facts.append(f"only where {code(index.where)}")
-    facts += [f"{name} {code(value)}" for name, value in index.storage]
+        facts.append(f"only where {style.code(index.where)}")
+    facts += [f"{style.text(name)} {style.code(value)}" for name, value in index.storage]
     return facts
 
 
-def trigger_in_words(trigger: Trigger, code: Code) -> str:
+def trigger_in_words(trigger: Trigger, style: Style) -> str:
     """Say what a trigger runs and when: `runs set_updated_at() before update, for each row`."""
     events = [event.lower() for event in trigger.events]
     if trigger.update_columns:
-        columns = _names(trigger.update_columns, code)
+        columns = _names(trigger.update_columns, style)
         events = [f"update of {columns}" if event == "update" else event for event in events]
     each = "for each row" if trigger.per_row else "once for each statement"
-    condition = f" if {code(trigger.when)}" if trigger.when else ""
+    condition = f" if {style.code(trigger.when)}" if trigger.when else ""
     arguments = ", ".join("'" + each.replace("'", "''") + "'" for each in trigger.arguments)
-    call = code(f"{qualified(trigger.function)}({arguments})")
+    call = style.code(f"{qualified(trigger.function)}({arguments})")
     return f"runs {call} {trigger.timing.lower()} {_alternatives(events)}, {each}{condition}"
 
 
@@ -191,8 +188,8 @@ def _number(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _names(names: Iterable[str], code: Code) -> str:
-    return ", ".join(code(name) for name in names)
+def _names(names: Iterable[str], style: Style) -> str:
+    return ", ".join(style.code(name) for name in names)
 
 
 def _alternatives(words: list[str]) -> str:
