@@ -73,10 +73,9 @@ def _generated(
         sql, stored, at = written.sql, written.stored, at.at(("sql",))
     else:
         sql, stored = written, True
-    if not stored and scope.minimum_version < 18:
-        message = f"{what} is a virtual column, which PostgreSQL has from version 18 on"
-        mend = "write `stored: true`, or `postgres: 18` at the top"
-        scope.report("server-too-old", message, place.at(("generated", "stored")).span(), mend)
+    if not stored:
+        span = place.at(("generated", "stored")).key_span()
+        scope.needs_server(18, what=f"{what} is a virtual column", at=span)
     return Generated(checked_expression(sql, scope, at, what=what, columns=names), stored)
 
 

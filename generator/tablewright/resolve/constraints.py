@@ -207,6 +207,9 @@ def _unique(
     if given is not None:
         scope.check_identifier(given, what=what, at=place.key_span())
         taken.add(given)
+    if not document.nulls_distinct:
+        span = place.at(("nulls_distinct",)).key_span()
+        scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
     return Unique(
         given or taken.choose(name.name, joined_columns(names), "key"),
         names,

@@ -110,6 +110,9 @@ def _index(
         )
     if entry.name is not None:
         scope.check_identifier(entry.name, what=what, at=place.key_span())
+    if not document.nulls_distinct:
+        span = place.at(("nulls_distinct",)).key_span()
+        scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
     return Index(
         entry.name or taken.choose(name.name, joined_columns(element_names(elements)), "idx"),
         elements,

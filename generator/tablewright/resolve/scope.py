@@ -56,6 +56,12 @@ class Scope:
         """Add an error."""
         self.problems.append(Diagnostic(rule, message, at, help=mend, related=related))
 
+    def needs_server(self, version: int, *, what: str, at: Span) -> None:
+        """Report a feature that the oldest server of the specification does not have."""
+        if self.minimum_version < version:
+            message = f"{what}, which PostgreSQL has from version {version} on"
+            self.report("server-too-old", message, at, f"write `postgres: {version}` at the top")
+
     def base_type(self, data_type: DataType) -> DataType:
         """Follow domains down to the type that they restrict."""
         seen = 0
