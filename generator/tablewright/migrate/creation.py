@@ -4,75 +4,91 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tablewright.migrate.dependencies import needs_of
-from tablewright.migrate.operations import AddForeignKey, AddObject, Operation
-from tablewright.schema import KINDS, Name, Schema, SchemaObject, Table, View, objects_of
-
-Key = tuple[str, Name]
+from tablewright.migrate.dependencies import Key, needs_of
+from tablewright.migrate.operations import Add, Operation
+from tablewright.schema import (
+    KINDS,
+    PART_KINDS,
+    ForeignKey,
+    Name,
+    Schema,
+    SchemaObject,
+    kind_of,
+    objects_of,
+)
 
 
 def creation(schema: Schema) -> tuple[Operation, ...]:
     """List the operations in the order of kinds and of the specification, as needs allow.
 
     Foreign keys come when all tables are there, as pg_dump has them, so that tables may refer to
-    each other in circles; views come last.
+    each other in circles.
     """
-    operations: list[Operation] = []
-    views: list[Operation] = []
-    for thing in _ordered(schema):
-        (views if isinstance(thing, View) else operations).append(AddObject(thing))
-    keys = (AddForeignKey(table.name, key) for table in schema.tables for key in table.foreign_keys)
-    needed_by_tables = _views_needed_by_tables(operations, views)
-    if needed_by_tables:
-        operations, views = [AddObject(thing) for thing in _ordered(schema)], []
-    return (*operations, *keys, *views)
+    return _ordered(list(_wanted(schema)))
 
 
-def key_of(thing: SchemaObject) -> Key:
-    """Identify an object by its kind and name."""
+def key_of(operation: Operation) -> Key:
+    """Identify what an operation makes; overloaded functions share a key."""
+    thing, owner = operation.thing, operation.owner
     name = thing.name if isinstance(thing.name, Name) else Name("", thing.name)
-    return type(thing).__name__, name
+    if owner is not None:
+        name = Name(owner.namespace, f"{owner.name}.{name.name}")
+    return kind_of(thing).word, name
 
 
-def _ordered(schema: Schema) -> list[SchemaObject]:
-    """Sort by needs, otherwise keeping the order of kinds and of the specification."""
-    things = [thing for kind in KINDS for thing in objects_of(schema, kind)]
-    by_key = {key_of(thing): thing for thing in things}
-    done: dict[Key, SchemaObject] = {}
-    for thing in things:
-        _visit(thing, by_key, done)
-    return list(done.values())
+def _wanted(schema: Schema) -> Iterator[Operation]:
+    """Yield all operations in the order that people like to read."""
+    for kind in KINDS:
+        keys: list[Operation] = []
+        for thing in objects_of(schema, kind):
+            yield Add(thing)
+            parts = list(_parts(thing))
+            keys += (part for part in parts if isinstance(part.thing, ForeignKey))
+            yield from (part for part in parts if not isinstance(part.thing, ForeignKey))
+        yield from keys
+
+
+def _parts(thing: SchemaObject) -> Iterator[Operation]:
+    for kind in PART_KINDS:
+        for part in getattr(thing, kind.collection, ()):
+            yield Add(part, thing.name if isinstance(thing.name, Name) else None)
+
+
+def _ordered(operations: list[Operation]) -> tuple[Operation, ...]:
+    """Sort by needs, otherwise keeping the order given."""
+    makers: dict[Key, list[int]] = {}
+    for number, operation in enumerate(operations):
+        makers.setdefault(key_of(operation), []).append(number)
+    done: dict[int, None] = {}
+    for number in range(len(operations)):
+        if number not in done:
+            _visit(number, operations, makers, done)
+    return tuple(operations[number] for number in done)
 
 
 def _visit(
-    start: SchemaObject, by_key: dict[Key, SchemaObject], done: dict[Key, SchemaObject]
+    start: int,
+    operations: list[Operation],
+    makers: dict[Key, list[int]],
+    done: dict[int, None],
 ) -> None:
-    """Add an object after all that it needs; what needs it in turn (a circle) is not waited for.
+    """Add an operation after all that it needs; what needs it in turn is not waited for.
 
     A loop with a stack of its own: a chain of views may be longer than Python's recursion allows.
     """
-    waiting: list[tuple[SchemaObject, Iterator[Key]]] = [(start, _keys(start))]
-    entered = {key_of(start)}
+    waiting = [(start, _needed(operations[start], makers))]
+    entered = {start}
     while waiting:
-        thing, needs = waiting[-1]
+        number, needs = waiting[-1]
         following = next(needs, None)
         if following is None:
-            done[key_of(thing)] = thing
+            done[number] = None
             waiting.pop()
-        elif following in by_key and following not in done and following not in entered:
+        elif following not in done and following not in entered:
             entered.add(following)
-            needed = by_key[following]
-            waiting.append((needed, _keys(needed)))
+            waiting.append((following, _needed(operations[following], makers)))
 
 
-def _keys(thing: SchemaObject) -> Iterator[Key]:
-    return iter(sorted(needs_of(thing)))
-
-
-def _views_needed_by_tables(operations: Iterable[Operation], views: Iterable[Operation]) -> bool:
-    names = {key_of(view.thing) for view in views if isinstance(view, AddObject)}
-    return any(
-        names & needs_of(operation.thing)
-        for operation in operations
-        if isinstance(operation, AddObject) and not isinstance(operation.thing, Table)
-    )
+def _needed(operation: Operation, makers: dict[Key, list[int]]) -> Iterator[int]:
+    keys: Iterable[Key] = needs_of(operation)
+    return iter(sorted({number for key in keys for number in makers.get(key, ())}))

@@ -1,20 +1,26 @@
-"""An object in, the objects out that must be there first, as far as its text can tell."""
+"""An operation in, the objects out that must be there first, as far as its text can tell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tablewright.migrate.operations import Operation
 from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    KINDS,
     DataType,
     Default,
     Domain,
     Exclusion,
     Expression,
+    ForeignKey,
     Function,
     Index,
     Name,
     SchemaObject,
     Table,
+    TablePart,
+    Trigger,
     View,
 )
 from tablewright.sql.uses import Uses, expression_uses, query_uses
@@ -22,23 +28,37 @@ from tablewright.sql.uses import Uses, expression_uses, query_uses
 Key = tuple[str, Name]
 
 
-def needs_of(thing: SchemaObject) -> set[Key]:
-    """List what an object needs, as kind and name.
+def needs_of(operation: Operation) -> set[Key]:
+    """List what must be there before an operation, as kind and name.
 
     The names are those that could be meant: built-in functions and types are among them, and the
     caller drops whatever the schema does not define.
     """
+    thing, owner = operation.thing, operation.owner
+    needs = set(_needs(thing))
+    needs.update(_relation(owner) if owner else ())
+    needs.update(key for name in thing.notes.depends_on for key in _any_kind(name))
+    return needs
+
+
+def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
     match thing:
         case Table():
-            return set(_table_needs(thing))
+            yield from _table_needs(thing)
+        case Index():
+            yield from _index_needs(thing)
+        case Trigger():
+            yield "function", thing.function
+            if thing.when:
+                yield from _keys(expression_uses(thing.when))
+        case ForeignKey():
+            yield "table", thing.table
         case View():
-            return set(_keys(query_uses(thing.query)))
+            yield from _keys(query_uses(thing.query))
         case Function():
-            return set(_function_needs(thing))
+            yield from _function_needs(thing)
         case Domain():
-            return {*_type_keys(thing.type), *_default_keys(thing.default), *_domain_checks(thing)}
-        case _:
-            return set()
+            yield from _domain_needs(thing)
 
 
 def _table_needs(table: Table) -> Iterator[Key]:
@@ -49,15 +69,16 @@ def _table_needs(table: Table) -> Iterator[Key]:
             yield from _keys(expression_uses(column.generated.sql))
     for check in table.checks:
         yield from _keys(expression_uses(check.expression))
-    owners: tuple[Index | Exclusion, ...] = (*table.indexes, *table.exclusions)
-    for owner in owners:
-        for element in owner.elements:
-            if element.expression:
-                yield from _keys(expression_uses(element.expression))
-        if owner.where:
-            yield from _keys(expression_uses(owner.where))
-    for trigger in table.triggers:
-        yield "Function", trigger.function
+    for exclusion in table.exclusions:
+        yield from _index_needs(exclusion)
+
+
+def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
+    for element in index.elements:
+        if element.expression:
+            yield from _keys(expression_uses(element.expression))
+    if index.where:
+        yield from _keys(expression_uses(index.where))
 
 
 def _function_needs(function: Function) -> Iterator[Key]:
@@ -72,7 +93,9 @@ def _function_needs(function: Function) -> Iterator[Key]:
             yield from _named_type(name)
 
 
-def _domain_checks(domain: Domain) -> Iterator[Key]:
+def _domain_needs(domain: Domain) -> Iterator[Key]:
+    yield from _type_keys(domain.type)
+    yield from _default_keys(domain.default)
     for check in domain.checks:
         yield from _keys(expression_uses(check.expression))
 
@@ -89,15 +112,26 @@ def _type_keys(data_type: DataType) -> Iterator[Key]:
 
 def _named_type(name: Name) -> Iterator[Key]:
     """A type is an enum, a domain, or the row of a table or view."""
-    for kind in ("Enum", "Domain", "Table", "View"):
-        yield kind, name
+    for word in ("enum", "domain", "table", "view"):
+        yield word, name
 
 
 def _keys(uses: Uses) -> Iterator[Key]:
     for name in uses.relations:
-        yield "Table", name
-        yield "View", name
+        yield from _relation(name)
     for name in uses.functions:
-        yield "Function", name
+        yield "function", name
     for name in uses.types:
         yield from _named_type(name)
+
+
+def _relation(name: Name) -> Iterator[Key]:
+    yield "table", name
+    yield "view", name
+
+
+def _any_kind(text: str) -> Iterator[Key]:
+    """Find what a written `depends_on` means: an object of that name, of whatever kind."""
+    namespace, _, name = text.rpartition(".")
+    for kind in KINDS:
+        yield kind.word, Name(namespace or DEFAULT_NAMESPACE, name)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tablewright.schema import ForeignKey, Name, SchemaObject
+from tablewright.schema import Name, SchemaObject, TablePart
 
 
 @dataclass(frozen=True, slots=True)
-class AddObject:
-    """Create an object of any kind; a table comes with all but its foreign keys."""
+class Add:
+    """Create an object, or a part of a table or view that PostgreSQL creates by a statement.
 
-    thing: SchemaObject
+    Attributes:
+        thing: A table comes with its columns and constraints, foreign keys excepted.
+        owner: The table or view that a part belongs to; None for objects.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class AddForeignKey:
-    """Create a foreign key, once both tables are there."""
-
-    table: Name
-    key: ForeignKey
+    thing: SchemaObject | TablePart
+    owner: Name | None = None
 
 
-Operation = AddObject | AddForeignKey
+Operation = Add

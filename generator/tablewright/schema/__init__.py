@@ -11,12 +11,13 @@ from tablewright.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from tablewright.schema.kinds import KINDS, Kind, kind_of, objects_of
+from tablewright.schema.kinds import KINDS, PART_KINDS, Kind, kind_of, objects_of
 from tablewright.schema.names import DEFAULT_NAMESPACE, NO_NOTES, Name, Notes, Waiver
 from tablewright.schema.objects import (
     Extension,
     Namespace,
     SchemaObject,
+    TablePart,
 )
 from tablewright.schema.routines import (
     Aggregate,
@@ -93,6 +94,7 @@ __all__ = [
     "KINDS",
     "NO_NOTES",
     "NO_RULES",
+    "PART_KINDS",
     "Action",
     "Aggregate",
     "Argument",
@@ -150,6 +152,7 @@ __all__ = [
     "SequenceOptions",
     "Statistics",
     "Table",
+    "TablePart",
     "TextSearchConfiguration",
     "TextSearchDictionary",
     "Trigger",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tablewright.schema.objects import Extension, Namespace, SchemaObject
+from tablewright.schema.constraints import ForeignKey, Index
+from tablewright.schema.objects import Extension, Namespace, SchemaObject, TablePart
 from tablewright.schema.routines import Function
 from tablewright.schema.schema import Schema
-from tablewright.schema.tables import Table
+from tablewright.schema.tables import Table, Trigger
 from tablewright.schema.user_types import Domain, Enum
 from tablewright.schema.views import View
 
@@ -19,11 +20,11 @@ class Kind:
     Attributes:
         word: As people and file names call it: the template is `postgres/add_<word>.sql.jinja`.
         model: Its class in the model.
-        collection: The field of Schema that holds the objects, and the key of the document.
+        collection: The field that holds such objects: of Schema, or of a table or view.
     """
 
     word: str
-    model: type[SchemaObject]
+    model: type[SchemaObject] | type[TablePart]
     collection: str
 
 
@@ -38,10 +39,17 @@ KINDS: tuple[Kind, ...] = (
     Kind("view", View, "views"),
 )
 
-_BY_MODEL = {kind.model: kind for kind in KINDS}
+# Parts of tables and views that PostgreSQL creates by statements of their own.
+PART_KINDS: tuple[Kind, ...] = (
+    Kind("index", Index, "indexes"),
+    Kind("trigger", Trigger, "triggers"),
+    Kind("foreign_key", ForeignKey, "foreign_keys"),
+)
+
+_BY_MODEL = {kind.model: kind for kind in (*KINDS, *PART_KINDS)}
 
 
-def kind_of(thing: SchemaObject) -> Kind:
+def kind_of(thing: SchemaObject | TablePart) -> Kind:
     """Return the record of the kind that `thing` is of."""
     return _BY_MODEL[type(thing)]
 

@@ -1,12 +1,13 @@
-"""The nouns that hold other objects: namespaces and extensions; and any object of a kind."""
+"""The nouns that hold other objects, and the unions of all objects and of all parts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tablewright.schema.constraints import ForeignKey, Index
 from tablewright.schema.names import NO_NOTES, Notes
 from tablewright.schema.routines import Function
-from tablewright.schema.tables import Table
+from tablewright.schema.tables import Table, Trigger
 from tablewright.schema.user_types import Domain, Enum
 from tablewright.schema.views import View
 
@@ -31,3 +32,4 @@ class Extension:
 
 
 SchemaObject = Namespace | Extension | Enum | Domain | Function | Table | View
+TablePart = Index | Trigger | ForeignKey

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tablewright.migrate.creation import creation
 from tablewright.schema import Schema
 from tablewright.targets.contract import Artifacts, Loss, Options, Page, Target
-from tablewright.targets.postgres.statements import Step, step_of
+from tablewright.targets.postgres.steps import step_of
+from tablewright.targets.postgres.steps.step import Step
 
 
 @dataclass(frozen=True, slots=True)

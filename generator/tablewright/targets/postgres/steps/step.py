@@ -1,0 +1,44 @@
+"""What the SQL templates lay out, and the small pieces that every kind spells alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tablewright.schema import Name
+from tablewright.sql.quote import identifier, qualified, text_literal
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation, ready for its template.
+
+    Attributes:
+        name: Of the object, spelled as SQL.
+        head: What follows the name in the statement.
+        lines: The members of a list in parentheses, commas included, or clauses.
+        statements: Whole statements that follow.
+        template: Of the operation and the kind.
+    """
+
+    name: str
+    head: str = ""
+    lines: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    template: str = ""
+
+
+def with_commas(lines: Sequence[str]) -> tuple[str, ...]:
+    """Put a comma behind each line but the last."""
+    return (*(f"{line}," for line in lines[:-1]), *lines[-1:])
+
+
+def comment_on(what: str, subject: str, comment: str | None) -> Iterator[str]:
+    """Spell COMMENT ON, if there is a comment."""
+    if comment:
+        yield f"COMMENT ON {what} {subject} IS {text_literal(comment)};"
+
+
+def constraint_comment(table: Name, name: str, comment: str | None) -> Iterator[str]:
+    """Spell the comment of a table's constraint."""
+    yield from comment_on("CONSTRAINT", f"{identifier(name)} ON {qualified(table)}", comment)
