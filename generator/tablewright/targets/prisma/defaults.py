@@ -18,6 +18,7 @@ UNSPOKEN = "dbgenerated()"
 _PLAIN_CALL = re.compile(r"[a-z_][a-z0-9_]*\(\)\Z")
 _VALUE_FUNCTION = re.compile(r"(current_(date|user|role)|session_user|localtime)\Z", re.IGNORECASE)
 _NOW = re.compile(r"(now\(\)|current_timestamp)\Z", re.IGNORECASE)
+_CAST_CONSTANT = re.compile(r"'(?P<text>([^']|'')*)'::[^']+\Z")
 _NEXT_VALUE = re.compile(r"(pg_catalog\.)?nextval\(", re.IGNORECASE)
 
 # Types whose constants PostgreSQL prints as plain strings.
@@ -40,12 +41,15 @@ def default_of(column: Column, type_: FieldType, values: Mapping[str, str]) -> s
         case Literal(value):
             return _literal(value, type_, values) or UNSPOKEN
         case Expression(sql):
-            return _expression(sql.strip(), type_)
+            return _expression(sql.strip(), type_, values)
         case None:
             return None
 
 
-def _expression(sql: str, type_: FieldType) -> str:
+def _expression(sql: str, type_: FieldType, values: Mapping[str, str]) -> str:
+    # Prisma sees a label here, which is not equal to a default that it is not told.
+    if type_.scalar == "enum" and (constant := _CAST_CONSTANT.match(sql)):
+        return _literal(constant["text"].replace("''", "'"), type_, values) or UNSPOKEN
     if type_.scalar == "DateTime" and _NOW.match(sql):
         return "now()"
     if type_.scalar in ("Int", "BigInt") and _NEXT_VALUE.match(sql):

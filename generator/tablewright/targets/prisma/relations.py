@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.naming import camel, pascal, plural, words
+from tablewright.naming import camel, pascal, plural, singular, words
 from tablewright.schema import ForeignKey, Name, Schema, Table
 from tablewright.targets.prisma.names import Names, identifier
 from tablewright.targets.prisma.types import FieldType
@@ -85,7 +85,7 @@ def relations_of(
                 key,
                 forward,
                 inverse,
-                None if alone else names.types[table.name] + forward[:1].upper() + forward[1:],
+                None if alone else names.types[table.name] + pascal(forward),
                 frozenset(key.columns) in shapes[table.name].unique,
                 not shapes[table.name].required.issuperset(key.columns),
             )
@@ -117,9 +117,8 @@ def _ends(
     siblings = Counter((table.name, key.table) for table, key in keys)
     for number, (table, key) in enumerate(keys):
         child, parent = names.types[table.name], names.types[key.table]
-        forward = tuple(_forward(key, parent))
-        yield _End((number, "forward"), table.name, key.forward, forward)
-        role = key.forward or forward[0]
+        yield _End((number, "forward"), table.name, key.forward, tuple(_forward(key, parent)))
+        role = key.forward or _role(key) or camel(parent)
         one_to_one = frozenset(key.columns) in shapes[table.name].unique
         alone = siblings[table.name, key.table] == 1
         inverse = tuple(_inverse(child, parent, role, key, alone=alone, many=not one_to_one))
@@ -144,29 +143,35 @@ def _choose(
 
 def _forward(key: ForeignKey, parent: str) -> Iterator[str]:
     """Yield names for the row that is referred to: `author` of `author_id`, else by its model."""
-    target = camel(parent)
-    if len(key.columns) == 1:
-        *stem, last = words(key.columns[0]) or ("",)
-        if last.lower() in _ENDINGS and stem:
-            yield identifier(camel("_".join(stem)), "the")
-        else:
-            stem = [*stem, last]
-        if last.lower() not in _ENDINGS or stem != [last]:
-            yield identifier(camel("_".join((*stem, parent))), "the")
-    yield target
+    role, name = _role(key), identifier(camel(key.columns[0]), "the")
+    if role and role != name:
+        yield role
+    if role:
+        yield identifier(camel(f"{role}_{parent}"), "the")
+    yield camel(parent)
     yield identifier(camel(key.name), "the")
+
+
+def _role(key: ForeignKey) -> str:
+    """Return what its one column says of the row: `author` of `author_id`; empty for `id`."""
+    if len(key.columns) > 1:
+        return ""
+    *stem, last = words(key.columns[0]) or ("",)
+    spoken = stem if last.lower() in _ENDINGS else [*stem, last]
+    return identifier(camel("_".join(spoken)), "the") if spoken else ""
 
 
 def _inverse(
     child: str, parent: str, role: str, key: ForeignKey, *, alone: bool, many: bool
 ) -> Iterator[str]:
     """Yield names for the rows that refer: `modules` of a Course for CourseModule."""
-    whole = words(child)
-    prefix = words(parent)
+    whole, prefix = words(child), words(parent)
     if child == parent and role == "parent":
         yield "children" if many else "child"
     elif child != parent and alone:
-        if whole[: len(prefix)] == prefix:
+        if len(whole) > len(prefix) and singular("_".join(whole[: len(prefix)])) == "_".join(
+            prefix
+        ):
             yield _counted(whole[len(prefix) :], many=many)
         yield _counted(whole, many=many)
     yield f"{_counted(whole, many=many)}As{pascal(role)}"

@@ -1,7 +1,7 @@
 """The total map from PostgreSQL's types to Prisma's, the same in versions 6 and 7.
 
 Source: Prisma's reference, "PostgreSQL native type mapping", and what `prisma db pull` makes of
-each type. A type that is in neither table below belongs to an extension and is Unsupported too.
+each type. What is no built-in type is the user's or an extension's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tablewright.schema import Column, DataType, Name, Schema
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import BUILT_IN_SPELLINGS, type_sql
 from tablewright.targets.prisma.text import string
 
 
@@ -93,7 +93,7 @@ class FieldType:
 
 
 def field_type(schema: Schema, enum_names: Mapping[Name, str], type_: DataType) -> FieldType | None:
-    """Return how Prisma spells a type; None where nothing in `schema` explains it."""
+    """Return how Prisma spells a type; None for a built-in one that the map lacks."""
     domain = None if type_.dimensions else schema.domain_of(type_)
     base = domain.type if domain else type_
     text, native, scalar = "", "", "unsupported"
@@ -101,11 +101,12 @@ def field_type(schema: Schema, enum_names: Mapping[Name, str], type_: DataType) 
         text, scalar = enum_names[enum.name], "enum"
     elif base.namespace is None and (known := SCALARS.get(base.name)):
         text, native, scalar = known.field, _native(known, base.modifiers), known.field
-    # Prisma sees through a domain over a type, not through one over a domain or in an array.
-    elif base.namespace is None or schema.domain_of(base):
-        text = f"Unsupported({string(_catalog_name(base))})"
-    else:
+    elif base.namespace is None and base.name in BUILT_IN_SPELLINGS - UNSUPPORTED:
         return None
+    else:
+        # Prisma sees through a domain over a type, but not over a domain or in an array; and it
+        # has no words for composite types, ranges and what extensions bring.
+        text = f"Unsupported({string(_catalog_name(base))})"
     is_list = base.dimensions > 0
     required = domain is not None and not domain.nullable
     return FieldType(text + "[]" * is_list, native, scalar, base, is_list, required)
