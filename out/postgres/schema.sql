@@ -132,25 +132,32 @@ COMMENT ON COLUMN courses.is_featured IS 'Whether the catalogue shows it at the 
 COMMENT ON COLUMN courses.max_students IS 'Most active enrolments; no limit if empty.';
 COMMENT ON COLUMN courses.prerequisites IS 'What a student should know beforehand, one sentence each.';
 COMMENT ON COLUMN courses.learning_objectives IS 'What a student can do afterwards, one sentence each, in the order to show.';
-COMMENT ON COLUMN courses.tags IS 'Words to filter by, such as `nlp` or `python`.';
+COMMENT ON COLUMN courses.tags IS 'Words to filter by, such as nlp or python.';
 COMMENT ON COLUMN courses.thumbnail_url IS 'Picture for the catalogue; an absolute address, so that no script can hide in it.';
 COMMENT ON COLUMN courses.created_at IS 'When the row was made.';
 COMMENT ON COLUMN courses.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
 COMMENT ON COLUMN courses.deleted_at IS 'When the row was taken away from users; it is kept for the records. Empty while it is live.';
+
 CREATE INDEX idx_courses_instructor ON courses (instructor_id) WHERE deleted_at IS NULL;
 COMMENT ON INDEX idx_courses_instructor IS 'The courses of one instructor.';
+
 CREATE INDEX idx_courses_published ON courses (is_published) WHERE deleted_at IS NULL;
 COMMENT ON INDEX idx_courses_published IS 'The catalogue, and the list of drafts.';
+
 CREATE INDEX idx_courses_difficulty ON courses (difficulty) WHERE deleted_at IS NULL;
 COMMENT ON INDEX idx_courses_difficulty IS 'The catalogue filtered by difficulty.';
+
 CREATE INDEX idx_courses_search ON courses USING gin (to_tsvector('english', title || ' ' || coalesce(description, '')));
 COMMENT ON INDEX idx_courses_search IS 'Full-text search; a query must repeat the expression to use it.';
+
 CREATE TRIGGER courses_set_updated_at BEFORE UPDATE ON courses
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER courses_set_updated_at ON courses IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER courses_audit AFTER INSERT OR UPDATE OR DELETE ON courses
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER courses_audit ON courses IS 'Keeps every change of a row.';
+
 CREATE TRIGGER courses_audit_truncate AFTER TRUNCATE ON courses
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER courses_audit_truncate ON courses IS 'Keeps that all rows were removed at once.';
@@ -181,12 +188,15 @@ COMMENT ON COLUMN course_modules.is_published IS 'Whether students can see it; d
 COMMENT ON COLUMN course_modules.estimated_duration IS 'How long a student will need for the lessons of the module.';
 COMMENT ON COLUMN course_modules.created_at IS 'When the row was made.';
 COMMENT ON COLUMN course_modules.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
+
 CREATE TRIGGER course_modules_set_updated_at BEFORE UPDATE ON course_modules
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER course_modules_set_updated_at ON course_modules IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER course_modules_audit AFTER INSERT OR UPDATE OR DELETE ON course_modules
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER course_modules_audit ON course_modules IS 'Keeps every change of a row.';
+
 CREATE TRIGGER course_modules_audit_truncate AFTER TRUNCATE ON course_modules
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER course_modules_audit_truncate ON course_modules IS 'Keeps that all rows were removed at once.';
@@ -223,17 +233,21 @@ COMMENT ON COLUMN lessons.order_index IS 'Place in the module counted from 0.';
 COMMENT ON COLUMN lessons.is_published IS 'Whether students can see it; drafts are seen by instructors only.';
 COMMENT ON COLUMN lessons.is_free IS 'Whether visitors may read it without enrolling.';
 COMMENT ON COLUMN lessons.learning_objectives IS 'What a student can do afterwards, one sentence each, in the order to show.';
-COMMENT ON COLUMN lessons.resources IS 'Further reading and downloads; each with `title` and `url`.';
+COMMENT ON COLUMN lessons.resources IS 'Further reading and downloads; each with title and url.';
 COMMENT ON COLUMN lessons.created_at IS 'When the row was made.';
 COMMENT ON COLUMN lessons.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
+
 CREATE INDEX idx_lessons_search ON lessons USING gin (to_tsvector('english', title));
 COMMENT ON INDEX idx_lessons_search IS 'Full-text search in titles; a query must repeat the expression to use it.';
+
 CREATE TRIGGER lessons_set_updated_at BEFORE UPDATE ON lessons
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER lessons_set_updated_at ON lessons IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER lessons_audit AFTER INSERT OR UPDATE OR DELETE ON lessons
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER lessons_audit ON lessons IS 'Keeps every change of a row.';
+
 CREATE TRIGGER lessons_audit_truncate AFTER TRUNCATE ON lessons
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER lessons_audit_truncate ON lessons IS 'Keeps that all rows were removed at once.';
@@ -260,13 +274,17 @@ COMMENT ON COLUMN course_enrollments.completed_at IS 'When the last required les
 COMMENT ON COLUMN course_enrollments.progress_percentage IS 'Share of the published lessons that are done.';
 COMMENT ON COLUMN course_enrollments.is_active IS 'False once the student has left the course.';
 COMMENT ON CONSTRAINT course_enrollments_completed_after_enrolled ON course_enrollments IS 'A course is not completed before it was begun.';
+
 CREATE INDEX idx_enrollments_student ON course_enrollments (student_id);
 COMMENT ON INDEX idx_enrollments_student IS 'The courses of one student.';
+
 CREATE INDEX idx_enrollments_course ON course_enrollments (course_id);
 COMMENT ON INDEX idx_enrollments_course IS 'The students of one course.';
+
 CREATE TRIGGER course_enrollments_audit AFTER INSERT OR UPDATE OR DELETE ON course_enrollments
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{}', '{}');
 COMMENT ON TRIGGER course_enrollments_audit ON course_enrollments IS 'Keeps every change of a row.';
+
 CREATE TRIGGER course_enrollments_audit_truncate AFTER TRUNCATE ON course_enrollments
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{}', '{}');
 COMMENT ON TRIGGER course_enrollments_audit_truncate ON course_enrollments IS 'Keeps that all rows were removed at once.';
@@ -306,22 +324,27 @@ COMMENT ON COLUMN student_progress.time_spent IS 'Time with the lesson in view, 
 COMMENT ON COLUMN student_progress.score IS 'Best result of the lesson''s exercises.';
 COMMENT ON COLUMN student_progress.attempts IS 'How often the lesson was worked through.';
 COMMENT ON COLUMN student_progress.notes IS 'The tutor''s remarks on this student''s work; the student''s own are user_notes.';
-COMMENT ON COLUMN student_progress.bookmarks IS 'Places that the student marked; each with `position` and `label`.';
+COMMENT ON COLUMN student_progress.bookmarks IS 'Places that the student marked; each with position and label.';
 COMMENT ON COLUMN student_progress.last_position IS 'Where to resume; changes every few seconds and is therefore not audited.';
-COMMENT ON COLUMN student_progress.performance_metrics IS 'Figures for learning analytics, such as `accuracy`, `hints_used` and `pace`; new ones need no migration.';
+COMMENT ON COLUMN student_progress.performance_metrics IS 'Figures for learning analytics, such as accuracy, hints_used and pace; new ones need no migration.';
 COMMENT ON COLUMN student_progress.created_at IS 'When the row was made.';
 COMMENT ON COLUMN student_progress.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
 COMMENT ON CONSTRAINT student_progress_completed_after_started ON student_progress IS 'A lesson is not completed before it was begun.';
+
 CREATE INDEX idx_progress_student ON student_progress (student_id);
 COMMENT ON INDEX idx_progress_student IS 'All progress of one student.';
+
 CREATE INDEX idx_progress_lesson ON student_progress (lesson_id);
 COMMENT ON INDEX idx_progress_lesson IS 'The progress of all students with one lesson.';
+
 CREATE TRIGGER student_progress_set_updated_at BEFORE UPDATE ON student_progress
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER student_progress_set_updated_at ON student_progress IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER student_progress_audit AFTER INSERT OR UPDATE OR DELETE ON student_progress
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at,last_position}', '{}');
 COMMENT ON TRIGGER student_progress_audit ON student_progress IS 'Keeps every change of a row.';
+
 CREATE TRIGGER student_progress_audit_truncate AFTER TRUNCATE ON student_progress
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at,last_position}', '{}');
 COMMENT ON TRIGGER student_progress_audit_truncate ON student_progress IS 'Keeps that all rows were removed at once.';
@@ -353,7 +376,7 @@ COMMENT ON COLUMN assessments.lesson_id IS 'The lesson that this belongs to; del
 COMMENT ON COLUMN assessments.title IS 'Name of the assessment as students see it.';
 COMMENT ON COLUMN assessments.description IS 'The instructions.';
 COMMENT ON COLUMN assessments.assessment_type IS 'What kind of work is asked for.';
-COMMENT ON COLUMN assessments.questions IS 'The questions in order; each with `id`, `type`, `prompt`, `points` and its solution.';
+COMMENT ON COLUMN assessments.questions IS 'The questions in order; each with id, type, prompt, points and its solution.';
 COMMENT ON COLUMN assessments.passing_score IS 'Share of the points that is needed to pass.';
 COMMENT ON COLUMN assessments.max_attempts IS 'How often a student may try.';
 COMMENT ON COLUMN assessments.time_limit IS 'For one attempt; no limit if empty.';
@@ -361,14 +384,18 @@ COMMENT ON COLUMN assessments.is_randomized IS 'Whether each attempt shuffles qu
 COMMENT ON COLUMN assessments.show_correct_answers IS 'Whether solutions are shown after submission.';
 COMMENT ON COLUMN assessments.created_at IS 'When the row was made.';
 COMMENT ON COLUMN assessments.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
+
 CREATE INDEX idx_assessments_lesson ON assessments (lesson_id);
 COMMENT ON INDEX idx_assessments_lesson IS 'The assessments of one lesson.';
+
 CREATE TRIGGER assessments_set_updated_at BEFORE UPDATE ON assessments
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER assessments_set_updated_at ON assessments IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER assessments_audit AFTER INSERT OR UPDATE OR DELETE ON assessments
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER assessments_audit ON assessments IS 'Keeps every change of a row.';
+
 CREATE TRIGGER assessments_audit_truncate AFTER TRUNCATE ON assessments
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER assessments_audit_truncate ON assessments IS 'Keeps that all rows were removed at once.';
@@ -412,16 +439,20 @@ COMMENT ON COLUMN assessment_attempts.time_taken IS 'Working time without interr
 COMMENT ON COLUMN assessment_attempts.attempt_number IS 'Counts a student''s tries at the assessment.';
 COMMENT ON COLUMN assessment_attempts.is_submitted IS 'Whether the answers are final.';
 COMMENT ON COLUMN assessment_attempts.feedback IS 'Remarks for the student by question id.';
-COMMENT ON COLUMN assessment_attempts.session_metadata IS 'How the attempt was made, such as `ip`, `user_agent`, `timezone` and `interruptions`. Personal data, so audits mask it.';
+COMMENT ON COLUMN assessment_attempts.session_metadata IS 'How the attempt was made, such as ip, user_agent, timezone and interruptions. Personal data, so audits mask it.';
 COMMENT ON CONSTRAINT assessment_attempts_score_within_maximum ON assessment_attempts IS 'Nobody reaches more points than there are.';
 COMMENT ON CONSTRAINT assessment_attempts_completed_after_started ON assessment_attempts IS 'An attempt does not end before it began.';
+
 CREATE INDEX idx_attempts_assessment ON assessment_attempts (assessment_id);
 COMMENT ON INDEX idx_attempts_assessment IS 'All attempts at one assessment.';
+
 CREATE INDEX idx_attempts_student ON assessment_attempts (student_id);
 COMMENT ON INDEX idx_attempts_student IS 'All attempts of one student.';
+
 CREATE TRIGGER assessment_attempts_audit AFTER INSERT OR UPDATE OR DELETE ON assessment_attempts
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{}', '{answers,session_metadata}');
 COMMENT ON TRIGGER assessment_attempts_audit ON assessment_attempts IS 'Keeps every change of a row.';
+
 CREATE TRIGGER assessment_attempts_audit_truncate AFTER TRUNCATE ON assessment_attempts
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{}', '{answers,session_metadata}');
 COMMENT ON TRIGGER assessment_attempts_audit_truncate ON assessment_attempts IS 'Keeps that all rows were removed at once.';
@@ -444,20 +475,25 @@ COMMENT ON COLUMN user_notes.id IS 'Identifies the row for ever; made by the dat
 COMMENT ON COLUMN user_notes.user_id IS 'Who wrote it, a student or an instructor (users service, not enforced here).';
 COMMENT ON COLUMN user_notes.lesson_id IS 'The lesson that this belongs to; deleted with it.';
 COMMENT ON COLUMN user_notes.content IS 'The note in Markdown; audits mask it.';
-COMMENT ON COLUMN user_notes.position_data IS 'The place in the lesson that the note is about, such as `block` and `offset`.';
+COMMENT ON COLUMN user_notes.position_data IS 'The place in the lesson that the note is about, such as block and offset.';
 COMMENT ON COLUMN user_notes.is_public IS 'Whether other students can read it.';
 COMMENT ON COLUMN user_notes.created_at IS 'When the row was made.';
 COMMENT ON COLUMN user_notes.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
+
 CREATE INDEX idx_notes_lesson ON user_notes (lesson_id);
 COMMENT ON INDEX idx_notes_lesson IS 'The notes beside one lesson.';
+
 CREATE INDEX idx_notes_user ON user_notes (user_id);
 COMMENT ON INDEX idx_notes_user IS 'All notes of one user.';
+
 CREATE TRIGGER user_notes_set_updated_at BEFORE UPDATE ON user_notes
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER user_notes_set_updated_at ON user_notes IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER user_notes_audit AFTER INSERT OR UPDATE OR DELETE ON user_notes
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{content}');
 COMMENT ON TRIGGER user_notes_audit ON user_notes IS 'Keeps every change of a row.';
+
 CREATE TRIGGER user_notes_audit_truncate AFTER TRUNCATE ON user_notes
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{content}');
 COMMENT ON TRIGGER user_notes_audit_truncate ON user_notes IS 'Keeps that all rows were removed at once.';
@@ -494,16 +530,21 @@ COMMENT ON COLUMN course_discussions.created_at IS 'When the row was made.';
 COMMENT ON COLUMN course_discussions.updated_at IS 'When the row was last changed; kept by the database, whatever the client sends.';
 COMMENT ON CONSTRAINT course_discussions_no_reply_to_itself ON course_discussions IS 'No message answers itself.';
 COMMENT ON CONSTRAINT course_discussions_answered_question ON course_discussions IS 'Only a question can be answered.';
+
 CREATE INDEX idx_discussions_course ON course_discussions (course_id);
 COMMENT ON INDEX idx_discussions_course IS 'The forum of one course.';
+
 CREATE INDEX idx_discussions_parent ON course_discussions (parent_id);
 COMMENT ON INDEX idx_discussions_parent IS 'The replies to one message.';
+
 CREATE TRIGGER course_discussions_set_updated_at BEFORE UPDATE ON course_discussions
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 COMMENT ON TRIGGER course_discussions_set_updated_at ON course_discussions IS 'Sets updated_at whenever a row changes.';
+
 CREATE TRIGGER course_discussions_audit AFTER INSERT OR UPDATE OR DELETE ON course_discussions
     FOR EACH ROW EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER course_discussions_audit ON course_discussions IS 'Keeps every change of a row.';
+
 CREATE TRIGGER course_discussions_audit_truncate AFTER TRUNCATE ON course_discussions
     FOR EACH STATEMENT EXECUTE FUNCTION audit_row_change('{id}', '{updated_at}', '{}');
 COMMENT ON TRIGGER course_discussions_audit_truncate ON course_discussions IS 'Keeps that all rows were removed at once.';
@@ -537,8 +578,10 @@ COMMENT ON COLUMN audit_log.database_role IS 'The role whose rights were used.';
 COMMENT ON COLUMN audit_log.old_row IS 'The row before; null for INSERT and TRUNCATE.';
 COMMENT ON COLUMN audit_log.new_row IS 'The row after; null for DELETE and TRUNCATE.';
 COMMENT ON COLUMN audit_log.changed_columns IS 'The columns that an UPDATE changed.';
+
 CREATE INDEX audit_log_row_key_idx ON audit_log (table_name, row_key);
 COMMENT ON INDEX audit_log_row_key_idx IS 'The history of one row.';
+
 CREATE INDEX audit_log_occurred_at_idx ON audit_log USING brin (occurred_at);
 COMMENT ON INDEX audit_log_occurred_at_idx IS 'What happened in a span of time; rows arrive in its order.';
 
