@@ -13,8 +13,7 @@ from tablewright.schema import Schema
 from tablewright.targets.contract import Artifacts, File, Page
 from tablewright.targets.pydantic import TARGET
 
-ROOT = Path(__file__).parents[2]
-CASE = ROOT / "tests" / "cases" / "pydantic"
+SHOP = Path(__file__).with_name("shop")
 
 _render = page_renderer()
 

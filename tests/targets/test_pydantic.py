@@ -31,7 +31,7 @@ from tablewright.sql.types import BUILT_IN_SPELLINGS
 from tablewright.targets.pydantic.names import RESERVED_FIELDS, field_name
 from tablewright.targets.pydantic.types import BUILT_IN_TYPES, EXTENSION_TYPES
 from tests.conftest import Golden
-from tests.targets.pydantic_package import CASE, built, imported, schema_of, texts
+from tests.targets.pydantic_package import SHOP, built, imported, schema_of, texts
 
 AN_ARTICLE = {"code": "ABC-1", "title": "Ball", "price": "9.90", "slug": "ball"}
 NOON = "2026-01-01T12:00:00Z"
@@ -40,18 +40,18 @@ ONE = "2026-01-01T13:00:00Z"
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    schema = schema_of(CASE / "schema.yaml")
+    schema = schema_of(SHOP / "schema.yaml")
     return imported(schema, "shop_models", tmp_path_factory.mktemp("shop"))
 
 
 def test_what_is_written(golden: Golden) -> None:
-    artifacts = built(schema_of(CASE / "schema.yaml"), "shop_models")
+    artifacts = built(schema_of(SHOP / "schema.yaml"), "shop_models")
     for path, text in texts(artifacts).items():
-        golden(CASE / "expected" / path, text)
+        golden(SHOP / "expected" / path.removeprefix("pydantic/"), text)
     losses = "".join(
         f"{loss.feature}: {loss.subject}\n  {loss.consequence}\n" for loss in artifacts.losses
     )
-    golden(CASE / "expected" / "losses.txt", losses)
+    golden(SHOP / "losses.txt", losses)
 
 
 def test_the_type_map_is_total() -> None:
