@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tablewright.lint.rules.insert_cycle import check
 from tablewright.schema import Table
-from tests.lint.build import column, foreign_key, said, table
+from tests.lint.build import column, foreign_key, said, schema, table
 
 RULE = "insert-cycle"
 
@@ -40,3 +41,9 @@ def test_a_null_or_a_deferred_check_breaks_the_cycle() -> None:
 
 def test_a_table_may_refer_to_itself() -> None:
     assert said(RULE, needing("people", "people")) == []
+
+
+def test_many_and_long_cycles_take_no_time() -> None:
+    pairs = [needing(f"p{n}", f"p{n ^ 1}") for n in range(2000)]
+    ring = [needing(f"r{n}", f"r{(n + 1) % 2000}") for n in range(2000)]
+    assert len(list(check(schema(*pairs, *ring)))) == 1001

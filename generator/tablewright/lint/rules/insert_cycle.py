@@ -8,8 +8,7 @@ Source: manual, SET CONSTRAINTS, and CREATE TABLE, DEFERRABLE.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator, Mapping
 
 from tablewright.diagnostics import Severity
 from tablewright.lint.rule import Finding, Rule
@@ -17,20 +16,27 @@ from tablewright.schema import ForeignKey, Name, Schema, Table
 
 
 def check(schema: Schema) -> Iterator[Finding]:
-    """Report each cycle of foreign keys that are NOT NULL and not deferrable."""
+    """Report cycles of foreign keys that are NOT NULL and not deferrable.
+
+    Once each finding is mended, no cycle is left; where several share a key, not each is reported.
+    """
     keys = {table.name: _needed(table) for table in schema.tables}
     position = {name: number for number, name in enumerate(keys)}
-    while cycle := _cycle(keys):
+    for cycle in _cycles(keys):
         first = cycle.index(min(cycle, key=position.__getitem__))
         path = [*cycle[first:], *cycle[:first]]
         table = schema.table_by_name[path[0]]
-        key = keys[path[0]].pop(path[1])
-        names = " → ".join(f"`{name}`" for name in (*path, path[0]))
+        names = " → ".join([*(f"`{name}`" for name in _shortened(path)), f"`{path[0]}`"])
         yield Finding(
             f"rows need each other to be there first: {names}",
-            (key.notes, table.notes),
+            (keys[path[0]][path[1]].notes, table.notes),
             help="make one of the references nullable, or `deferrable: true`",
         )
+
+
+def _shortened(path: list[Name]) -> list[Name | str]:
+    """Leave out the middle of a long way."""
+    return [*path] if len(path) <= 8 else [*path[:6], f"{len(path) - 7} more", path[-1]]
 
 
 def _needed(table: Table) -> dict[Name, ForeignKey]:
@@ -43,15 +49,27 @@ def _needed(table: Table) -> dict[Name, ForeignKey]:
     }
 
 
-def _cycle(keys: dict[Name, dict[Name, ForeignKey]]) -> list[Name] | None:
-    """Return the tables of one cycle, each before the one that it refers to."""
-    try:
-        TopologicalSorter(keys).prepare()
-    except CycleError as error:
-        # Its nodes come each before the one that needs it, the first one again at the end.
-        needed_first: list[Name] = error.args[1]
-        return needed_first[:0:-1]
-    return None
+def _cycles(keys: Mapping[Name, Mapping[Name, ForeignKey]]) -> Iterator[list[Name]]:
+    """Yield the tables of each cycle that a depth-first walk closes, each before its target."""
+    done: set[Name] = set()
+    for start in keys:
+        path: dict[Name, Iterator[Name]] = {}
+        ahead: Name | None = start if start not in done else None
+        while ahead is not None or path:
+            if ahead is not None:
+                path[ahead] = iter(keys[ahead])
+            here = next(reversed(path))
+            ahead = None
+            for other in path[here]:
+                if other in path:
+                    way = list(path)
+                    yield way[way.index(other) :]
+                elif other in keys and other not in done:
+                    ahead = other
+                    break
+            else:
+                done.add(here)
+                del path[here]
 
 
 RULE = Rule(

@@ -32,14 +32,16 @@ def check(schema: Schema) -> Iterator[Finding]:
 
 def _json_in_text(text: str) -> str | None:
     """Return the object or list that a JSON string holds, if it does."""
-    value = json.loads(text)
-    if not isinstance(value, str) or not value.lstrip().startswith(("{", "[")):
+    if not text.startswith('"'):
+        return None
+    value: str = json.loads(text).strip()
+    if not value.startswith(("{", "[")):
         return None
     try:
         json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return value.strip()
+    return value
 
 
 RULE = Rule(
