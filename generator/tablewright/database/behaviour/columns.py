@@ -54,7 +54,8 @@ def _rule_attempts(rows: Rows, table: Table, column: Column) -> Iterator[Attempt
     refused = Refused((_CHECK,), constraint=names[0])
     for rule, good, bad in _around(column.rules, base_type(rows.schema, column.type)):
         if good is not None:
-            yield _with_value(rows, table, column, good, f"{rule} takes its limit", Yields())
+            taken = Yields(constraint=names[0])
+            yield _with_value(rows, table, column, good, f"{rule} takes its limit", taken)
         if bad is not None:
             yield _with_value(rows, table, column, bad, rule, refused)
 

@@ -91,7 +91,7 @@ def _nulls_attempt(rows: Rows, table: Table, key: _Key, column: str) -> Attempt:
         f"{key.rule} with nulls",
         f"{table.name}.{key.name}",
         script,
-        Yields() if key.nulls_distinct else alike,
+        Yields(constraint=key.name) if key.nulls_distinct else alike,
     )
 
 

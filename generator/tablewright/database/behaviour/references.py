@@ -76,7 +76,11 @@ def _pair(
     rows: Rows, table: Table, key: ForeignKey, target: Table
 ) -> tuple[str, dict[str, str | None]]:
     """Write the INSERTs of a target and of a row that refers to it; return the target's values."""
-    number = _REFERRER if target.name == table.name else _TARGET
+    # Other references of the row point elsewhere, lest their action be taken for this one's;
+    # where they share columns with this one, they cannot.
+    others = (each for each in table.foreign_keys if each != key)
+    shared = any(not set(key.columns).isdisjoint(each.columns) for each in others)
+    number = _TARGET if shared and target.name != table.name else _REFERRER
     found = {**rows.values(target, _TARGET)}
     found |= {name: rows.value(target, name, _TARGET) for name in key.target_columns}
     referring = {**rows.values(table, number), **_key_values(rows, key, target, _TARGET)}
@@ -110,4 +114,4 @@ def _action(
         case Action.SET_DEFAULT if any(table.column(each).default for each in key.columns):
             return  # the row that the default refers to is not there
         case _:
-            yield Attempt(rule, subject, script, Yields())
+            yield Attempt(rule, subject, script, Yields(constraint=key.name))

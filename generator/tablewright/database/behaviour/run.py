@@ -183,7 +183,7 @@ def _best(search: Search, tried: Iterable[CheckResult]) -> CheckResult:
     for outcome in (Outcome.FAILED, Outcome.PASSED, Outcome.NOT_EXERCISED):
         if outcome in by_outcome:
             return by_outcome[outcome]
-    reason = "no row that breaks it was found"
+    reason = "no row that breaks just this check was found"
     return CheckResult(search.rule, search.subject, Outcome.NOT_EXERCISED, reason)
 
 

@@ -26,9 +26,9 @@ _EXTREMES: dict[str, tuple[str, ...]] = {
     "numeric": ("-1", "0", "101", "1000000"),
     "real": ("-1", "0", "1000000"),
     "double precision": ("-1", "0", "1000000"),
-    "text": ("", " ", "no match", "UPPER"),
-    "varchar": ("", " ", "no match", "UPPER"),
-    "citext": ("", " ", "no match"),
+    "text": ("", " ", " padded ", "no match", "UPPER"),
+    "varchar": ("", " ", " padded ", "no match", "UPPER"),
+    "citext": ("", " ", " padded ", "no match"),
     "date": ("1900-01-01", "2200-01-01"),
     "timestamp": ("1900-01-01", "2200-01-01"),
     "timestamptz": ("1900-01-01", "2200-01-01"),
@@ -86,7 +86,7 @@ def domain_searches(rows: Rows, domain: Domain) -> Iterator[Search]:
             for value in values
         ]
         # Outside a domain VALUE is a name like any other.
-        script = _breaking(listed, ["value"], check.expression, domain.name.name)
+        script = _breaking(listed, ["value"], f"NOT ({check.expression}\n)", domain.name.name)
         yield Search("domain check", subject, script, attempts)
 
 
@@ -104,7 +104,8 @@ def _search(rows: Rows, table: Table, check: Check) -> Search | None:
     # A domain or a length would have its say before the check is asked.
     types = [_bare(base_type(rows.schema, column.type)) for column in columns]
     listed = ", ".join(_row(place, row, types) for place, row in enumerate(tried))
-    script = _breaking(listed, list(names), check.expression, table.name.name)
+    broken = f"{_only(table, check, set(names))}NOT ({check.expression}\n)"
+    script = _breaking(listed, list(names), broken, table.name.name)
     subject = f"{table.name}.{check.name}"
     refused = Refused((_CHECK,), constraint=check.name)
     inserts = (
@@ -116,15 +117,28 @@ def _search(rows: Rows, table: Table, check: Check) -> Search | None:
     return Search("check", subject, script, attempts)
 
 
+def _only(table: Table, check: Check, columns: set[str]) -> str:
+    """Write that the table's other checks hold, as far as the columns tell."""
+    others = []
+    for other in table.checks:
+        try:
+            uses = parse_expression(other.expression).columns
+        except SqlProblem:
+            continue
+        if other != check and columns.issuperset(use.name for use in uses):
+            others.append(f"({other.expression}\n) IS NOT FALSE AND ")
+    return "".join(others)
+
+
 def _bare(data_type: DataType) -> str:
     return type_sql(replace(data_type, modifiers=()))
 
 
-def _breaking(values: str, columns: Sequence[str], expression: str, name: str) -> str:
+def _breaking(values: str, columns: Sequence[str], condition: str, name: str) -> str:
     head = ", ".join(["tablewright_row", *(identifier(name) for name in columns)])
     return (
         f"SELECT coalesce(string_agg(tablewright_row::text, ',' ORDER BY tablewright_row), '')"
-        f" FROM (VALUES {values}) AS {identifier(name)} ({head}) WHERE NOT ({expression}\n);"
+        f" FROM (VALUES {values}) AS {identifier(name)} ({head}) WHERE {condition};"
     )
 
 

@@ -36,9 +36,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Yields:
-    """The script must run, and what it selects at the end must be this text."""
+    """The script must run, and what it selects at the end must be this text.
+
+    Attributes:
+        value: The text.
+        constraint: Whose refusal would be wrong; that of another proves nothing.
+    """
 
     value: str = "true"
+    constraint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ def not_exercised(attempt: Attempt, reason: str) -> CheckResult:
 
 def _of_yield(attempt: Attempt, expected: Yields, answer: Answer) -> CheckResult:
     if answer.state != SUCCESS:
+        if expected.constraint and answer.constraint == expected.constraint:
+            return CheckResult(attempt.rule, attempt.subject, Outcome.FAILED, _error(answer))
         return not_exercised(attempt, _error(answer))
     if answer.value == OUTSIDE:
         return not_exercised(attempt, "the sample row is not what the rule speaks of")
