@@ -18,7 +18,9 @@ UNSPOKEN = "dbgenerated()"
 _PLAIN_CALL = re.compile(r"[a-z_][a-z0-9_]*\(\)\Z")
 _VALUE_FUNCTION = re.compile(r"(current_(date|user|role)|session_user|localtime)\Z", re.IGNORECASE)
 _NOW = re.compile(r"(now\(\)|current_timestamp)\Z", re.IGNORECASE)
-_CAST_CONSTANT = re.compile(r"'(?P<text>([^']|'')*)'::[^']+\Z")
+_CONSTANT = re.compile(r"(?P<bare>true|false|-?[0-9.]+)\Z|'(?P<text>([^']|'')*)'::[^']+\Z")
+_ARRAY_ELEMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|([^{},"]+)')
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _NEXT_VALUE = re.compile(r"(pg_catalog\.)?nextval\(", re.IGNORECASE)
 
 # Types whose constants PostgreSQL prints as plain strings.
@@ -47,9 +49,6 @@ def default_of(column: Column, type_: FieldType, values: Mapping[str, str]) -> s
 
 
 def _expression(sql: str, type_: FieldType, values: Mapping[str, str]) -> str:
-    # Prisma sees a label here, which is not equal to a default that it is not told.
-    if type_.scalar == "enum" and (constant := _CAST_CONSTANT.match(sql)):
-        return _literal(constant["text"].replace("''", "'"), type_, values) or UNSPOKEN
     if type_.scalar == "DateTime" and _NOW.match(sql):
         return "now()"
     if type_.scalar in ("Int", "BigInt") and _NEXT_VALUE.match(sql):
@@ -58,7 +57,33 @@ def _expression(sql: str, type_: FieldType, values: Mapping[str, str]) -> str:
         return f"dbgenerated({string(sql)})"
     if _VALUE_FUNCTION.match(sql):
         return f"dbgenerated({string(sql.upper())})"
+    if constant := _CONSTANT.match(sql):
+        text = constant["bare"] or constant["text"].replace("''", "'")
+        return _printed(text, type_, values) or UNSPOKEN
     return UNSPOKEN
+
+
+def _printed(text: str, type_: FieldType, values: Mapping[str, str]) -> str | None:
+    """Spell a constant as PostgreSQL prints it; arrays are taken apart (manual 8.15.6)."""
+    if not type_.is_list:
+        return _literal(_value(text, type_.scalar), type_, values)
+    found = _ARRAY_ELEMENT.finditer(text)
+    plain = (re.sub(r"\\(.)", r"\1", each[1]) if each[2] is None else each[2] for each in found)
+    return _literal(tuple(_value(each, type_.scalar) for each in plain), type_, values)
+
+
+def _value(text: str, scalar: str) -> LiteralValue:
+    match scalar:
+        case "Int" | "BigInt" if _NUMBER.match(text):
+            return int(Decimal(text))
+        case "Float" | "Decimal" if _NUMBER.match(text):
+            return Decimal(text)
+        case "Boolean":
+            return text in ("true", "t")
+        case "Json":
+            return JsonText(text)
+        case _:
+            return text
 
 
 def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,11 @@ _RESERVED_NAMES = """
     BigInt Boolean Bytes DateTime Decimal Float Int Json Prisma PrismaClient String Then
 """
 RESERVED = frozenset(_RESERVED_NAMES.split())
+
+_OTHER = re.compile(r"[^A-Za-z0-9_]")
+_LIGATURES = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +63,32 @@ def names_of(schema: Schema) -> tuple[Names, list[Diagnostic]]:
 
 
 def identifier(text: str, kind: str) -> str:
-    """Make an identifier of any text: a letter, then letters, ASCII digits and underscores.
+    """Make an identifier of any text: Prisma's reference asks for `[A-Za-z][A-Za-z0-9_]*`.
+
+    The parser takes other letters, too, and some of them make it panic later.
 
     Args:
         text: In its final case.
         kind: Put in front where the text does not begin with a letter.
     """
-    kept = "".join(filter(_allowed, unicodedata.normalize("NFC", text))).lstrip("_")
+    kept = _OTHER.sub("", "".join(map(_in_ascii, text))).lstrip("_")
     if not kept:
-        kept = "_".join(f"{ord(letter):x}" for letter in text)
+        kept = "_".join(f"{ord(each):x}" for each in text)
     return kept if kept[:1].isalpha() else f"{kind}{kept}"
 
 
 def enum_value(label: str) -> str:
     """Name the value of an enum's label: the label itself where Prisma takes it."""
-    composed = unicodedata.normalize("NFC", label)
-    return identifier("".join(each if _allowed(each) else "_" for each in composed), "value")
+    return identifier(_OTHER.sub("_", "".join(map(_in_ascii, label))), "value")
+
+
+def _in_ascii(letter: str) -> str:
+    """Strip accents; letters of other scripts are given by their code points."""
+    if letter.isascii():
+        return letter
+    decomposed = unicodedata.normalize("NFKD", letter).translate(_LIGATURES)
+    plain = "".join(each for each in decomposed if each.isascii())
+    return plain or (f"u{ord(letter):x}" if letter.isalpha() else letter)
 
 
 def _type_names(things: list[Table | Enum]) -> dict[Name, str]:
@@ -102,7 +118,7 @@ def _namespaced(thing: Table | Enum) -> str:
 
 def _field_names(table: Table) -> dict[str, str]:
     return {
-        column.name: _given(column.notes) or identifier(camel(column.name), "column")
+        column.name: _given(column.notes) or identifier(camel(column.name) or column.name, "column")
         for column in table.columns
     }
 
@@ -114,10 +130,6 @@ def _value_names(enum: Enum) -> dict[str, str]:
 def _given(notes: Notes) -> str | None:
     given = notes.extra.get(OVERRIDE)
     return identifier(given, "the") if isinstance(given, str) else None
-
-
-def _allowed(letter: str) -> bool:
-    return letter == "_" or letter in "0123456789" or unicodedata.category(letter).startswith("L")
 
 
 def _scopes(schema: Schema, names: Names) -> Iterator[list[_Named]]:

@@ -55,9 +55,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """One end of a relation that needs a name: the one that people gave, else the first free."""
+    """One end of a relation that needs a name: the one that people gave, else the first free.
+
+    Attributes:
+        rank: Ends of a lower one choose first.
+    """
 
     place: tuple[int, str]
+    rank: int
     model: Name
     given: str | None
     candidates: tuple[str, ...]
@@ -94,21 +99,12 @@ def relations_of(
 
 
 def sayable(table: Table, key: ForeignKey, shapes: Mapping[Name, Shape]) -> bool:
-    """Tell whether Prisma accepts a foreign key: to a key that it knows, of the same types.
-
-    Of several foreign keys over the same columns it accepts one.
-    """
+    """Tell whether Prisma accepts a foreign key: to a key that it knows, of the same types."""
     here, there = shapes[table.name], shapes.get(key.table)
     if there is None or frozenset(key.target_columns) not in there.unique:
         return False
     pairs = zip(key.columns, key.target_columns, strict=True)
-    if any(here.types[column].text != there.types[target].text for column, target in pairs):
-        return False
-    return next(twin for twin in table.foreign_keys if _ends_of(twin) == _ends_of(key)) is key
-
-
-def _ends_of(key: ForeignKey) -> tuple[tuple[str, ...], Name, tuple[str, ...]]:
-    return key.columns, key.table, key.target_columns
+    return all(here.types[column].text == there.types[target].text for column, target in pairs)
 
 
 def _ends(
@@ -117,12 +113,14 @@ def _ends(
     siblings = Counter((table.name, key.table) for table, key in keys)
     for number, (table, key) in enumerate(keys):
         child, parent = names.types[table.name], names.types[key.table]
-        yield _End((number, "forward"), table.name, key.forward, tuple(_forward(key, parent)))
+        forward = tuple(_forward(key, parent))
+        rank = 0 if key.forward else 1 if _role(key) else 2
+        yield _End((number, "forward"), rank, table.name, key.forward, forward)
         role = key.forward or _role(key) or camel(parent)
         one_to_one = frozenset(key.columns) in shapes[table.name].unique
         alone = siblings[table.name, key.table] == 1
         inverse = tuple(_inverse(child, parent, role, key, alone=alone, many=not one_to_one))
-        yield _End((number, "inverse"), key.table, key.inverse, inverse)
+        yield _End((number, "inverse"), 0 if key.inverse else 3, key.table, key.inverse, inverse)
 
 
 def _choose(
@@ -131,7 +129,7 @@ def _choose(
     """Give each end a name of its own in its model: first what people say, then what is derived."""
     taken = {table: set(fields.values()) for table, fields in names.fields.items()}
     chosen, problems = {}, []
-    for end in sorted(ends, key=lambda each: (each.given is None, each.place[1] != "forward")):
+    for end in sorted(ends, key=lambda each: each.rank):
         candidates = (identifier(camel(end.given), "the"),) if end.given else end.candidates
         free = [candidate for candidate in candidates if candidate not in taken[end.model]]
         chosen[end.place] = free[0] if free else candidates[0]

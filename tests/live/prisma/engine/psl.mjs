@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import psl from '@prisma/prisma-schema-wasm'
 
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) }
 const LAYOUT = JSON.stringify({ textDocument: { uri: 'file:/schema.prisma' }, options: { tabSize: 2, insertSpaces: true } })
 
 for await (const line of createInterface({ input: process.stdin })) {
