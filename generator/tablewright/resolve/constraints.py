@@ -123,7 +123,7 @@ def resolved_checks(
         sql = checked_expression(
             document.sql, scope, place, what=what, columns=names, qualifiers=(name.name,)
         )
-        chosen = entry.name or taken.choose(name.name, _only_column(document.sql), "check")
+        chosen = entry.name or taken.choose(name.name, only_column(document.sql), "check")
         scope.check_identifier(chosen, what=what, at=entry.place.key_span())
         yield Check(
             chosen,
@@ -160,7 +160,7 @@ def resolved_exclusions(
         yield Exclusion(
             entry.name or taken.choose(name.name, label, "excl"),
             elements,
-            method=document.using,
+            method=document.using.lower(),
             where=where,
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
@@ -211,7 +211,7 @@ def _unique(
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
     return Unique(
-        given or taken.choose(name.name, joined_columns(names), "key"),
+        given or taken.choose(name.name, joined_columns([*names, *document.include]), "key"),
         names,
         include=known_columns(document.include, columns, scope, place, what=what),
         nulls_distinct=document.nulls_distinct,
@@ -222,7 +222,7 @@ def _unique(
     )
 
 
-def _only_column(sql: str) -> str:
+def only_column(sql: str) -> str:
     """Return the one column that a check names, as PostgreSQL puts it into the default name."""
     try:
         used = {use.name for use in parse_expression(sql).columns}

@@ -1,0 +1,123 @@
+"""Columns as the document writes them, with keys and references of one column inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
+from tablewright.describe.values import default_text
+from tablewright.resolve.default_names import joined_columns, object_name
+from tablewright.schema import (
+    Column,
+    ForeignKey,
+    LogicalReference,
+    Name,
+    Rules,
+    Schema,
+    Unique,
+)
+from tablewright.sql.types import type_sql
+
+
+def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -> Any:
+    """Write a column.
+
+    Args:
+        inside: What of the table's constraints is said at the column: `primary_key`, `unique`,
+            `references`.
+    """
+    nullable = "?" if column.nullable else ""
+    entry: Entry = {"type": f"{type_sql(column.type)}{nullable}"}
+    entry |= {key: inside[key] for key in ("primary_key", "unique") if key in inside}
+    if column.default is not None:
+        enums = frozenset(schema.enum_by_name)
+        entry["default"] = default_text(column.default, column.type, enums=enums)
+    if column.generated is not None:
+        sql, stored = column.generated.sql, column.generated.stored
+        entry["generated"] = sql if stored else {"sql": sql, "stored": False}
+    if column.identity is not None:
+        entry["identity"] = "always" if column.identity.always else "by default"
+    if column.collation is not None:
+        entry["collation"] = name_text(column.collation)
+    if column.on_update is not None:
+        entry["on_update"] = column.on_update.sql
+    entry |= rules_entry(column.rules)
+    entry |= without_empty({"references": inside.get("references"), "unit": column.unit})
+    if column.comment:
+        entry["comment"] = column.comment
+    return short_or_long(entry, "type")
+
+
+def rules_entry(rules: Rules) -> Entry:
+    """Write declared rules."""
+    written = {
+        "min": rules.min,
+        "max": rules.max,
+        "min_length": rules.min_length,
+        "max_length": rules.max_length,
+        "pattern": rules.pattern,
+        "one_of": list(rules.one_of) or None,
+        "multiple_of": rules.multiple_of,
+        "json": str(rules.json) if rules.json else None,
+    }
+    return {key: value for key, value in written.items() if value is not None}
+
+
+def unique_at_column(unique: Unique, table: Name) -> Any:
+    """Write a unique constraint of one column: true, or what it says beside."""
+    entry = unique_options(unique, table)
+    return entry or True
+
+
+def unique_options(unique: Unique, table: Name) -> Entry:
+    """Write what a unique constraint says beside its columns."""
+    default = object_name(table.name, joined_columns(unique.columns), "key")
+    return without_empty(
+        {
+            "name": None if unique.name == default else unique.name,
+            "nulls_distinct": None if unique.nulls_distinct else "",
+            "deferrable": unique.deferrable and not unique.initially_deferred,
+            "initially_deferred": unique.initially_deferred,
+            "comment": unique.comment,
+        }
+    ) | ({} if unique.nulls_distinct else {"nulls_distinct": False})
+
+
+def reference_entry(key: ForeignKey, table: Name, schema: Schema) -> Any:
+    """Write where a foreign key of one column points to."""
+    entry = reference_options(key, table)
+    target = schema.table_by_name.get(key.table)
+    primary = target.primary_key.columns if target and target.primary_key else ()
+    place = name_text(key.table)
+    if key.target_columns != primary:
+        place = f"{place}.{name_text(Name('', key.target_columns[0]))}"
+    return short_or_long({"table": place, **entry}, "table")
+
+
+def reference_options(key: ForeignKey, table: Name) -> Entry:
+    """Write what a foreign key says beside its columns and target."""
+    default = object_name(table.name, joined_columns(key.columns), "fkey")
+    actions = {"on_delete": key.on_delete, "on_update": key.on_update}
+    return without_empty(
+        {
+            "name": None if key.name == default else key.name,
+            **{k: v.value.lower() if v.value != "NO ACTION" else None for k, v in actions.items()},
+            "match": "full" if key.match_full else None,
+            "deferrable": key.deferrable and not key.initially_deferred,
+            "initially_deferred": key.initially_deferred,
+            "not_valid": not key.validated,
+            "as": key.forward,
+            "inverse": key.inverse,
+            "comment": key.comment,
+        }
+    )
+
+
+def logical_entry(reference: LogicalReference) -> Entry:
+    """Write a reference that no constraint enforces."""
+    place = name_text(reference.table)
+    if reference.target_columns:
+        place = f"{place}.{name_text(Name('', reference.target_columns[0]))}"
+    names = without_empty({"as": reference.forward, "inverse": reference.inverse})
+    return {"table": place, "enforced": False, **names}

@@ -1,0 +1,37 @@
+"""How names stand in a document: qualified where needed, and left out where PostgreSQL's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tablewright.schema import DEFAULT_NAMESPACE, Name
+
+_NEEDS_QUOTES = re.compile(r'[".]')
+
+Entry = dict[str, Any]
+
+
+def name_text(name: Name) -> str:
+    """Write a name as a key or reference of the document."""
+    if name.namespace in ("", DEFAULT_NAMESPACE):
+        return part_text(name.name)
+    return f"{part_text(name.namespace)}.{part_text(name.name)}"
+
+
+def part_text(part: str) -> str:
+    """Quote a part of a name that holds a dot or a quote."""
+    if not _NEEDS_QUOTES.search(part):
+        return part
+    return '"' + part.replace('"', '""') + '"'
+
+
+def short_or_long(entry: Entry, key: str) -> Any:
+    """Return the value of `key` alone where nothing else is said."""
+    return entry[key] if set(entry) == {key} else entry
+
+
+def without_empty(entry: Mapping[str, Any]) -> Entry:
+    """Drop what is at its default: None, False, empty text, lists and maps."""
+    return {key: value for key, value in entry.items() if value not in (None, False, "", [], {})}

@@ -1,0 +1,83 @@
+"""Tables as the document writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tablewright.describe.columns import (
+    column_entry,
+    logical_entry,
+    reference_entry,
+    unique_at_column,
+)
+from tablewright.describe.constraints import (
+    checks_entry,
+    exclusions_entry,
+    foreign_keys_entry,
+    indexes_entry,
+    primary_key_entry,
+    triggers_entry,
+    uniques_entry,
+)
+from tablewright.describe.names import Entry, without_empty
+from tablewright.resolve.default_names import object_name
+from tablewright.schema import ForeignKey, PrimaryKey, Schema, Table, Unique
+
+
+def table_entry(table: Table, schema: Schema) -> Entry:
+    """Write a table."""
+    inside: dict[str, dict[str, Any]] = {column.name: {} for column in table.columns}
+    key = table.primary_key
+    if key is not None and _is_plain(key, table):
+        inside[key.columns[0]]["primary_key"] = True
+        key = None
+    uniques = [unique for unique in table.uniques if not _at_column(unique, table, inside)]
+    keys = [each for each in table.foreign_keys if not _reference(each, table, schema, inside)]
+    for reference in table.references:
+        if len(reference.columns) == 1:
+            inside[reference.columns[0]].setdefault("references", logical_entry(reference))
+    checks = [check for check in table.checks if check.column is None]
+    return without_empty(
+        {
+            "comment": table.comment,
+            "tags": list(table.notes.tags),
+            "columns": {
+                column.name: column_entry(column, schema, inside=inside[column.name])
+                for column in table.columns
+            },
+            "primary_key": primary_key_entry(key, table.name) if key else None,
+            "unique": uniques_entry(uniques, table.name),
+            "foreign_keys": foreign_keys_entry(keys, table),
+            "checks": checks_entry(checks, table.name),
+            "exclude": exclusions_entry(table.exclusions, table.name),
+            "indexes": indexes_entry(table.indexes, table.name),
+            "triggers": triggers_entry(table.triggers),
+            "depends_on": list(table.notes.depends_on),
+        }
+    )
+
+
+def _is_plain(key: PrimaryKey, table: Table) -> bool:
+    """Tell whether `primary_key: true` at its one column says all of a key."""
+    says_more = key.include or key.deferrable or key.comment or key.storage
+    default = object_name(table.name.name, "", "pkey")
+    return len(key.columns) == 1 and key.name == default and not says_more
+
+
+def _at_column(unique: Unique, table: Table, inside: dict[str, dict[str, Any]]) -> bool:
+    """Say a unique of one column at the column; tell whether that could be done."""
+    if len(unique.columns) != 1 or unique.include or "unique" in inside[unique.columns[0]]:
+        return False
+    inside[unique.columns[0]]["unique"] = unique_at_column(unique, table.name)
+    return True
+
+
+def _reference(
+    key: ForeignKey, table: Table, schema: Schema, inside: dict[str, dict[str, Any]]
+) -> bool:
+    """Say a foreign key of one column at the column; tell whether that could be done."""
+    column = inside[key.columns[0]]
+    if len(key.columns) != 1 or key.on_delete_columns or "references" in column:
+        return False
+    column["references"] = reference_entry(key, table.name, schema)
+    return True

@@ -1,0 +1,144 @@
+"""Plain data in, YAML that a person would have written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from yaml.cyaml import CEmitter
+
+# A map or list that fits on one line of this width, key included, is written in flow style.
+_WIDTH = 100
+# Sections that read better with one entry a line, however short they are.
+_ALWAYS_BLOCK = frozenset(
+    ("tables", "columns", "enums", "domains", "functions", "views", "checks", "mixins", "glossary")
+)
+# What yaml.serialize passes that libyaml's emitter takes.
+_SETTINGS = (
+    "canonical",
+    "indent",
+    "width",
+    "allow_unicode",
+    "line_break",
+    "encoding",
+    "explicit_start",
+    "explicit_end",
+    "version",
+    "tags",
+)
+_TEXT = "tag:yaml.org,2002:str"
+_PLAIN = "plain"
+# What our reader would not take for text (YAML 1.2 core schema, less than its numbers).
+_NOT_TEXT = re.compile(
+    r"(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|"
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)?\Z"
+)
+
+
+def yaml_text(data: Mapping[str, Any]) -> str:
+    """Write a document: block style, with what is short on one line.
+
+    Args:
+        data: Maps, lists, text, whole numbers, decimals, booleans and None.
+    """
+    node = _mapping(data, indent=0, flow=False)
+    return _spaced(yaml.serialize(node, Dumper=_Dumper, width=10**6, allow_unicode=True))
+
+
+class _Dumper(CEmitter):  # type: ignore[misc]
+    """libyaml's emitter, told which scalars are text by our own reading of YAML."""
+
+    def __init__(self, stream: Any, **settings: Any) -> None:
+        super().__init__(stream, **{key: settings.get(key) for key in _SETTINGS})
+
+    def resolve(self, kind: object, value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is not yaml.ScalarNode:
+            return _PLAIN
+        if implicit[0]:
+            return _PLAIN if _NOT_TEXT.match(value) else _TEXT
+        return _TEXT
+
+    def descend_resolver(self, _current: object, _index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def _mapping(data: Mapping[str, Any], *, indent: int, flow: bool) -> yaml.Node:
+    pairs = []
+    for key, value in data.items():
+        if indent < 4 and isinstance(value, Mapping) and key in _ALWAYS_BLOCK:
+            node = _mapping(value, indent=indent + 2, flow=not value)
+        else:
+            node = _node(value, indent=indent + 2, room=_WIDTH - indent - len(key) - 2)
+        pairs.append((_scalar(key), node))
+    return yaml.MappingNode(_PLAIN, pairs, flow_style=flow)
+
+
+def _node(value: Any, *, indent: int, room: int) -> yaml.Node:
+    flow = _flow_width(value) <= room
+    if isinstance(value, Mapping):
+        return _mapping(value, indent=indent, flow=flow or not value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        items = [_node(each, indent=indent + 2, room=_WIDTH - indent - 2) for each in value]
+        return yaml.SequenceNode(_PLAIN, items, flow_style=flow)
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> yaml.Node:
+    if value is None:
+        return yaml.ScalarNode(_PLAIN, "~")
+    if isinstance(value, bool):
+        return yaml.ScalarNode(_PLAIN, "true" if value else "false")
+    if isinstance(value, (int, Decimal)):
+        text = str(value) if isinstance(value, int) else format(value, "f")
+        return yaml.ScalarNode(_PLAIN, text)
+    style = "|" if _can_be_block(value) else None
+    return yaml.ScalarNode(_TEXT, value, style=style)
+
+
+def _can_be_block(text: str) -> bool:
+    """Tell whether a literal block keeps every character of the text (YAML 1.2.2, 8.1.2)."""
+    if "\n" not in text.rstrip("\n"):
+        return False
+    lines = text.split("\n")
+    printable = all(
+        char == "\n" or char == "\t" or (char >= " " and char not in "\x7f\x85\u2028\u2029\ufeff")
+        for char in text
+    )
+    return printable and not any(line.endswith((" ", "\t")) for line in lines)
+
+
+def _flow_width(value: Any) -> int:
+    """Estimate the width of a value in flow style; huge where it must not be tried."""
+    if isinstance(value, Mapping):
+        return 2 + sum(len(key) + 4 + _flow_width(each) for key, each in value.items())
+    if isinstance(value, str):
+        return 10**6 if "\n" in value else len(value) + (2 if _needs_quotes(value) else 0)
+    if isinstance(value, Sequence):
+        return 2 + sum(2 + _flow_width(each) for each in value)
+    return len(str(value))
+
+
+def _needs_quotes(text: str) -> bool:
+    return bool(re.search(r"[:#,\[\]{}&*!|>'\"%@`]", text)) or bool(_NOT_TEXT.match(text))
+
+
+def _spaced(text: str) -> str:
+    """Put an empty line before each of the large sections, and before each table and function."""
+    lines: list[str] = []
+    section = ""
+    for line in text.splitlines():
+        depth = len(line) - len(line.lstrip(" "))
+        if depth == 0:
+            section = line.split(":")[0]
+        opens_section = depth == 0 and section in _ALWAYS_BLOCK
+        opens_entry = depth == 2 and section in ("tables", "functions", "views")
+        if lines and (opens_section or (opens_entry and lines[-1] != f"{section}:")):
+            lines.append("")
+        lines.append(line)
+    return "\n".join(lines) + "\n"
