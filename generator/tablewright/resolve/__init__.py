@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tablewright.diagnostics import Diagnostic, ProblemsFound, has_errors
 from tablewright.resolve.collisions import name_collisions
+from tablewright.resolve.domains import resolved_domains
 from tablewright.resolve.routines import resolved_functions, resolved_views
 from tablewright.resolve.scope import Scope, waivers_of
 from tablewright.resolve.tables import resolved_tables
 from tablewright.resolve.types import (
-    resolved_domains,
     resolved_enums,
     resolved_extensions,
     resolved_namespaces,

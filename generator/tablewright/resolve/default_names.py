@@ -6,26 +6,41 @@ from collections.abc import Iterable, Sequence
 
 from tablewright.resolve.scope import MAX_NAME_BYTES
 from tablewright.schema import IndexElement
+from tablewright.sql.index_names import index_column_name
+
+# Which sets of names each kind of constraint or index must not be in.
+_RELATION, _CONSTRAINT = "relation", "constraint"
+_SHARED: dict[str, tuple[str, ...]] = {
+    "pkey": (_RELATION, _CONSTRAINT),
+    "key": (_RELATION, _CONSTRAINT),
+    "excl": (_RELATION, _CONSTRAINT),
+    "idx": (_RELATION,),
+    "check": (_CONSTRAINT,),
+    "fkey": (_CONSTRAINT,),
+}
 
 
 class TakenNames:
-    """Chooses names and remembers them, so that a second one gets a number behind it."""
+    """The names of a namespace, so that the second one chosen alike gets a number behind it."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
+        names = set(taken)
+        self._taken = {_RELATION: names, _CONSTRAINT: set(names)}
 
     def add(self, name: str) -> None:
         """Remember a name that was given."""
-        self._taken.add(name)
+        for names in self._taken.values():
+            names.add(name)
 
     def choose(self, table: str, columns: str, label: str) -> str:
         """Choose as ChooseConstraintName and ChooseRelationName do (commands/indexcmds.c)."""
+        shared = [self._taken[kind] for kind in _SHARED[label]]
         number = 0
         while True:
-            suffix = f"{label}{number or ''}"
-            name = object_name(table, columns, suffix)
-            if name not in self._taken:
-                self._taken.add(name)
+            name = object_name(table, columns, f"{label}{number or ''}")
+            if not any(name in names for names in shared):
+                for names in shared:
+                    names.add(name)
                 return name
             number += 1
 
@@ -53,17 +68,13 @@ def joined_columns(columns: Sequence[str]) -> str:
     return _clip("_".join(columns), MAX_NAME_BYTES)
 
 
-def element_names(elements: Iterable[IndexElement]) -> list[str]:
-    """Name the elements of an index as FigureIndexColname does, numbering repeats."""
-    from tablewright.sql.parse import parse_expression
-
+def element_names(elements: Iterable[IndexElement], include: Iterable[str] = ()) -> list[str]:
+    """Name the columns of an index as ChooseIndexColumnNames does, numbering repeats."""
     names: list[str] = []
-    for element in elements:
-        name = element.column or "expr"
-        if element.expression is not None:
-            parsed = parse_expression(element.expression)
-            if parsed.shape == "call" and parsed.functions:
-                name = parsed.functions[0].name
+    wished = [
+        each.column or index_column_name(each.expression or "") or "expr" for each in elements
+    ]
+    for name in (*wished, *include):
         chosen, number = name, 0
         while chosen in names:
             number += 1

@@ -25,7 +25,8 @@ from tablewright.schema import (
 from tablewright.source.places import Place
 from tablewright.sql.parse import SqlProblem, parse_expression
 
-# SQL value functions without parentheses (manual 9.27 and 9.9.5).
+# SQL value functions without parentheses (manual 9.27 and 9.9.5), less `user`: that is a role of
+# people far more often than the same as `current_user`.
 _BARE_WORDS = frozenset(
     [
         "current_catalog",
@@ -38,7 +39,6 @@ _BARE_WORDS = frozenset(
         "localtime",
         "localtimestamp",
         "session_user",
-        "user",
     ]
 )
 # Special input values (manual 8.5.1.4); the others are read once, when the table is made.
@@ -63,10 +63,12 @@ def resolved_default(
     if written is None:
         return None
     if isinstance(written, str) and is_bare_call(written):
-        return Expression(without_comments(written))
+        mend = "text that looks like a call is written `{literal: …}`"
+        return _sql(written, scope, place, what=what, mend=mend)
     if isinstance(written, dict) and len(written) == 1:
         if "sql" in written:
-            return _sql(written["sql"], scope, place.at(("sql",)), what=what)
+            mend = "text is written without `sql:`; a computed column is `generated:`"
+            return _sql(written["sql"], scope, place.at(("sql",)), what=what, mend=mend)
         if "literal" in written:
             written, place = written["literal"], place.at(("literal",))
     try:
@@ -97,7 +99,7 @@ def is_bare_call(text: str) -> bool:
         return False
 
 
-def _sql(written: object, scope: Scope, place: Place, *, what: str) -> Default | None:
+def _sql(written: object, scope: Scope, place: Place, *, what: str, mend: str) -> Default | None:
     if not isinstance(written, str):
         message = f"the default of {what} must have text behind `sql`"
         scope.report("default-type", message, place.span())
@@ -108,7 +110,6 @@ def _sql(written: object, scope: Scope, place: Place, *, what: str) -> Default |
     if parsed.columns:
         use = parsed.columns[0]
         message = f"the default of {what} names column `{use.name}`; a default cannot"
-        mend = f"text is a literal: `default: {use.name}`; a computed column is `generated:`"
         scope.report("default-type", message, place.inside(use.position, written), mend)
     return Expression(without_comments(written))
 

@@ -26,7 +26,7 @@ def resolved_indexes(
     """Resolve the indexes of a table.
 
     Args:
-        taken: The names of relations in the table's namespace, which indexes share.
+        taken: The names in the table's namespace.
     """
     for entry in flat.sections["indexes"]:
         if entry.name is not None:
@@ -113,8 +113,9 @@ def _index(
     if not document.nulls_distinct:
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
+    named = element_names(elements, document.include)
     return Index(
-        entry.name or taken.choose(name.name, joined_columns(element_names(elements)), "idx"),
+        entry.name or taken.choose(name.name, joined_columns(named), "idx"),
         elements,
         method=document.using.lower(),
         unique=document.unique,

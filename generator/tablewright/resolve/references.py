@@ -53,7 +53,7 @@ def with_references(
 
     Args:
         tables: All tables, with their keys.
-        taken: The names of the table's constraints so far.
+        taken: The names in the table's namespace so far.
     """
     keys: list[ForeignKey] = []
     logical: list[LogicalReference] = []

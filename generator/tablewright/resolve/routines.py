@@ -12,7 +12,12 @@ from tablewright.schema import Column, Function, Name, Trigger, View
 from tablewright.source.document import Document, ViewDocument
 from tablewright.source.places import Place
 from tablewright.source.table_document import TriggerDocument
-from tablewright.sql.heads import check_returns, parse_arguments, parse_trigger_event, parse_trigger_function
+from tablewright.sql.heads import (
+    check_returns,
+    parse_arguments,
+    parse_trigger_event,
+    parse_trigger_function,
+)
 from tablewright.sql.parse import SqlProblem, parse_query
 
 

@@ -51,25 +51,21 @@ def resolved_tables(
 ) -> ResolvedTables:
     """Resolve all tables: first what each says of itself, then what they say of each other."""
     by_name = {function.name: function for function in functions}
-    relations: dict[str, TakenNames] = {}
+    names: dict[str, TakenNames] = {}
     flats: dict[Name, FlatTable] = {}
     tables: dict[Name, Table] = {}
-    constraint_names: dict[Name, TakenNames] = {}
     for key, entry in document.tables.items():
         place = root.at(("tables", key))
         name = scope.qualified(key, what=f"table {key}", at=place.key_span())
         flat = flattened(entry, place, document.mixins, root, scope)
-        taken = constraint_names.setdefault(name, TakenNames())
-        indexes = relations.setdefault(name.namespace, TakenNames())
+        taken = names.setdefault(name.namespace, TakenNames())
         if name in tables:
             message = f"table {name} is defined twice"
             scope.report("duplicate-name", message, place.key_span())
         flats[name] = flat
-        tables[name] = _table(
-            entry, flat, place, scope, name=name, taken=taken, indexes=indexes, functions=by_name
-        )
+        tables[name] = _table(entry, flat, place, scope, name=name, taken=taken, functions=by_name)
     linked = [
-        with_references(table, flats[name], tables, scope, taken=constraint_names[name])
+        with_references(table, flats[name], tables, scope, taken=names[name.namespace])
         for name, table in tables.items()
     ]
     return _with_derived(linked, flats, document, root, scope, taken=by_name)
@@ -83,7 +79,6 @@ def _table(
     *,
     name: Name,
     taken: TakenNames,
-    indexes: TakenNames,
     functions: Mapping[Name, Function],
 ) -> Table:
     names = [each.name or "" for each in flat.columns]
@@ -101,7 +96,7 @@ def _table(
         uniques=tuple(resolved_uniques(flat, columns, scope, name=name, taken=taken)),
         checks=tuple(resolved_checks(flat, columns, scope, name=name, taken=taken)),
         exclusions=tuple(resolved_exclusions(flat, columns, scope, name=name, taken=taken)),
-        indexes=tuple(resolved_indexes(flat, columns, scope, name=name, taken=indexes)),
+        indexes=tuple(resolved_indexes(flat, columns, scope, name=name, taken=taken)),
         triggers=tuple(resolved_triggers(flat, columns, scope, functions=functions)),
         comment=entry.comment,
         soft_delete=soft_delete.column if soft_delete else None,

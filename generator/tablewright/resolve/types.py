@@ -1,19 +1,14 @@
-"""Enums, domains, extensions and namespaces; and the types of columns looked up among them."""
+"""Enums, extensions and namespaces; and the types of columns looked up among them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from tablewright.diagnostics import Related, Span, did_you_mean
-from tablewright.resolve.defaults import resolved_default
-from tablewright.resolve.expressions import checked_expression
-from tablewright.resolve.rules import rules_check, rules_of
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     DataType,
-    Domain,
-    DomainCheck,
     Enum,
     EnumValue,
     Extension,
@@ -21,14 +16,10 @@ from tablewright.schema import (
     Namespace,
     Notes,
 )
-from tablewright.source.document import Document, DomainDocument, EnumDocument
+from tablewright.source.document import Document, EnumDocument
 from tablewright.source.places import Place
-from tablewright.source.table_document import CheckDocument
 from tablewright.sql.parse import SqlProblem
 from tablewright.sql.types import BUILT_IN_SPELLINGS, SERIAL, parse_type
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Which extension brings which types (their control files, PostgreSQL 18 contrib and the widely
 # used ones beside it). A name that is not here is accepted once an extension not listed is used.
@@ -134,11 +125,6 @@ def resolved_enums(document: Document, place: Place, scope: Scope) -> tuple[Enum
     return tuple(enums)
 
 
-def resolved_domains(document: Document, place: Place, scope: Scope) -> tuple[Domain, ...]:
-    """Resolve the `domains` section, those first that others are made of."""
-    return tuple(_domain(key, document, place, scope) for key in document.domains)
-
-
 def column_type(
     text: str, scope: Scope, place: Place, *, what: str
 ) -> tuple[DataType | None, bool]:
@@ -175,7 +161,10 @@ def _known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -
         return None
     bringing = next((e for e, names in EXTENSION_TYPES.items() if data_type.name in names), None)
     unlisted = scope.extensions - _TYPELESS - EXTENSION_TYPES.keys()
-    if (bringing in scope.extensions) or (bringing is None and unlisted):
+    if bringing in scope.extensions:
+        # Only the server knows where an extension's types are: the search path finds them.
+        return replace(data_type, namespace=None)
+    if bringing is None and unlisted:
         return data_type
     message = f"{what} has type `{data_type.name}`, which is neither built in nor declared"
     scope.report("unknown-type", message, place.span(), _mend(data_type.name, bringing, scope))
@@ -204,55 +193,3 @@ def _check_values(enum: str, values: list[str], scope: Scope, place: Place) -> N
         scope.check_identifier(value, what=f"value `{value[:20]}` of enum {enum}", at=at)
     if not values:
         scope.report("empty-enum", f"enum {enum} has no values", place.span())
-
-
-def _domain(key: str, document: Document, place: Place, scope: Scope) -> Domain:
-    entry = document.domains[key]
-    here = place.at(("domains", key))
-    name = scope.qualified(key, what=f"domain {key}", at=here.key_span())
-    if isinstance(entry, str):
-        at, entry = here, DomainDocument(type=entry)
-    else:
-        at = here.at(("type",))
-    what = f"domain {key}"
-    data_type, nullable = column_type(entry.type, scope, at, what=what)
-    if nullable:
-        mend = "leave `?` out; a domain takes null unless `not_null: true` is set"
-        scope.report("bad-type", f"{what} cannot be marked with `?`", at.span(), mend)
-    data_type = data_type or DataType("text")
-    default = resolved_default(entry.default, data_type, scope, here.at(("default",)), what=what)
-    checks = tuple(_domain_checks(entry, data_type, scope, here, name=name))
-    domain = Domain(
-        name,
-        data_type,
-        nullable=not entry.not_null,
-        default=default,
-        collation=Name("", entry.collation) if entry.collation else None,
-        checks=checks,
-        comment=entry.comment,
-        notes=notes_of(entry, here),
-    )
-    scope.domains[name] = domain
-    return domain
-
-
-def _domain_checks(
-    entry: DomainDocument, data_type: DataType, scope: Scope, place: Place, *, name: Name
-) -> Iterator[DomainCheck]:
-    what = f"domain {name}"
-    rules = rules_of(entry, data_type, scope, place, what=what)
-    expression = rules_check("VALUE", rules, data_type)
-    if expression is not None:
-        yield DomainCheck(f"{name.name}_check", expression)
-    listed = isinstance(entry.checks, list)
-    pairs = enumerate(entry.checks) if isinstance(entry.checks, list) else entry.checks.items()
-    for step, check in pairs:
-        at = place.at(("checks", step))
-        long = check if isinstance(check, CheckDocument) else None
-        sql = long.sql if long else str(check)
-        at_sql = at.at(("sql",)) if long else at
-        label = f"check of {what}"
-        text = checked_expression(sql, scope, at_sql, what=label, columns=("value",))
-        default = f"{name.name}_check{len(entry.checks) if listed and step else ''}"
-        chosen = str(step) if not listed else (long.name if long and long.name else default)
-        yield DomainCheck(chosen, text)

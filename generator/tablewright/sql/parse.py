@@ -8,9 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tablewright.schema import IndexElement, Name
+from tablewright.sql.walk import nodes_outside_queries
 
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
+
+_SELECT = "SELECT "
 
 
 class SqlProblem(Exception):
@@ -72,12 +75,12 @@ def parse_statement(sql: str, *, offset: int = 0) -> pb.Node:
     Raises:
         SqlProblem: It does not parse, or there is not exactly one.
     """
-    from postgast import PgQueryError, parse
+    from postgast import PgQueryError
 
     if "\0" in sql:
         raise SqlProblem("SQL text cannot hold the character NUL", sql.index("\0") - offset)
     try:
-        result = parse(sql)
+        result = _parsed(sql)
     except PgQueryError as problem:
         position = max((problem.cursorpos or 1) - 1 - offset, 0)
         raise SqlProblem(problem.message, position) from None
@@ -87,20 +90,26 @@ def parse_statement(sql: str, *, offset: int = 0) -> pb.Node:
 
 
 @lru_cache(maxsize=16384)
+def _parsed(sql: str) -> pb.ParseResult:
+    """Keep the trees: resolving, ordering and several targets look into the same expressions."""
+    from postgast import parse
+
+    return parse(sql)
+
+
+@lru_cache(maxsize=16384)
 def parse_expression(sql: str) -> ParsedExpression:
     """Parse a value expression such as that of a check, default or generated column.
 
     Raises:
         SqlProblem: The text is no single expression.
     """
-    prefix = "SELECT "
-    statement = parse_statement(f"{prefix}{sql}", offset=len(prefix))
-    value = _only_value(statement)
-    to_position = _positions(f"{prefix}{sql}", len(prefix))
+    value = parse_value(sql)
+    to_position = _positions(f"{_SELECT}{sql}", len(_SELECT))
     columns: list[ColumnUse] = []
     functions: list[FunctionUse] = []
     has_subquery = False
-    for node in _descend(value):
+    for node in nodes_outside_queries(value):
         kind = node.DESCRIPTOR.name
         if kind == "ColumnRef":
             columns += _column_use(node, to_position)
@@ -157,7 +166,16 @@ def normal_expression(sql: str) -> str:
     Raises:
         SqlProblem: The text is no single expression.
     """
-    return expression_text(_only_value(parse_statement(f"SELECT {sql}", offset=7)))
+    return expression_text(parse_value(sql))
+
+
+def parse_value(sql: str) -> pb.Node:
+    """Parse a value expression into the parser's own tree, whose places count our prefix too.
+
+    Raises:
+        SqlProblem: The text is no single expression.
+    """
+    return _only_value(parse_statement(f"{_SELECT}{sql}", offset=len(_SELECT)))
 
 
 def parse_query(sql: str) -> str:
@@ -183,21 +201,6 @@ def parse_query(sql: str) -> str:
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:
     """Return the strings of the parser's list of String nodes; `*` stands for a star."""
     return [node.string.sval if node.HasField("string") else "*" for node in nodes]
-
-
-def _descend(message: Any) -> Iterator[Any]:
-    """Yield every node below, in reading order, not entering sub-selects."""
-    yield message
-    if message.DESCRIPTOR.name == "SelectStmt":
-        return
-    for field, value in message.ListFields():
-        if field.type != field.TYPE_MESSAGE:
-            continue
-        if isinstance(value, Iterable):
-            for each in value:
-                yield from _descend(each)
-        else:
-            yield from _descend(value)
 
 
 def _only_value(statement: pb.Node) -> pb.Node:
@@ -261,7 +264,7 @@ def _is_whole(sql: str) -> bool:
     if "--" in sql or "/*" in sql:
         return False
     try:
-        _only_value(parse_statement(f"SELECT {sql}"))
+        parse_value(sql)
     except SqlProblem:
         return False
     return True

@@ -10,6 +10,7 @@ from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import type_sql
 
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _BARE_VALUE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z|[a-z_]+\Z")
 # Settings that are lists of names (GUC_LIST_QUOTE in utils/misc/guc_tables.c).
 _NAME_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries"))
@@ -82,7 +83,8 @@ def setting_sql(name: str, value: str) -> str:
     if name.lower() in _NAME_LISTS:
         value_text = ", ".join(identifier(part) if part else "''" for part in parts)
     else:
-        value_text = _value(value)
+        is_plain = value in ("on", "true", "false") or identifier(value) == value
+        value_text = value if is_plain or _NUMBER.match(value) else text_literal(value)
     return f"{'.'.join(identifier(part) for part in name.split('.'))} = {value_text}"
 
 

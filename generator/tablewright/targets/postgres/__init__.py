@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tablewright.migrate.creation import creation
-from tablewright.schema import Schema
+from tablewright.schema import DEFAULT_NAMESPACE, Schema
+from tablewright.sql.spell import names_sql
 from tablewright.targets.contract import Artifacts, Loss, Options, Page, Target
 from tablewright.targets.postgres.steps import step_of
 from tablewright.targets.postgres.steps.step import Step
@@ -17,12 +18,14 @@ class SchemaView:
     """What `schema.sql.jinja` lays out."""
 
     heading: list[str]
+    search_path: str
     steps: list[Step]
 
 
 def build(schema: Schema, _options: Options) -> Artifacts:
     """Turn a schema into the pages of this target."""
-    view = SchemaView(_heading(schema), [step_of(operation) for operation in creation(schema)])
+    steps = [step_of(operation) for operation in creation(schema)]
+    view = SchemaView(_heading(schema), _search_path(schema), steps)
     page = Page("postgres/schema.sql", "postgres/schema.sql.jinja", view)
     return Artifacts((page,), losses=tuple(_losses(schema)))
 
@@ -31,6 +34,12 @@ def _heading(schema: Schema) -> list[str]:
     """Spell the title as comment lines; a line break cannot end the comment early."""
     lines = f"{schema.name}\n{schema.comment or ''}".strip().splitlines()
     return [f"-- {line}".rstrip() for line in lines]
+
+
+def _search_path(schema: Schema) -> str:
+    """Spell where names without a namespace are found: ours, and what extensions bring."""
+    namespaces = [extension.namespace for extension in schema.extensions]
+    return names_sql(dict.fromkeys((DEFAULT_NAMESPACE, *filter(None, namespaces))))
 
 
 def _losses(schema: Schema) -> Iterator[Loss]:

@@ -29,7 +29,7 @@ CREATE TABLE literals (
     forever          timestamptz      NOT NULL DEFAULT 'infinity',
     key              uuid             NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
     role             role             NOT NULL DEFAULT 'guest',
-    spelled_like_sql role             NOT NULL DEFAULT user,
+    spelled_like_sql role             NOT NULL DEFAULT 'user',
     span             interval         NOT NULL DEFAULT '1 day',
     address          inet             NOT NULL DEFAULT '127.0.0.1'
 );

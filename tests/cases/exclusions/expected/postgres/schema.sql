@@ -14,7 +14,7 @@ CREATE TABLE bookings (
     ends      timestamptz NOT NULL,
     CONSTRAINT bookings_pkey PRIMARY KEY (id),
     CONSTRAINT bookings_during_excl EXCLUDE USING gist (during WITH &&) WHERE (NOT cancelled),
-    CONSTRAINT bookings_room_during_excl EXCLUDE USING "GIST" (room WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT bookings_room_during_excl EXCLUDE USING gist (room WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT no_overlap EXCLUDE USING gist (tstzrange(starts, ends) WITH &&)
 );
 COMMENT ON CONSTRAINT no_overlap ON bookings IS 'One at a time.';

@@ -1,7 +1,7 @@
 -- extensions
 
 SET client_encoding = 'UTF8';
-SET search_path = public;
+SET search_path = public, ext;
 -- Functions may name what comes after them.
 SET check_function_bodies = off;
 
@@ -15,9 +15,9 @@ CREATE EXTENSION IF NOT EXISTS citext;
 CREATE EXTENSION IF NOT EXISTS hstore WITH SCHEMA ext;
 
 CREATE TABLE people (
-    id          uuid       NOT NULL DEFAULT uuid_generate_v4(),
-    email       citext     NOT NULL,
-    traits      ext.hstore,
+    id          uuid   NOT NULL DEFAULT uuid_generate_v4(),
+    email       citext NOT NULL,
+    traits      hstore,
     more_traits hstore,
     CONSTRAINT people_pkey PRIMARY KEY (id),
     CONSTRAINT people_email_key UNIQUE (email),

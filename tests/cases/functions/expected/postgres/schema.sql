@@ -55,7 +55,7 @@ CREATE FUNCTION guarded()
     LEAKPROOF
     SET search_path = "$user", pg_catalog
     SET work_mem = '64MB'
-    SET shop.mode = user
+    SET shop.mode = 'user'
     AS $body2$BEGIN
   EXECUTE $$SELECT 1$$;
   -- $body$ is in use too

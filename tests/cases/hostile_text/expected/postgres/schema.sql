@@ -14,7 +14,7 @@ CREATE FUNCTION careful()
     RETURNS trigger
     LANGUAGE plpgsql
     AS $body2$-- $$ and $body$ and {{ jinja }} {% endfor %}
-BEGIN RETURN NEW; END $
+BEGIN RETURN NEW; END -- $
 $body2$;
 COMMENT ON FUNCTION careful() IS '$$ ''; --';
 

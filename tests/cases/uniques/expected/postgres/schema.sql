@@ -16,7 +16,7 @@ CREATE TABLE people (
     CONSTRAINT people_email_key UNIQUE (email),
     CONSTRAINT people_phone_key UNIQUE NULLS NOT DISTINCT (phone),
     CONSTRAINT people_first_last_key UNIQUE (first, last),
-    CONSTRAINT people_last_rank_key UNIQUE NULLS NOT DISTINCT (last, rank) INCLUDE (email),
+    CONSTRAINT people_last_rank_email_key UNIQUE NULLS NOT DISTINCT (last, rank) INCLUDE (email),
     CONSTRAINT people_rank_key UNIQUE (rank) DEFERRABLE,
     CONSTRAINT put_off UNIQUE (first, rank) DEFERRABLE INITIALLY DEFERRED
 );
