@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
-from yaml.cyaml import CEmitter
+from yaml.cyaml import CEmitter  # type: ignore[attr-defined]
 
 # A map or list that fits on one line of this width, key included, is written in flow style.
 _WIDTH = 100
@@ -48,7 +48,7 @@ def yaml_text(data: Mapping[str, Any]) -> str:
     return _spaced(yaml.serialize(node, Dumper=_Dumper, width=10**6, allow_unicode=True))
 
 
-class _Dumper(CEmitter):  # type: ignore[misc]
+class _Dumper(CEmitter):
     """libyaml's emitter, told which scalars are text by our own reading of YAML."""
 
     def __init__(self, stream: Any, **settings: Any) -> None:
