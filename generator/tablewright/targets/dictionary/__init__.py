@@ -6,13 +6,8 @@ from tablewright.schema import Schema
 from tablewright.targets.contract import Artifacts, File, Options, Page, Target
 from tablewright.targets.dictionary.catalogue import catalogue_of
 from tablewright.targets.dictionary.document import document
-from tablewright.targets.dictionary.overview import (
-    domains_page,
-    enums_page,
-    functions_page,
-    index,
-    views_page,
-)
+from tablewright.targets.dictionary.overview import enums_page, index
+from tablewright.targets.dictionary.sections import page_name, section_kinds, sections_page
 from tablewright.targets.dictionary.spreadsheet import spreadsheet
 from tablewright.targets.dictionary.tables import table_page
 
@@ -35,14 +30,14 @@ def build(schema: Schema, _: Options) -> Artifacts:
         pages.append(
             Page("dictionary/enums.md", "dictionary/enums.md.jinja", enums_page(catalogue))
         )
-    for objects, name, sections_page in (
-        (schema.domains, "domains", domains_page),
-        (schema.views, "views", views_page),
-        (schema.functions, "functions", functions_page),
-    ):
-        if objects:
-            page = sections_page(catalogue)
-            pages.append(Page(f"dictionary/{name}.md", "dictionary/sections.md.jinja", page))
+    pages += [
+        Page(
+            f"dictionary/{page_name(kind)}",
+            "dictionary/sections.md.jinja",
+            sections_page(schema, kind),
+        )
+        for kind in section_kinds(schema)
+    ]
     pages.append(File("dictionary/dictionary.csv", spreadsheet(schema)))
     pages.append(File("dictionary/dictionary.json", document(schema)))
     return Artifacts(tuple(pages))

@@ -5,19 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tablewright.schema import Schema
-from tablewright.targets.dictionary.records import (
-    Json,
-    domain_record,
-    enum_record,
-    extension_record,
-    function_record,
-    table_record,
-    view_record,
-)
+from tablewright.schema import KINDS, Schema
+from tablewright.targets.dictionary.records import Json, records_of
 
 # The number grows when a key goes or changes its meaning; new keys may come at any time.
 FORMAT = "tablewright-dictionary/1"
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def document(schema: Schema) -> str:
@@ -27,12 +20,7 @@ def document(schema: Schema) -> str:
         "name": schema.name,
         "comment": schema.comment,
         "minimum_version": schema.minimum_version,
-        "extensions": [extension_record(each) for each in schema.extensions],
-        "enums": [enum_record(each) for each in schema.enums],
-        "domains": [domain_record(each) for each in schema.domains],
-        "tables": [table_record(each) for each in schema.tables],
-        "views": [view_record(each) for each in schema.views],
-        "functions": [function_record(each) for each in schema.functions],
+        **{kind.collection: records_of(schema, kind) for kind in KINDS},
     }
     return "".join(_laid_out(content, "\n")) + "\n"
 
@@ -44,13 +32,13 @@ def _laid_out(value: Json, newline: str) -> Iterator[str]:
     """
     inner = newline + "  "
     if isinstance(value, dict) and any(_holds_objects(each) for each in value.values()):
-        parts = [(f"{json.dumps(key)}: ", each) for key, each in value.items()]
+        parts = [(f"{_ENCODE(key)}: ", each) for key, each in value.items()]
         opening, closing = "{", "}"
     elif isinstance(value, list) and _holds_objects(value):
         parts = [("", each) for each in value]
         opening, closing = "[", "]"
     else:
-        yield json.dumps(value, ensure_ascii=False)
+        yield _ENCODE(value)
         return
     yield opening
     for number, (label, each) in enumerate(parts):

@@ -1,31 +1,24 @@
-"""The first page and the pages of enums, domains, functions and views: from a schema to views."""
+"""The first page and the page of enums: from a schema to their views."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from tablewright.schema import (
-    Argument,
-    Domain,
-    Enum,
-    Extension,
-    Function,
-    Table,
-    View,
-)
-from tablewright.sql.quote import default_sql, identifier, qualified
-from tablewright.sql.types import type_sql
+from tablewright.schema import KINDS, Enum, Extension, Namespace, Table, objects_of
 from tablewright.targets.dictionary.catalogue import Catalogue
-from tablewright.targets.dictionary.markdown import block, cell, cell_code, code, line, paragraphs
+from tablewright.targets.dictionary.markdown import cell, cell_code, code, line, paragraphs
+from tablewright.targets.dictionary.sections import (
+    page_name,
+    page_title,
+    section_kinds,
+    title_of,
+)
 from tablewright.targets.dictionary.views import (
     EnumSection,
     EnumsPage,
     EnumValueLine,
-    ExtensionLine,
     Group,
     Index,
-    Section,
-    SectionsPage,
     TableLine,
 )
 
@@ -38,7 +31,8 @@ def index(catalogue: Catalogue) -> Index:
         description=paragraphs(schema.comment or ""),
         summary=", ".join(_counts(catalogue)),
         groups=tuple(_groups(catalogue)),
-        extensions=tuple(_extension(each) for each in schema.extensions),
+        namespaces=tuple(_holder(each) for each in schema.namespaces),
+        extensions=tuple(_holder(each) for each in schema.extensions),
         others=tuple(_others(catalogue)),
     )
 
@@ -67,32 +61,15 @@ def enums_page(catalogue: Catalogue) -> EnumsPage:
     )
 
 
-def domains_page(catalogue: Catalogue) -> SectionsPage:
-    """Describe all domains."""
-    return SectionsPage("Domains", tuple(_domain(each) for each in catalogue.schema.domains))
-
-
-def functions_page(catalogue: Catalogue) -> SectionsPage:
-    """Describe all functions and procedures."""
-    return SectionsPage("Functions", tuple(_function(each) for each in catalogue.schema.functions))
-
-
-def views_page(catalogue: Catalogue) -> SectionsPage:
-    """Describe all views."""
-    return SectionsPage("Views", tuple(_view(each) for each in catalogue.schema.views))
-
-
 def _counts(catalogue: Catalogue) -> list[str]:
     schema = catalogue.schema
     columns = sum(len(table.columns) for table in schema.tables)
-    numbers = (
-        (len(schema.tables), "table"),
-        (columns, "column"),
-        (len(schema.enums), "enum"),
-        (len(schema.domains), "domain"),
-        (len(schema.views), "view"),
-        (len(schema.functions), "function"),
-    )
+    numbers = [(len(schema.tables), "table"), (columns, "column")]
+    numbers += [
+        (len(objects_of(schema, kind)), kind.word.replace("_", " "))
+        for kind in KINDS
+        if kind.word not in ("table", "namespace", "extension")
+    ]
     counts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number]
     return [*counts, f"PostgreSQL {schema.minimum_version} or later"]
 
@@ -121,8 +98,8 @@ def _table(catalogue: Catalogue, table: Table) -> TableLine:
     )
 
 
-def _extension(extension: Extension) -> ExtensionLine:
-    return ExtensionLine(code(extension.name), cell(extension.comment or ""))
+def _holder(thing: Namespace | Extension) -> str:
+    return f"{code(thing.name)}: {cell(thing.comment)}" if thing.comment else code(thing.name)
 
 
 def _others(catalogue: Catalogue) -> list[str]:
@@ -131,75 +108,9 @@ def _others(catalogue: Catalogue) -> list[str]:
     if schema.enums:
         names = ", ".join(code(str(enum.name)) for enum in schema.enums)
         links.append(f"[Enums](enums.md): {names}")
-    for objects, title, path in (
-        (schema.domains, "Domains", "domains.md"),
-        (schema.views, "Views", "views.md"),
-        (schema.functions, "Functions", "functions.md"),
-    ):
-        if objects:
-            names = ", ".join(code(str(each.name)) for each in objects)
-            links.append(f"[{title}]({path}): {names}")
+    for kind in section_kinds(schema):
+        names = ", ".join(code(title_of(each)) for each in objects_of(schema, kind))
+        links.append(f"[{page_title(kind)}]({page_name(kind)}): {names}")
     links.append("For programs: [dictionary.csv](dictionary.csv), one line a column")
     links.append("For programs: [dictionary.json](dictionary.json), everything")
     return links
-
-
-def _domain(domain: Domain) -> Section:
-    facts = [f"Type: {code(type_sql(domain.type))}"]
-    if not domain.nullable:
-        facts.append("Never null")
-    if domain.default:
-        facts.append(f"Default: {code(default_sql(domain.default))}")
-    facts += [f"{code(check.name)}: {code(check.expression)}" for check in domain.checks]
-    return Section(
-        title=code(str(domain.name)),
-        description=paragraphs(domain.comment or ""),
-        facts=tuple(facts),
-        block="",
-    )
-
-
-def _function(function: Function) -> Section:
-    facts = [f"{function.kind.capitalize()} in {code(function.language)}"]
-    if function.returns:
-        facts.append(f"Returns {code(function.returns)}")
-    if function.kind == "function":
-        facts.append(f"{function.volatility.capitalize()}, parallel {function.parallel}")
-    if function.strict:
-        facts.append("Null if an argument is null, without running")
-    if function.security_definer:
-        facts.append("Runs with the rights of its owner")
-    facts += [f"Setting {code(name)}: {code(value)}" for name, value in function.settings]
-    arguments = ", ".join(_argument(each) for each in function.arguments)
-    return Section(
-        title=code(f"{qualified(function.name)}({arguments})"),
-        description=paragraphs(function.comment or ""),
-        facts=tuple(facts),
-        block=block(function.body, "sql"),
-    )
-
-
-def _argument(argument: Argument) -> str:
-    words = [argument.mode.upper()] if argument.mode != "in" else []
-    words += [identifier(argument.name)] if argument.name else []
-    words.append(type_sql(argument.type))
-    default = f" = {argument.default}" if argument.default else ""
-    return " ".join(words) + default
-
-
-def _view(view: View) -> Section:
-    facts = []
-    if view.columns:
-        facts.append(f"Columns: {', '.join(code(name) for name in view.columns)}")
-    if view.security_invoker:
-        facts.append("Reads with the rights of who asks")
-    if view.security_barrier:
-        facts.append("Security barrier")
-    if view.check_option:
-        facts.append(f"Check option: {view.check_option}")
-    return Section(
-        title=code(str(view.name)),
-        description=paragraphs(view.comment or ""),
-        facts=tuple(facts),
-        block=block(view.query, "sql"),
-    )

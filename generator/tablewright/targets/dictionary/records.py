@@ -1,8 +1,12 @@
-"""Objects as JSON values: from each kind of object to a record with the same keys every time."""
+"""Objects as JSON values: from each kind of object to a record with the same keys every time.
+
+What a record has no key for stands below `details`, by the name of the model's field.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from tablewright.schema import (
     Check,
@@ -10,20 +14,25 @@ from tablewright.schema import (
     Domain,
     Enum,
     Exclusion,
-    Extension,
     ForeignKey,
     Function,
+    Identity,
     Index,
+    Kind,
     LogicalReference,
     Name,
     PrimaryKey,
+    Rules,
+    Schema,
     Table,
     Trigger,
     Unique,
     View,
+    objects_of,
 )
 from tablewright.sql.quote import default_sql, qualified
 from tablewright.sql.types import type_sql
+from tablewright.targets.dictionary.rest import rest_record, spelled
 from tablewright.targets.dictionary.style import PLAIN
 from tablewright.targets.dictionary.words import column_facts, element_in_words
 
@@ -31,23 +40,23 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 Record = dict[str, Json]
 
 
-def extension_record(extension: Extension) -> Record:
-    """Describe an extension."""
-    return {"name": extension.name, "comment": extension.comment}
+def records_of(schema: Schema, kind: Kind) -> list[Record]:
+    """Describe all objects of a kind."""
+    describe = _OWN_RECORDS.get(kind.word, _in_general)
+    return [describe(each) for each in objects_of(schema, kind)]
 
 
-def enum_record(enum: Enum) -> Record:
-    """Describe an enum with its values in order."""
-    return {
+def _enum(enum: Enum) -> Record:
+    record: Record = {
         **_name(enum.name),
         "comment": enum.comment,
         "values": [{"name": each.name, "comment": each.comment} for each in enum.values],
     }
+    return _complete(record, enum)
 
 
-def domain_record(domain: Domain) -> Record:
-    """Describe a domain."""
-    return {
+def _domain(domain: Domain) -> Record:
+    record: Record = {
         **_name(domain.name),
         "comment": domain.comment,
         "type": type_sql(domain.type),
@@ -55,40 +64,44 @@ def domain_record(domain: Domain) -> Record:
         "default": default_sql(domain.default) if domain.default else None,
         "checks": [{"name": each.name, "expression": each.expression} for each in domain.checks],
     }
+    return _complete(record, domain)
 
 
-def view_record(view: View) -> Record:
-    """Describe a view."""
-    return {
+def _view(view: View) -> Record:
+    record: Record = {
         **_name(view.name),
         "comment": view.comment,
         "columns": list(view.columns),
         "query": view.query,
+        "triggers": [_trigger(each) for each in view.triggers],
     }
+    return _complete(record, view)
 
 
-def function_record(function: Function) -> Record:
-    """Describe a function or procedure."""
-    return {
+def _function(function: Function) -> Record:
+    record: Record = {
         **_name(function.name),
         "comment": function.comment,
         "kind": function.kind,
         "language": function.language,
         "arguments": [
-            {"name": each.name, "type": type_sql(each.type), "mode": each.mode}
+            {
+                "name": each.name,
+                "type": type_sql(each.type),
+                "mode": each.mode,
+                "default": each.default,
+            }
             for each in function.arguments
         ],
         "returns": function.returns,
-        "volatility": function.volatility,
-        "security_definer": function.security_definer,
         "body": function.body,
     }
+    return _complete(record, function)
 
 
-def table_record(table: Table) -> Record:
-    """Describe a table with all that belongs to it."""
+def _table(table: Table) -> Record:
     audit = table.audit
-    return {
+    record: Record = {
         **_name(table.name),
         "comment": table.comment,
         "tags": list(table.notes.tags),
@@ -104,6 +117,7 @@ def table_record(table: Table) -> Record:
         "indexes": [_index(each) for each in table.indexes],
         "triggers": [_trigger(each) for each in table.triggers],
     }
+    return _complete(record, table, "uniques", "references")
 
 
 def _name(name: Name) -> Record:
@@ -111,25 +125,42 @@ def _name(name: Name) -> Record:
 
 
 def _column(column: Column) -> Record:
-    return {
+    record: Record = {
         "name": column.name,
         "type": type_sql(column.type),
         "nullable": column.nullable,
         "default": default_sql(column.default) if column.default else None,
         "generated": column.generated.sql if column.generated else None,
-        "identity": column.identity is not None,
+        "identity": _identity(column.identity),
         "unit": column.unit,
+        "rules": _rules(column.rules),
         "facts": column_facts(column, PLAIN),
         "comment": column.comment,
     }
+    return _complete(record, column)
+
+
+def _identity(identity: Identity | None) -> Json:
+    if identity is None:
+        return None
+    return "always" if identity.always else "by default"
+
+
+def _rules(rules: Rules) -> Record:
+    """Return the rules that are set; numbers as text, since not every reader keeps decimals."""
+    record: Record = dict(rest_record(rules, frozenset(("one_of",))))
+    if rules.one_of:
+        record["one_of"] = [spelled(each) for each in rules.one_of]
+    return record
 
 
 def _key(key: PrimaryKey | Unique) -> Record:
-    return {"name": key.name, "columns": list(key.columns), "comment": key.comment}
+    record: Record = {"name": key.name, "columns": list(key.columns), "comment": key.comment}
+    return _complete(record, key)
 
 
 def _foreign_key(key: ForeignKey) -> Record:
-    return {
+    record: Record = {
         "name": key.name,
         "columns": list(key.columns),
         "target": _name(key.table),
@@ -140,6 +171,7 @@ def _foreign_key(key: ForeignKey) -> Record:
         "inverse": key.inverse,
         "comment": key.comment,
     }
+    return _complete(record, key, "table")
 
 
 def _logical_reference(reference: LogicalReference) -> Record:
@@ -153,26 +185,28 @@ def _logical_reference(reference: LogicalReference) -> Record:
 
 
 def _check(check: Check) -> Record:
-    return {
+    record: Record = {
         "name": check.name,
         "expression": check.expression,
         "column": check.column,
         "comment": check.comment,
     }
+    return _complete(record, check)
 
 
 def _exclusion(exclusion: Exclusion) -> Record:
-    return {
+    record: Record = {
         "name": exclusion.name,
         "method": exclusion.method,
         "elements": [element_in_words(each, PLAIN) for each in exclusion.elements],
         "where": exclusion.where,
         "comment": exclusion.comment,
     }
+    return _complete(record, exclusion)
 
 
 def _index(index: Index) -> Record:
-    return {
+    record: Record = {
         "name": index.name,
         "method": index.method,
         "unique": index.unique,
@@ -181,10 +215,11 @@ def _index(index: Index) -> Record:
         "where": index.where,
         "comment": index.comment,
     }
+    return _complete(record, index)
 
 
 def _trigger(trigger: Trigger) -> Record:
-    return {
+    record: Record = {
         "name": trigger.name,
         "timing": trigger.timing,
         "events": list(trigger.events),
@@ -195,3 +230,24 @@ def _trigger(trigger: Trigger) -> Record:
         "arguments": list(trigger.arguments),
         "comment": trigger.comment,
     }
+    return _complete(record, trigger)
+
+
+def _in_general(thing: Any) -> Record:
+    name = getattr(thing, "name", None)
+    named = _name(name) if isinstance(name, Name) else {"name": name}
+    return _complete({**named, "comment": getattr(thing, "comment", None)}, thing)
+
+
+def _complete(record: Record, thing: Any, *renamed: str) -> Record:
+    """Add what the record says nothing of; `renamed` are fields that it has under other keys."""
+    return {**record, "details": rest_record(thing, frozenset((*record, *renamed)))}
+
+
+_OWN_RECORDS: Mapping[str, Callable[[Any], Record]] = {
+    "enum": _enum,
+    "domain": _domain,
+    "function": _function,
+    "table": _table,
+    "view": _view,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tablewright.schema import (
+    NO_RULES,
     Check,
     Exclusion,
     ForeignKey,
@@ -16,6 +17,7 @@ from tablewright.schema import (
     Unique,
 )
 from tablewright.sql.quote import default_sql
+from tablewright.targets.dictionary import covered
 from tablewright.targets.dictionary.catalogue import Catalogue, Reference, references_of
 from tablewright.targets.dictionary.life import life_in_words
 from tablewright.targets.dictionary.markdown import (
@@ -27,6 +29,7 @@ from tablewright.targets.dictionary.markdown import (
     line,
     paragraphs,
 )
+from tablewright.targets.dictionary.rest import rest_in_words
 from tablewright.targets.dictionary.views import (
     CheckLine,
     ColumnLine,
@@ -35,12 +38,14 @@ from tablewright.targets.dictionary.views import (
     TablePage,
 )
 from tablewright.targets.dictionary.words import (
+    capitalised,
+    check_facts,
     column_facts,
     element_in_words,
+    exclusion_facts,
     index_facts,
     key_facts,
     reference_facts,
-    rules_in_words,
     sentence,
     trigger_in_words,
     when_deleted,
@@ -73,6 +78,9 @@ def table_page(catalogue: Catalogue, table: Table) -> TablePage:
         ),
         indexes=tuple(_index(index) for index in table.indexes),
         triggers=tuple(_trigger(trigger) for trigger in table.triggers),
+        properties=tuple(
+            capitalised(phrase) for phrase in rest_in_words(table, covered.TABLE, IN_LINE)
+        ),
     )
 
 
@@ -108,7 +116,9 @@ def _reference(catalogue: Catalogue, reference: Reference, *, other: Name) -> Re
     targets = ", ".join(cell_code(name) for name in reference.target_columns)
     if isinstance(reference, ForeignKey):
         rule = when_deleted(reference, IN_CELL)
-        about = _stacked(cell(reference.comment or ""), sentence(reference_facts(reference)))
+        about = _stacked(
+            cell(reference.comment or ""), sentence(reference_facts(reference, IN_CELL))
+        )
     else:
         rule = "nothing happens"
         about = "Not enforced."
@@ -123,14 +133,8 @@ def _reference(catalogue: Catalogue, reference: Reference, *, other: Name) -> Re
 
 
 def _check(table: Table, check: Check) -> CheckLine:
-    facts = []
-    if check.column:
-        rules = rules_in_words(table.column(check.column).rules, IN_CELL)
-        facts.append(f"{cell_code(check.column)}: {'; '.join(rules)}")
-    if not check.inherited:
-        facts.append("not for inheriting tables")
-    if not check.validated:
-        facts.append("older rows were not checked")
+    rules = table.column(check.column).rules if check.column else NO_RULES
+    facts = check_facts(check, rules, IN_CELL)
     return CheckLine(
         name=cell_code(check.name),
         condition=cell_code(check.expression),
@@ -139,13 +143,12 @@ def _check(table: Table, check: Check) -> CheckLine:
 
 
 def _exclusion(exclusion: Exclusion) -> CheckLine:
-    facts = [f"no two rows may be alike in this way ({cell(exclusion.method)})"]
-    if exclusion.where:
-        facts.append(f"only where {cell_code(exclusion.where)}")
     return CheckLine(
         name=cell_code(exclusion.name),
         condition=", ".join(element_in_words(each, IN_CELL) for each in exclusion.elements),
-        about=_stacked(cell(exclusion.comment or ""), sentence(facts)),
+        about=_stacked(
+            cell(exclusion.comment or ""), sentence(exclusion_facts(exclusion, IN_CELL))
+        ),
     )
 
 

@@ -23,22 +23,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtensionLine:
-    """An extension of the server that the database uses."""
-
-    name: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
-    """The first page."""
+    """The first page; `namespaces`, `extensions` and `others` are items of lists."""
 
     title: str
     description: str
     summary: str
     groups: tuple[Group, ...]
-    extensions: tuple[ExtensionLine, ...]
+    namespaces: tuple[str, ...]
+    extensions: tuple[str, ...]
     others: tuple[str, ...]
 
 
@@ -85,7 +78,7 @@ class IndexLine:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """The page of a table; `keys`, `triggers` and `life` are items of lists."""
+    """The page of a table; `keys`, `triggers`, `life` and `properties` are items of lists."""
 
     title: str
     description: str
@@ -100,6 +93,7 @@ class TablePage:
     checks: tuple[CheckLine, ...]
     indexes: tuple[IndexLine, ...]
     triggers: tuple[str, ...]
+    properties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +123,7 @@ class EnumsPage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A domain, function or view: facts as items of a list, then its text as a block of code."""
+    """An object that is no table and no enum: items of a list, then its text as a block of code."""
 
     title: str
     description: str

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from tablewright.schema import (
     Action,
+    Check,
     Column,
+    Exclusion,
     ForeignKey,
     Index,
     IndexElement,
@@ -18,6 +20,8 @@ from tablewright.schema import (
     Unique,
 )
 from tablewright.sql.quote import identifier, qualified
+from tablewright.targets.dictionary import covered
+from tablewright.targets.dictionary.rest import rest_in_words
 from tablewright.targets.dictionary.style import Style
 
 _SHAPES: dict[JsonShape, str] = {
@@ -65,6 +69,7 @@ def column_facts(column: Column, style: Style) -> list[str]:
             if column.identity.always
             else "numbered by the database unless given"
         )
+        facts += rest_in_words(column.identity, covered.IDENTITY, style)
     if column.generated:
         kept = "stored" if column.generated.stored else "computed when read"
         facts.append(f"always {style.code(column.generated.sql)}, {kept}")
@@ -72,13 +77,17 @@ def column_facts(column: Column, style: Style) -> list[str]:
         facts.append(f"set to {style.code(column.on_update.sql)} by every update")
     if column.collation:
         facts.append(f"sorted by collation {style.code(qualified(column.collation))}")
-    return facts
+    return facts + rest_in_words(column, covered.COLUMN, style)
 
 
 def sentence(facts: list[str]) -> str:
     """Join facts to one sentence; empty if there are none."""
-    text = "; ".join(facts)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return f"{capitalised('; '.join(facts))}." if facts else ""
+
+
+def capitalised(phrase: str) -> str:
+    """Begin a phrase with a capital letter and leave the rest as it is."""
+    return phrase[:1].upper() + phrase[1:]
 
 
 def key_facts(key: PrimaryKey | Unique, style: Style) -> list[str]:
@@ -88,10 +97,10 @@ def key_facts(key: PrimaryKey | Unique, style: Style) -> list[str]:
         facts.append("nulls count as equal")
     if key.include:
         facts.append(f"also carries {_names(key.include, style)}")
-    return [*facts, *deferral(key)]
+    return [*facts, *deferral(key), *rest_in_words(key, covered.KEY, style)]
 
 
-def deferral(constraint: PrimaryKey | Unique | ForeignKey) -> list[str]:
+def deferral(constraint: PrimaryKey | Unique | ForeignKey | Exclusion | Trigger) -> list[str]:
     """Say when a constraint is checked, if it is not at once."""
     if constraint.initially_deferred:
         return ["checked at the end of the transaction"]
@@ -106,7 +115,7 @@ def when_deleted(key: ForeignKey, style: Style) -> str:
     return _WHEN_DELETED[key.on_delete] + columns
 
 
-def reference_facts(key: ForeignKey) -> list[str]:
+def reference_facts(key: ForeignKey, style: Style) -> list[str]:
     """Say what is special about a foreign key."""
     facts = []
     if key.on_update is not Action.NO_ACTION:
@@ -115,7 +124,28 @@ def reference_facts(key: ForeignKey) -> list[str]:
         facts.append("all columns are null or none is")
     if not key.validated:
         facts.append("older rows were not checked")
-    return [*facts, *deferral(key)]
+    return [*facts, *deferral(key), *rest_in_words(key, covered.FOREIGN_KEY, style)]
+
+
+def check_facts(check: Check, rules: Rules, style: Style) -> list[str]:
+    """Say what a check means; `rules` are those of the column that it was derived from."""
+    facts = []
+    if check.column:
+        phrases = "; ".join(rules_in_words(rules, style))
+        facts.append(f"{style.code(check.column)}: {phrases}")
+    if not check.inherited:
+        facts.append("not for inheriting tables")
+    if not check.validated:
+        facts.append("older rows were not checked")
+    return [*facts, *rest_in_words(check, covered.CHECK, style)]
+
+
+def exclusion_facts(exclusion: Exclusion, style: Style) -> list[str]:
+    """Say what an exclusion constraint means."""
+    facts = [f"no two rows may be alike in this way ({style.text(exclusion.method)})"]
+    if exclusion.where:
+        facts.append(f"only where {style.code(exclusion.where)}")
+    return [*facts, *deferral(exclusion), *rest_in_words(exclusion, covered.EXCLUSION, style)]
 
 
 def element_in_words(element: IndexElement, style: Style) -> str:
@@ -146,8 +176,7 @@ def index_facts(index: Index, style: Style) -> list[str]:
         facts.append(f"also carries {_names(index.include, style)}")
     if index.where:
         facts.append(f"only where {style.code(index.where)}")
-    facts += [f"{style.text(name)} {style.code(value)}" for name, value in index.storage]
-    return facts
+    return facts + rest_in_words(index, covered.INDEX, style)
 
 
 def trigger_in_words(trigger: Trigger, style: Style) -> str:
@@ -160,7 +189,9 @@ def trigger_in_words(trigger: Trigger, style: Style) -> str:
     condition = f" if {style.code(trigger.when)}" if trigger.when else ""
     arguments = ", ".join("'" + each.replace("'", "''") + "'" for each in trigger.arguments)
     call = style.code(f"{qualified(trigger.function)}({arguments})")
-    return f"runs {call} {trigger.timing.lower()} {_alternatives(events)}, {each}{condition}"
+    facts = [*deferral(trigger), *rest_in_words(trigger, covered.TRIGGER, style)]
+    when = f"{trigger.timing.lower()} {_alternatives(events)}, {each}{condition}"
+    return "; ".join([f"runs {call} {when}", *facts])
 
 
 def _bounds(least: Decimal | None, most: Decimal | None) -> str:
