@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -87,14 +87,6 @@ def parse_statement(sql: str, *, offset: int = 0) -> pb.Node:
     if len(result.stmts) != 1:
         raise SqlProblem("one statement is wanted here", 0)
     return result.stmts[0].stmt
-
-
-@lru_cache(maxsize=16384)
-def _parsed(sql: str) -> pb.ParseResult:
-    """Keep the trees: resolving, ordering and several targets look into the same expressions."""
-    from postgast import parse
-
-    return parse(sql)
 
 
 @lru_cache(maxsize=16384)
@@ -201,6 +193,14 @@ def parse_query(sql: str) -> str:
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:
     """Return the strings of the parser's list of String nodes; `*` stands for a star."""
     return [node.string.sval if node.HasField("string") else "*" for node in nodes]
+
+
+@lru_cache(maxsize=16384)
+def _parsed(sql: str) -> pb.ParseResult:
+    """Keep the trees: resolving, ordering and several targets look into the same expressions."""
+    from postgast import parse
+
+    return parse(sql)
 
 
 def _only_value(statement: pb.Node) -> pb.Node:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
+from tablewright.sql.walk import nodes_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def query_uses(sql: str) -> Uses:
     except SqlProblem:
         return Uses()
     found: dict[str, set[Name]] = {"RangeVar": set(), "FuncCall": set(), "TypeName": set()}
-    for node in _descend(statement):
+    for node in nodes_below(statement):
         kind = node.DESCRIPTOR.name
         if kind == "RangeVar":
             found[kind].add(Name(node.schemaname or DEFAULT_NAMESPACE, node.relname))
@@ -43,18 +42,6 @@ def query_uses(sql: str) -> Uses:
         elif kind == "TypeName":
             found[kind].add(_name(string_values(node.names)))
     return Uses(*(frozenset(found[kind]) for kind in ("RangeVar", "FuncCall", "TypeName")))
-
-
-def _descend(message: Any) -> Iterator[Any]:
-    yield message
-    for field, value in message.ListFields():
-        if field.type != field.TYPE_MESSAGE:
-            continue
-        if isinstance(value, Iterable):
-            for each in value:
-                yield from _descend(each)
-        else:
-            yield from _descend(value)
 
 
 def _name(parts: list[str]) -> Name:
