@@ -61,6 +61,7 @@ def with_references(
         found = _target(written, tables, scope)
         if not written.document.enforced:
             logical.append(_logical(written, found, tables))
+            _check_logical(written, logical[-1], tables, scope)
         elif found is not None:
             key = _foreign_key(written, found, table, tables, scope, taken=taken)
             keys.append(key)
@@ -130,6 +131,27 @@ def _logical(
         inverse=document.inverse,
         notes=Notes(written.place.key_span(), waivers=waivers_of(written.waivers)),
     )
+
+
+def _check_logical(
+    written: _Written, reference: LogicalReference, tables: Mapping[Name, Table], scope: Scope
+) -> None:
+    """Report a logical reference that does not say to which columns, or to columns not there."""
+    at = written.target_place.span()
+    what = f"the reference from {', '.join(written.columns)} to {reference.table}"
+    here, there = len(written.columns), len(reference.target_columns)
+    target = tables.get(reference.table)
+    known = [column.name for column in target.columns] if target else reference.target_columns
+    missing = [column for column in reference.target_columns if column not in known]
+    if missing:
+        message = f"{what} names column `{missing[0]}`, which is not there"
+        scope.report("unknown-column", message, at, did_you_mean(missing[0], known))
+    elif not there:
+        message = f"{what} does not say which column is meant"
+        scope.report("no-unique-target", message, at, f"write `{reference.table}.<column>`")
+    elif here != there:
+        message = f"{what} pairs {here} {_columns(here)} here with {there} there"
+        scope.report("foreign-key-columns", message, at, "name as many here as there")
 
 
 def _foreign_key(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tablewright.diagnostics import Related, Span, did_you_mean
+from tablewright.resolve.modifiers import modifier_problem
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
@@ -147,9 +148,16 @@ def column_type(
 
 def _known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -> DataType | None:
     if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
-        return data_type
+        problem = modifier_problem(data_type)
+        if problem is None:
+            return data_type
+        scope.report("bad-type", f"{what}: {problem}", place.span())
+        return None
     name = Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
     if name in scope.enums or name in scope.domains:
+        if data_type.modifiers:
+            message = f"{what}: {name} takes nothing in parentheses"
+            scope.report("bad-type", message, place.span())
         return DataType(
             name.name, name.namespace, data_type.modifiers, dimensions=data_type.dimensions
         )
