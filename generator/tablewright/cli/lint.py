@@ -40,9 +40,7 @@ Switch a rule off where it does not fit: `lint: {rule-name: reason}` at the obje
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too, not only on errors.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 @json_option
-def command(
-    *, schema_path: str, form: str, strict: bool, list_rules: bool, as_json: bool
-) -> int:
+def command(*, schema_path: str, form: str, strict: bool, list_rules: bool, as_json: bool) -> int:
     """Point out what experienced people would change, each with its reason and mend."""
     from tablewright.lint import RULES, lint
     from tablewright.resolve import read_specification

@@ -27,10 +27,11 @@ def parse_arguments(text: str) -> tuple[Argument, ...]:
 
     prefix = "CREATE FUNCTION f("
     statement = parse_statement(f"{prefix}{text}\n) LANGUAGE sql", offset=len(prefix))
-    if len(statement.create_function_stmt.options) != 1:
+    function = statement.create_function_stmt
+    if len(function.options) != 1 or function.HasField("return_type"):
         raise SqlProblem("a list of arguments is wanted here", 0)
     found = []
-    for node in statement.create_function_stmt.parameters:
+    for node in function.parameters:
         parameter = node.function_parameter
         default = None
         if parameter.HasField("defexpr"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
 
 _SELECT = "SELECT "
+_ENDS_EARLY = re.compile(r"[;*]|\A\s*all\b", re.IGNORECASE)
+# What the parser sets in the statements that we put around an element.
+_INDEX = {"access_method", "index_params", "relation"}
+_TABLE = {"oncommit", "relation", "table_elts"}
+_EXCLUSION = {"access_method", "contype", "exclusions", "location"}
 
 
 class SqlProblem(Exception):
@@ -143,10 +149,12 @@ def parse_exclusion_element(sql: str) -> IndexElement:
     """
     prefix = "CREATE TABLE t (EXCLUDE USING gist ("
     statement = parse_statement(f"{prefix}{sql}))", offset=len(prefix))
-    elements = statement.create_stmt.table_elts[0].constraint.exclusions
-    if len(elements) != 1:
+    table = statement.create_stmt
+    constraint = table.table_elts[0].constraint
+    says_no_more = says(table) <= _TABLE and says(constraint) <= _EXCLUSION
+    if not says_no_more or len(table.table_elts) != 1 or len(constraint.exclusions) != 1:
         raise SqlProblem("one element is wanted here", 0)
-    pair = elements[0].list.items
+    pair = constraint.exclusions[0].list.items
     operator = ".".join(string_values(pair[1].list.items))
     found = index_element_of(pair[0].index_elem)
     return replace(found, operator=operator)
@@ -167,7 +175,16 @@ def parse_value(sql: str) -> pb.Node:
     Raises:
         SqlProblem: The text is no single expression.
     """
-    return _only_value(parse_statement(f"{_SELECT}{sql}", offset=len(_SELECT)))
+    value = _only_value(parse_statement(f"{_SELECT}{sql}", offset=len(_SELECT)))
+    if _ENDS_EARLY.search(sql):
+        # Between parentheses, as it will stand, no `;`, `*` or ALL fits.
+        parse_statement(f"{_SELECT}({sql}\n)", offset=len(_SELECT) + 1)
+    return value
+
+
+def says(message: Any) -> set[str]:
+    """Name what a node of the parse tree says: the fields that are set."""
+    return {field.name for field, _ in message.ListFields()}
 
 
 def parse_query(sql: str) -> str:
@@ -181,7 +198,9 @@ def parse_query(sql: str) -> str:
     statement = parse_statement(sql)
     if not statement.HasField("select_stmt"):
         raise SqlProblem("a query is wanted here", 0)
-    stripped = sql.strip().rstrip(";").rstrip()
+    if statement.select_stmt.HasField("into_clause"):
+        raise SqlProblem("a query that stores nothing is wanted here: leave INTO out", 0)
+    stripped = sql.strip("; \t\r\n")
     if "--" not in stripped and "/*" not in stripped:
         return stripped
     result = pg_query_pb2.ParseResult()
@@ -206,7 +225,7 @@ def _parsed(sql: str) -> pb.ParseResult:
 def _only_value(statement: pb.Node) -> pb.Node:
     """Return the value of a SELECT that says nothing but one value."""
     select = statement.select_stmt
-    said = {field.name for field, _ in select.ListFields()}
+    said = says(select)
     if not statement.HasField("select_stmt") or "target_list" not in said:
         raise SqlProblem("an expression is missing", 0)
     if said - {"target_list", "limit_option", "op"} or len(select.target_list) != 1:
@@ -250,9 +269,10 @@ def _shape(value: pb.Node) -> str:
 
 def _index_element(sql: str, statement: str, offset: int) -> IndexElement:
     node = parse_statement(statement, offset=offset)
-    if not node.HasField("index_stmt") or len(node.index_stmt.index_params) != 1:
+    index = node.index_stmt
+    if not says(index) <= _INDEX or len(index.index_params) != 1:
         raise SqlProblem(f"`{sql}` is not one element of an index", 0)
-    element = index_element_of(node.index_stmt.index_params[0].index_elem)
+    element = index_element_of(index.index_params[0].index_elem)
     if element.expression is None or not _is_whole(sql):
         return element
     # Nothing but the expression stands there, so that the author's own spelling can be kept.

@@ -14,6 +14,7 @@ from tablewright.schema import (
     LiteralValue,
     Name,
 )
+from tablewright.sql.key_words import key_word
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*\Z")
 _ARRAY_PLAIN = re.compile(r"[A-Za-z0-9_.+-]+\Z")
@@ -26,7 +27,7 @@ def identifier(name: str) -> str:
     The rule is that of PostgreSQL's `quote_ident` (manual 9.4): of all key words only the
     unreserved ones stay bare.
     """
-    if _PLAIN.match(name) and not _is_key_word(name):
+    if _PLAIN.match(name) and key_word(name) is None:
         return name
     return '"' + name.replace('"', '""') + '"'
 
@@ -96,11 +97,3 @@ def _array_element(value: LiteralValue) -> str:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _is_key_word(name: str) -> bool:
-    from postgast import pg_query_pb2, scan
-
-    tokens = scan(name).tokens
-    harmless = (pg_query_pb2.NO_KEYWORD, pg_query_pb2.UNRESERVED_KEYWORD)
-    return len(tokens) != 1 or tokens[0].keyword_kind not in harmless

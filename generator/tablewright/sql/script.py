@@ -63,7 +63,7 @@ def _after_comment(script: str, position: int) -> int:
 
 
 def _after_rows(script: str, position: int) -> int:
-    """Find the end of the rows of COPY: a line with `\\.` alone."""
+    r"""Find the end of the rows of COPY: a line with `\.` alone."""
     last = _LAST_ROW.search(script, position)
     return last.end() if last else len(script)
 

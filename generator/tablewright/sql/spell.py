@@ -45,7 +45,11 @@ def element_sql(element: IndexElement) -> str:
     if element.nulls_first is not element.descending:
         text += " NULLS FIRST" if element.nulls_first else " NULLS LAST"
     if element.operator is not None:
-        text += f" WITH {element.operator}"
+        # Only between these parentheses can an operator say its namespace (manual 4.2.5).
+        is_qualified = "." in element.operator
+        text += (
+            f" WITH OPERATOR({element.operator})" if is_qualified else f" WITH {element.operator}"
+        )
     return text
 
 

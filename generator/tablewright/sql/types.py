@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tablewright.schema import DEFAULT_NAMESPACE, DataType
-from tablewright.sql.parse import SqlProblem, parse_statement, string_values
+from tablewright.sql.parse import SqlProblem, parse_statement, says, string_values
 from tablewright.sql.quote import identifier, text_literal
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ def parse_type(text: str) -> DataType:
     prefix = "CREATE TABLE t (c "
     statement = parse_statement(f"{prefix}{text})", offset=len(prefix))
     elements = list(statement.create_stmt.table_elts)
-    if len(elements) != 1 or not elements[0].HasField("column_def"):
+    says_more = says(statement.create_stmt) - {"oncommit", "relation", "table_elts"}
+    if says_more or len(elements) != 1 or not elements[0].HasField("column_def"):
         raise SqlProblem(f"`{text}` is not a type", 0)
     column = elements[0].column_def
     if column.constraints or column.HasField("coll_clause"):

@@ -1,0 +1,59 @@
+"""Which server a command uses: what the user names, else one of our own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from tablewright.database.server import Server
+    from tablewright.schema import Schema
+
+Prefer = Literal["embedded", "system"]
+
+
+def server_options(function: Any) -> Any:
+    """Add `--database` and `--server` to a command."""
+    function = click.option(
+        "--server",
+        "prefer",
+        type=click.Choice(("embedded", "system")),
+        help="Which private server: the wheel's, or the system's PostgreSQL.",
+    )(function)
+    return click.option(
+        "--database",
+        "url",
+        metavar="URL",
+        help="Make scratch databases on this server instead (default: $DATABASE_URL).",
+    )(function)
+
+
+@contextmanager
+def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
+    """Start, or reach, a server that can hold the schema.
+
+    Args:
+        schema: Whose extensions and version it must have; None where anything will do.
+    """
+    from tablewright.database.server import Needs, scratch_server
+
+    needs = Needs()
+    if schema is not None:
+        needs = Needs(
+            extensions=frozenset(extension.name for extension in schema.extensions),
+            version=schema.minimum_version,
+        )
+    wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
+    with scratch_server(needs=needs, prefer=prefer, url=wanted) as server:
+        yield server
+
+
+def progress(text: str) -> None:
+    """Say on a terminal what takes its time."""
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
