@@ -108,9 +108,14 @@ def without_names(sql: str, schema: Schema) -> str:
 
 
 def names_of(table: Table) -> list[str]:
-    keys = [table.primary_key.name] if table.primary_key else []
-    keys += [each.name for each in (*table.uniques, *table.foreign_keys)]
-    return [*keys, *(each.name for each in (*table.checks, *table.exclusions, *table.indexes))]
+    return [
+        *([table.primary_key.name] if table.primary_key else []),
+        *(each.name for each in table.uniques),
+        *(each.name for each in table.checks),
+        *(each.name for each in table.exclusions),
+        *(each.name for each in table.foreign_keys),
+        *(each.name for each in table.indexes),
+    ]
 
 
 def names_on_the_server(connection: psycopg.Connection) -> set[tuple[str, str]]:
