@@ -17,7 +17,7 @@ from tablewright.targets.erd.views import Cluster, Diagram, EnumNode, Row, Table
 
 # With more tables the overview shows keys only, and no enums: nobody could read it otherwise.
 MOST_TABLES_IN_FULL = 60
-_LONGEST = 100
+_LONGEST = 120
 _FROM_OVERVIEW = "../dictionary"
 _FROM_TABLE = "../../dictionary"
 
