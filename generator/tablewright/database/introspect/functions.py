@@ -20,7 +20,9 @@ SELECT p.oid::bigint AS oid, p.pronamespace::bigint AS namespace, p.proname AS n
        p.proargnames AS argument_names, p.proargmodes::text[] AS argument_modes,
        CASE WHEN p.pronargdefaults > 0
             THEN ARRAY(SELECT pg_get_function_arg_default(p.oid, n)
-                         FROM generate_series(1, p.pronargs) n ORDER BY n)
+                         FROM generate_series(1, cardinality(coalesce(
+                              p.proallargtypes, p.proargtypes::oid[]))) n
+                        ORDER BY n)
        END AS argument_defaults
   FROM pg_proc p
   JOIN pg_language l ON l.oid = p.prolang
@@ -65,16 +67,16 @@ def _function(snapshot: Snapshot, row: Any) -> Function:
 def _arguments(snapshot: Snapshot, row: Any) -> tuple[Argument, ...]:
     names = row.argument_names or [""] * len(row.argument_types)
     modes = row.argument_modes or ["i"] * len(row.argument_types)
-    # Defaults are counted over the arguments that are given, so not over those of mode out.
-    defaults = iter(row.argument_defaults or ())
+    defaults = row.argument_defaults or [None] * len(row.argument_types)
+    columns = zip(row.argument_types, names, modes, defaults, strict=True)
     return tuple(
         Argument(
             type=snapshot.type(type_),
             name=name or None,
             mode=_MODES[mode],
-            default=next(defaults, None) if mode in "ibv" else None,
+            default=default,
         )
-        for type_, name, mode in zip(row.argument_types, names, modes, strict=True)
+        for type_, name, mode, default in columns
     )
 
 

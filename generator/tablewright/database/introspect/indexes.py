@@ -28,7 +28,7 @@ SELECT i.indexrelid::bigint AS oid, i.indrelid::bigint AS relation, ic.relname A
             ARRAY(SELECT a.atttypid::int8 FROM pg_attribute a WHERE a.attrelid = i.indexrelid
                    ORDER BY a.attnum) END AS expression_types,
        CASE WHEN i.indexprs IS NOT NULL
-             AND EXISTS (SELECT FROM unnest(i.indcollation) u(c) WHERE c NOT IN (0, 100))
+             AND EXISTS (SELECT FROM unnest(i.indcollation) u(c) WHERE c <> 0)
             THEN pg_get_indexdef(i.indexrelid) END AS definition,
        pg_get_expr(i.indpred, i.indrelid) AS predicate, ic.reloptions AS storage,
        (SELECT jsonb_object_agg(a.attnum, a.attoptions) FROM pg_attribute a
@@ -94,8 +94,8 @@ def _elements(
     classes: OperatorClasses,
     collations: Mapping[int, Name],
 ) -> tuple[IndexElement, ...]:
-    # Which collation an expression has by itself, only the server can tell: where it is not that
-    # of the database, look at what the server writes out.
+    # Which collation an expression has by itself, only the server can tell: look at whether it
+    # writes another one out.
     written = element_collations(row.definition) if row.definition else ()
     elements = []
     for place, number in enumerate(row.keys[: row.key_count]):

@@ -28,10 +28,9 @@ _FOUND = """
 WITH found (catalog, oid, place, kind, name) AS (
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
            CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'm' THEN 'materialized view'
-                WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type'
-                ELSE 'partitioned table' END, c.relname::text
+                WHEN 'f' THEN 'foreign table' ELSE 'partitioned table' END, c.relname::text
       FROM pg_class c
-     WHERE c.relkind IN ('S', 'm', 'f', 'c', 'p')
+     WHERE c.relkind IN ('S', 'm', 'f', 'p')
     UNION ALL
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, aspect.kind, c.relname::text
       FROM pg_class c
@@ -85,10 +84,12 @@ WITH found (catalog, oid, place, kind, name) AS (
      WHERE r.rulename <> '_RETURN'
     UNION ALL
     SELECT 'pg_type'::regclass, t.oid, t.typnamespace,
-           CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END, t.typname::text
+           CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type'
+                          ELSE 'base type' END, t.typname::text
       FROM pg_type t
-     -- Array types come with their elements.
-     WHERE t.typtype = 'r' OR (t.typtype = 'b' AND t.typcategory <> 'A')
+      LEFT JOIN pg_class c ON c.oid = t.typrelid
+     -- Array types come with their elements, row types with their tables.
+     WHERE t.typtype = 'r' OR (t.typtype = 'b' AND t.typcategory <> 'A') OR c.relkind = 'c'
     UNION ALL
     SELECT 'pg_proc'::regclass, p.oid, p.pronamespace,
            CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'window function' END, p.proname::text
