@@ -37,7 +37,7 @@ checked = settings(
 HOSTILE = '"quoted" \\back\\ */ {{ x }} $${y}$$ ]]> // no /// doc\r\n\n \u202ertl 🙂\t\x01'
 # What PostgreSQL can store: no NUL, no half of a surrogate pair.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
-names = texts.filter(bool)
+names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8)
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'
 
@@ -115,10 +115,12 @@ def _table(draw: st.DrawFn, number: int, count: int) -> Table:
         target = Name("public", f"{parent} things")
         keys.append(ForeignKey(f"fk{number}_{place}", (columns[-1].name,), target, ("id",)))
     plain = [column.name for column in columns[1:]]
-    key = draw(st.sampled_from((("id",), ("id", *plain[:1]))))
+    required = [column.name for column in columns if not column.nullable]
+    key = tuple(required[: draw(st.integers(1, 2))])
     unique = [Unique(f"{draw(names)} u {number}", ("id",))] if key != ("id",) else []
     indexes = [
-        Index(f"{draw(names)} {name}", (IndexElement(name, descending=True),)) for name in plain[:2]
+        Index(f"{draw(names)} i {number} {place}", (IndexElement(name, descending=True),))
+        for place, name in enumerate(plain[:2])
     ]
     return Table(
         Name("public", f"{number} things"),

@@ -46,7 +46,7 @@ def plan_of(schema: Schema) -> tuple[Plan | None, list[Diagnostic]]:
     }
     shapes = {each.name: _shape(each, types[each.name], keys[each.name]) for each in schema.tables}
     relations, not_free = relations_of(schema, names, shapes)
-    ignored = frozenset(name for name, shape in shapes.items() if not _has_identity(shape))
+    ignored = frozenset(name for name in keys if not _is_usable(keys[name], shapes[name]))
     plan = Plan(schema, names, types, keys, relations, ignored, _namespaces(schema))
     return plan, [*problems, *not_free]
 
@@ -77,10 +77,15 @@ def _shape(table: Table, types: Mapping[str, FieldType], keys: Sequence[Key]) ->
     )
 
 
-def _has_identity(shape: Shape) -> bool:
-    """Tell whether some unique key has only fields that always have a value and are readable."""
-    readable = {name for name in shape.required if shape.types[name].scalar != "unsupported"}
-    return any(columns <= readable for columns in shape.unique)
+def _is_usable(keys: Sequence[Key], shape: Shape) -> bool:
+    """Tell whether the client can tell rows apart: by single values that it reads, never null.
+
+    A primary key has to consist of such fields, or Prisma takes it in ignored models only.
+    """
+    readable = {name for name in shape.required if shape.types[name].is_readable}
+    primary = [key for key in keys if key.word == "id"]
+    unique = primary or [key for key in keys if key.word == "unique"]
+    return any(readable.issuperset(key.columns) for key in unique)
 
 
 def _namespaces(schema: Schema) -> tuple[str, ...]:

@@ -91,6 +91,11 @@ class FieldType:
     is_list: bool
     required: bool
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the client can take a value for a row's identity."""
+        return self.scalar != "unsupported" and not self.is_list
+
 
 def field_type(schema: Schema, enum_names: Mapping[Name, str], type_: DataType) -> FieldType | None:
     """Return how Prisma spells a type; None for a built-in one that the map lacks."""
