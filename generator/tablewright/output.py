@@ -124,6 +124,19 @@ def apply(
         ) from None
 
 
+def write_new(path: Path, text: str) -> None:
+    """Write one file of the user's, at once or not at all.
+
+    Raises:
+        EnvironmentProblem: It cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _stage_and_move(path.parent, {path.name: text.encode()})
+    except OSError as error:
+        raise EnvironmentProblem(f"{path.as_posix()} cannot be written: {error.strerror}") from None
+
+
 def _stage_and_move(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all to a staging folder first, so that a full disk leaves the old files whole."""
     if not files:

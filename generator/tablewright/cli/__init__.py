@@ -14,6 +14,7 @@ import click
 _COMMANDS = (
     ("generate", "tablewright.cli.generate", "Write every artifact of a specification."),
     ("verify", "tablewright.cli.verify", "Prove on a live server that the DDL means the same."),
+    ("import", "tablewright.cli.import_", "Write a schema.yaml for a database that exists."),
     ("lint", "tablewright.cli.lint", "Point out what experienced people would change."),
     ("completion", "tablewright.cli.completion", "Print the completion script of a shell."),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 if TYPE_CHECKING:
-    from tablewright.database.server import Server
+    from tablewright.database.server import Needs, Server
     from tablewright.schema import Schema
 
 Prefer = Literal["embedded", "system"]
@@ -51,6 +51,20 @@ def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) ->
     wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
     with scratch_server(needs=needs, prefer=prefer, url=wanted) as server:
         yield server
+
+
+@contextmanager
+def starter(*, url: str | None, prefer: Prefer | None) -> Iterator[Callable[[Needs], Server]]:
+    """Give a function that starts a scratch server; all of them stop at the end."""
+    from tablewright.database.server import scratch_server
+
+    with ExitStack() as stack:
+
+        def start(needs: Needs) -> Server:
+            wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
+            return stack.enter_context(scratch_server(needs=needs, prefer=prefer, url=wanted))
+
+        yield start
 
 
 def progress(text: str) -> None:

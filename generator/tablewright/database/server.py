@@ -54,11 +54,13 @@ class Server:
         version: As `server_version_num` gives it, such as 180006.
         label: The name for people, such as `PostgreSQL 18.6 (embedded)`.
         stand_ins: Extensions that are served by a stand-in of ours; tell the user.
+        is_private: Ours alone and gone with us, so that roles may be made on it.
     """
 
     version: int
     label: str
     stand_ins: tuple[str, ...]
+    is_private: bool
     _conninfo: str = field(repr=False)
     _admin: Connection = field(repr=False)
     _clients: Sequence[Installation] = field(repr=False)
@@ -222,6 +224,7 @@ def _private(installation: Installation) -> Iterator[Server]:
             version=installation.version,
             label=installation.label,
             stand_ins=stand_ins(installation),
+            is_private=True,
             _conninfo=conninfo,
             _admin=admin,
             _clients=[installation],
@@ -248,6 +251,7 @@ def _given(url: str, needs: Needs) -> Iterator[Server]:
             version=has.version,
             label=label,
             stand_ins=(),
+            is_private=False,
             _conninfo=conninfo,
             _admin=admin,
             _clients=installations(),

@@ -62,7 +62,7 @@ def with_audit_triggers(table: Table, function: Name) -> Table:
     rows = Trigger(
         object_name(table.name.name, "", "audit"),
         "AFTER",
-        ("INSERT", "DELETE", "UPDATE"),
+        ("INSERT", "UPDATE", "DELETE"),
         function,
         arguments=arguments,
         comment="Keeps every change of a row.",

@@ -6,7 +6,7 @@ from tablewright.schema import DEFAULT_NAMESPACE, Argument, Name
 from tablewright.sql.parse import SqlProblem, expression_text, parse_statement, string_values
 from tablewright.sql.types import type_of
 
-_EVENTS = (("INSERT", 4), ("DELETE", 8), ("UPDATE", 16), ("TRUNCATE", 32))
+_EVENTS = (("INSERT", 4), ("UPDATE", 16), ("DELETE", 8), ("TRUNCATE", 32))
 _TIMINGS = {0: "AFTER", 2: "BEFORE", 64: "INSTEAD OF"}
 _MODES = {
     "FUNC_PARAM_IN": "in",

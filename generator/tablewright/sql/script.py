@@ -52,6 +52,18 @@ def plain_sql(script: str) -> str:
     return "".join([*pieces, script[kept:]])
 
 
+def extensions_in(sql: str) -> frozenset[str]:
+    """Return the extensions that a text creates; none where it does not parse."""
+    from postgast import PgQueryError, parse
+
+    try:
+        statements = [each.stmt for each in parse(sql).stmts]
+    except PgQueryError:
+        return frozenset()
+    created = (s.create_extension_stmt for s in statements if s.HasField("create_extension_stmt"))
+    return frozenset(each.extname for each in created)
+
+
 def _after_comment(script: str, position: int) -> int:
     """Find the end of a block comment, which may hold others (manual 4.1.5)."""
     depth = 1

@@ -1,0 +1,74 @@
+"""Scripts in, a database with all that they make out, or the line where one of them failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from psycopg import sql
+
+from tablewright.database.connection import Connection
+from tablewright.database.load import LoadFailure, load
+from tablewright.diagnostics import EnvironmentProblem
+
+_UNDEFINED_OBJECT = "42704"
+
+
+def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private: bool) -> None:
+    """Load scripts one after the other.
+
+    Args:
+        connection: To an empty scratch database, in autocommit.
+        scripts: Plain SQL (see `sql.script.plain_sql`) by what to call it.
+        private: The server is ours alone: roles that a script names and nobody has made are
+            made, without rights, so that a dump with owners and grants loads.
+
+    Raises:
+        EnvironmentProblem: A statement fails; the message has its line.
+    """
+    # As pg_dump does: bodies may name what a later script makes.
+    connection.execute("SET check_function_bodies = off")
+    for name, text in scripts.items():
+        failure = load(connection, text)
+        if failure and private and failure.state == _UNDEFINED_OBJECT:
+            _make_roles(connection, text)
+            failure = load(connection, text)
+        if failure:
+            raise EnvironmentProblem(_sentence(name, failure), help=_mend(failure))
+
+
+def _make_roles(connection: Connection, text: str) -> None:
+    rows = connection.execute("SELECT rolname FROM pg_roles").fetchall()
+    there = {row[0] for row in rows}
+    for role in sorted(set(_roles(text)) - there):
+        connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
+
+
+def _roles(text: str) -> Iterator[str]:
+    """Yield the roles that statements name (RoleSpec in PostgreSQL's grammar)."""
+    from postgast import PgQueryError, parse
+
+    try:
+        result = parse(text)
+    except PgQueryError:
+        return
+    pending: list[Any] = [result]
+    while pending:
+        message = pending.pop()
+        if message.DESCRIPTOR.name == "RoleSpec" and message.rolename:
+            yield message.rolename
+        for field, value in message.ListFields():
+            if field.type == field.TYPE_MESSAGE:
+                pending.extend(value if field.is_repeated else (value,))
+
+
+def _sentence(name: str, failure: LoadFailure) -> str:
+    place = f":{failure.line}" if failure.line else ""
+    source = f" in `{failure.source.strip()}`" if failure.source else ""
+    return f"{name}{place}: {failure.message}{source}"
+
+
+def _mend(failure: LoadFailure) -> str | None:
+    if "extension" in failure.message and "not available" in failure.message:
+        return "name a server that has it with --database URL, or --server system"
+    return None
