@@ -55,6 +55,8 @@ def templates_folder() -> Path:
 
 def _printable(value: object) -> object:
     """Refuse what a view should have spelled as text: a template prints strings and numbers."""
+    if isinstance(value, str):
+        return value
     if value is None or isinstance(value, (bool, list, tuple, dict, set)):
         raise TemplateError(f"a template printed {value!r}, which is no text")
     return value
