@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tablewright.schema import Column, Index, IndexElement, Schema, Table, Unique
+from tablewright.schema import KINDS, Column, Index, IndexElement, Schema, Table, Unique, objects_of
 from tablewright.targets.contract import Loss
 from tablewright.targets.prisma.defaults import UNSPOKEN, default_of
 from tablewright.targets.prisma.keys import CLASSED, METHODS, sayable
@@ -14,6 +14,13 @@ from tablewright.targets.prisma.plan import Plan
 
 _KEPT_BY_DATABASE = "The database holds it all the same; the client learns of it from an error."
 _UNTOUCHED = "Prisma neither creates nor drops it; the database has it from schema.sql."
+
+# The kinds that Prisma has words for, and what becomes of some others.
+_CARRIED = frozenset(("namespace", "enum", "table"))
+_OBJECTS = {
+    "domain": "Prisma sees the type beneath it, without its checks and its default.",
+    "view": "Prisma has no model of it; query it with `$queryRaw`.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +48,20 @@ def losses_of(plan: Plan) -> tuple[Loss, ...]:
 
 
 def _objects(schema: Schema) -> Iterator[Loss]:
-    for view in schema.views:
-        consequence = "Prisma has no model of it; query it with `$queryRaw`."
-        yield Loss("view", str(view.name), consequence)
-    for function in schema.functions:
-        yield Loss("function", str(function.name), _UNTOUCHED)
-    for extension in schema.extensions:
-        yield Loss("extension", extension.name, _UNTOUCHED)
-    for domain in schema.domains:
-        consequence = "Prisma sees the type beneath it, without its checks and its default."
-        yield Loss("domain", str(domain.name), consequence)
+    for kind in KINDS:
+        if kind.word not in _CARRIED:
+            for each in objects_of(schema, kind):
+                yield Loss(kind.word, str(each.name), _OBJECTS.get(kind.word, _UNTOUCHED))
 
 
 def _tables(plan: Plan) -> Iterator[Loss]:
+    for table in plan.unseen:
+        feature = "foreign table" if table.foreign else "partition"
+        yield Loss(feature, str(table.name), "Prisma has no model of it.")
     for table in plan.schema.tables:
         if table.name in plan.ignored:
             consequence = "The client leaves it out (`@@ignore`), as it cannot tell its rows apart."
-            yield Loss("table without a key that is never null", str(table.name), consequence)
+            yield Loss("table without a key that it reads", str(table.name), consequence)
 
 
 def _plan_rules(plan: Plan) -> tuple[_Rule, ...]:
@@ -147,6 +151,12 @@ _RULES: tuple[_Rule, ...] = (
         "trigger",
         "It fires all the same; the client sees what it changed when it reads again.",
         lambda table: (trigger.name for trigger in table.triggers),
+    ),
+    _Rule("rule", _UNTOUCHED, lambda table: (rule.name for rule in table.rules)),
+    _Rule(
+        "policy of row-level security",
+        "The database applies it to the role that the client logs in as.",
+        lambda table: (policy.name for policy in table.policies),
     ),
     _Rule("partial index", _UNTOUCHED, _indexes(lambda index: index.where is not None)),
     _Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tablewright.diagnostics import Diagnostic
 from tablewright.schema import DEFAULT_NAMESPACE, Name, Schema, Table
@@ -20,12 +20,15 @@ class Plan:
     """What there is to know before the first line is written, by table.
 
     Attributes:
+        schema: Without the tables that Prisma does not see.
+        unseen: Partitions and foreign tables.
         keys: Those that Prisma can say.
         ignored: Tables whose rows Prisma's client cannot tell apart.
         namespaces: All that the datasource must name; empty where there is only the default one.
     """
 
     schema: Schema
+    unseen: tuple[Table, ...]
     names: Names
     types: Mapping[Name, Mapping[str, FieldType]]
     keys: Mapping[Name, Sequence[Key]]
@@ -34,8 +37,10 @@ class Plan:
     namespaces: tuple[str, ...]
 
 
-def plan_of(schema: Schema) -> tuple[Plan | None, list[Diagnostic]]:
+def plan_of(whole: Schema) -> tuple[Plan | None, list[Diagnostic]]:
     """Plan the models of a schema; without a plan where a type has no spelling."""
+    unseen = tuple(each for each in whole.tables if not _is_seen(each))
+    schema = replace(whole, tables=tuple(each for each in whole.tables if _is_seen(each)))
     names, problems = names_of(schema)
     types, unmapped = _types(schema, names)
     if unmapped:
@@ -47,8 +52,13 @@ def plan_of(schema: Schema) -> tuple[Plan | None, list[Diagnostic]]:
     shapes = {each.name: _shape(each, types[each.name], keys[each.name]) for each in schema.tables}
     relations, not_free = relations_of(schema, names, shapes)
     ignored = frozenset(name for name in keys if not _is_usable(keys[name], shapes[name]))
-    plan = Plan(schema, names, types, keys, relations, ignored, _namespaces(schema))
+    plan = Plan(schema, unseen, names, types, keys, relations, ignored, _namespaces(schema))
     return plan, [*problems, *not_free]
+
+
+def _is_seen(table: Table) -> bool:
+    """Tell whether Prisma reads a table from the catalog as one of its own."""
+    return table.partition_of is None and table.foreign is None
 
 
 def _types(
