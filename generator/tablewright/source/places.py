@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tablewright.diagnostics import Span
@@ -21,9 +21,14 @@ class SourceFile:
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; empty past the end."""
+        return next((line for _, line in self.lines_from(number)), "")
+
+    def lines_from(self, number: int) -> Iterator[tuple[int, str]]:
+        """Yield the lines from one on, each with its number."""
         if not self._lines:
             self._lines = self.text.splitlines()
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        for index in range(number - 1, len(self._lines)):
+            yield index + 1, self._lines[index]
 
 
 @dataclass(slots=True)
@@ -74,18 +79,33 @@ class Place:
             position: Counted from 0 in `text`.
             text: The scalar's value, in which `position` counts.
         """
-        if self.style in ("|", ">"):
-            before = text[:position]
-            line = self.line + 1 + before.count("\n")
-            source = self.file.line(line)
-            indent = len(source) - len(source.lstrip(" "))
-            return Span(self.file.name, line, indent + 1 + len(before) - before.rfind("\n") - 1)
-        source = self.file.line(self.line)
-        start = self.column - 1 + (1 if self.style else 0)
-        if source[start:].startswith(text[: position + 1]):
-            return Span(self.file.name, self.line, start + 1 + position)
-        # Escapes or folding stand between: the whole scalar is the best place that is known.
+        is_block = self.style in ("|", ">")
+        column = 0 if is_block else self.column - 1 + (1 if self.style else 0)
+        reached, position = 0, min(position, len(text.rstrip()))
+        for number, source in self.file.lines_from(self.line + (1 if is_block else 0)):
+            # Lines are folded into one, or lose their indentation: blanks are no landmark.
+            column += _blanks(source[column:])
+            reached += _blanks(text[reached:])
+            same = _same(source[column:], text[reached:])
+            if position < reached or (same and position <= reached + same):
+                return Span(self.file.name, number, max(column + 1 + position - reached, 1))
+            if column + same < len(source.rstrip()):
+                break
+            column, reached = 0, reached + same
+        # Escapes stand between: the whole scalar is the best place that is known.
         return self.span()
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip(" \t\n"))
+
+
+def _same(one: str, other: str) -> int:
+    """Count the characters at the start that are the same."""
+    for index, (here, there) in enumerate(zip(one, other, strict=False)):
+        if here != there:
+            return index
+    return min(len(one), len(other))
 
 
 NOWHERE = Place(SourceFile("", ""), 1, 1)

@@ -22,7 +22,7 @@ if not yaml.__with_libyaml__:  # pragma: no cover - every wheel of PyYAML has it
     )
 
 # The core schema of YAML 1.2.2, chapter 10.3.2, less octal, hexadecimal, infinity and NaN: in a
-# schema these are text (`010` is a postal code).
+# schema these are text (`010` is a postal code). So are numbers that no column can hold.
 _WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
@@ -38,7 +38,7 @@ _WORDS: dict[str, bool | None] = {
 }
 _NUMBER_START = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)\.[0-9]*)(?:[eE][-+]?[0-9]+)?\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)\.[0-9]*)(?:[eE][-+]?[0-9]{1,3})?\Z")
 _MAX_DIGITS = 4000
 # Deeper than any schema; far less than what overflows the C stack of libyaml's composer.
 _MAX_DEPTH = 100
@@ -149,6 +149,8 @@ class _Walk:
                 self._problem("yaml-key", "a key must be a word, not a list or map", mark)
                 continue
             key = key_node.value
+            if "\0" in key:
+                self._problem("nul-character", "a name cannot hold the character NUL", mark)
             written = (mark.line + 1, mark.column + 1, _extent(key_node))
             if key in children:
                 self._duplicate(key, children[key], written)
@@ -175,6 +177,9 @@ class _Walk:
     def _scalar(self, node: Any, place: Place) -> Data:
         place.style = node.style or ""
         text: str = node.value
+        if "\0" in text:
+            message = "PostgreSQL's text cannot hold the character NUL"
+            self.problems.append(Diagnostic("nul-character", message, place.span()))
         if node.tag == _PLAIN:
             return _core_value(text)
         if node.tag not in (_QUOTED, _STRING_TAG):
