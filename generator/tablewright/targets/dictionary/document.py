@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from tablewright.schema import KINDS, Schema
 from tablewright.targets.dictionary.records import Json, records_of
@@ -22,29 +21,22 @@ def document(schema: Schema) -> str:
         "minimum_version": schema.minimum_version,
         **{kind.collection: records_of(schema, kind) for kind in KINDS},
     }
-    return "".join(_laid_out(content, "\n")) + "\n"
+    return _laid_out(content, "\n") + "\n"
 
 
-def _laid_out(value: Json, newline: str) -> Iterator[str]:
+def _laid_out(value: Json, newline: str) -> str:
     """Give whatever holds objects a line for each of its parts, and all else one line.
 
     So a changed column is one changed line, and the fast encoder does nearly all of the work.
     """
     inner = newline + "  "
     if isinstance(value, dict) and any(_holds_objects(each) for each in value.values()):
-        parts = [(f"{_ENCODE(key)}: ", each) for key, each in value.items()]
-        opening, closing = "{", "}"
-    elif isinstance(value, list) and _holds_objects(value):
-        parts = [("", each) for each in value]
-        opening, closing = "[", "]"
-    else:
-        yield _ENCODE(value)
-        return
-    yield opening
-    for number, (label, each) in enumerate(parts):
-        yield f"{',' if number else ''}{inner}{label}"
-        yield from _laid_out(each, inner)
-    yield newline + closing
+        pairs = [f"{_ENCODE(key)}: {_laid_out(each, inner)}" for key, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(pairs)}{newline}}}"
+    if isinstance(value, list) and _holds_objects(value):
+        items = [_laid_out(each, inner) for each in value]
+        return f"[{inner}{f',{inner}'.join(items)}{newline}]"
+    return _ENCODE(value)
 
 
 def _holds_objects(value: Json) -> bool:
