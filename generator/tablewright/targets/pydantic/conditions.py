@@ -6,10 +6,11 @@ check refuses a row only where it is certainly false (PostgreSQL manual 5.5.1).
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tablewright.targets.pydantic.layout import operands
+from tablewright.targets.pydantic.spelling import WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +65,52 @@ def guarded(guards: Iterable[str], condition: str) -> Condition:
 
 
 def spelled(condition: Condition, *, indent: int) -> str:
-    """Spell what stands between `if` and the colon, in parentheses where it takes several lines."""
-    match condition:
-        case str():
-            return condition
-        case All(parts):
-            return operands([_operand(part) for part in parts], joint="and", indent=indent)
-        case AnyOf(parts):
-            return operands([_operand(part) for part in parts], joint="or", indent=indent)
+    """Spell what stands between `if` and the colon, laid out as ruff and Black do.
+
+    Args:
+        condition: Neither ALWAYS nor NEVER.
+        indent: Of the statement; later lines come back indented in relation to it.
+    """
+    line = _flat(condition)
+    if isinstance(condition, str) or indent + len(f"if {line}:") <= WIDTH:
+        return line
+    # Of two operands the parentheses that they have themselves will do.
+    if len(condition.parts) == 2 and not isinstance(condition.parts[1], str):
+        first, last = condition.parts
+        head = _grouped(first)
+        if not isinstance(first, str) and indent + len(f"if {head} and (") > WIDTH:
+            head = f"(\n{_spread(first, indent=indent + 4)}\n)"
+        return f"{head} {_word(condition)} (\n{_spread(last, indent=indent + 4)}\n)"
+    return f"(\n{_spread(condition, indent=indent + 4)}\n)"
 
 
-def _operand(condition: Condition) -> str:
-    match condition:
-        case str():
-            return condition
-        case All(parts):
-            return "(" + " and ".join(map(_operand, parts)) + ")"
-        case AnyOf(parts):
-            return "(" + " or ".join(map(_operand, parts)) + ")"
+def _spread(condition: Condition, *, indent: int) -> str:
+    """Spell one operand a line, each further in than the parentheses around them."""
+    if isinstance(condition, str) or indent + len(_flat(condition)) <= WIDTH:
+        return "    " + _flat(condition)
+    lines: list[str] = []
+    for part in condition.parts:
+        before = f"{_word(condition)} " if lines else ""
+        line = before + _grouped(part)
+        if isinstance(part, str) or indent + len(line) <= WIDTH:
+            lines.append(line)
+        else:
+            lines.append(f"{before}(\n{_spread(part, indent=indent + 4)}\n)")
+    return textwrap.indent("\n".join(lines), "    ")
+
+
+def _flat(condition: Condition) -> str:
+    if isinstance(condition, str):
+        return condition
+    return f" {_word(condition)} ".join(map(_grouped, condition.parts))
+
+
+def _grouped(condition: Condition) -> str:
+    return condition if isinstance(condition, str) else f"({_flat(condition)})"
+
+
+def _word(condition: All | AnyOf) -> str:
+    return "and" if isinstance(condition, All) else "or"
 
 
 def _all(parts: Iterable[Condition]) -> Condition:

@@ -80,13 +80,3 @@ def spread(expression: Expression, *, indent: int, before: str = "", after: str 
     items = (spread(item, indent=indent + _STEP, after=",") for item in expression.items)
     body = indented("\n".join(items), _MARGIN)
     return f"{before}{expression.head}\n{body}\n{expression.tail}{after}"
-
-
-def operands(expressions: list[str], *, joint: str, indent: int) -> str:
-    """Join operands on one line if they fit behind `if `, else in parentheses, one a line."""
-    line = f" {joint} ".join(expressions)
-    if indent + len(line) + len("if :") <= WIDTH:
-        return line
-    first, *rest = expressions
-    lines = [first, *(f"{joint} {each}" for each in rest)]
-    return "(\n" + indented("\n".join(lines), _MARGIN) + "\n)"
