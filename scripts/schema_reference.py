@@ -39,6 +39,7 @@ SECTIONS: tuple[tuple[str, type[Part]], ...] = (
     ("Soft delete", table_document.SoftDeleteDocument),
     ("Audit of a table", table_document.AuditDocument),
     ("Audit of the database", document.AuditSettings),
+    ("Drift", document.DriftSettings),
     ("A function", document.FunctionDocument),
     ("A view", document.ViewDocument),
 )

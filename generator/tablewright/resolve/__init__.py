@@ -32,12 +32,14 @@ class Specification:
         target_options: Settings by target; False where the target is left out.
         targets_place: Where the `targets` section stands, for messages about its settings.
         files: Every file read.
+        drift_ignore: Patterns of names that a live database may have beside ours.
     """
 
     schema: Schema
     target_options: Mapping[str, Mapping[str, OptionValue] | bool]
     targets_place: Place
     files: tuple[SourceFile, ...]
+    drift_ignore: tuple[str, ...] = ()
 
 
 def read_specification(path: Path) -> Specification:
@@ -88,4 +90,6 @@ def resolve(loaded: Loaded) -> Specification:
     problems: list[Diagnostic] = [*scope.problems, *name_collisions(schema)]
     if has_errors(problems):
         raise ProblemsFound(problems)
-    return Specification(schema, document.targets, root.at(("targets",)), loaded.files)
+    return Specification(
+        schema, document.targets, root.at(("targets",)), loaded.files, tuple(document.drift.ignore)
+    )

@@ -118,6 +118,13 @@ class AuditSettings(Part):
     """The setting in which the application says who acts: `SET LOCAL app.actor = '…'`."""
 
 
+class DriftSettings(Part):
+    """What a comparison with a live database leaves alone."""
+
+    ignore: list[str] = []
+    """Patterns of names that belong to other tools: `_prisma_migrations`, `cron.*`."""
+
+
 EnumEntry = Annotated[Annotated[list[str], Tag(LIST)] | Annotated[EnumDocument, Tag(LONG)], ByForm]
 ViewEntry = Annotated[ShortText | Annotated[ViewDocument, Tag(LONG)], ByForm]
 DomainEntry = Annotated[ShortText | Annotated[DomainDocument, Tag(LONG)], ByForm]
@@ -164,6 +171,8 @@ class Document(Part):
     """Views: the query, or more about it."""
     audit: AuditSettings = AuditSettings()
     """Where the changes of tables with `audit:` are kept."""
+    drift: DriftSettings = DriftSettings()
+    """What `tablewright drift` leaves alone."""
     lint: dict[str, str] = {}
     """Lint rules to switch off everywhere: the rule's name and the reason."""
     targets: dict[str, Literal[False] | dict[str, str | int | bool]] = {}

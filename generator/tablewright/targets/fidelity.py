@@ -52,7 +52,7 @@ def fidelity_page(losses: Mapping[str, Sequence[Loss]]) -> Page:
 
 def _plain(text: str) -> str:
     """Escape what Markdown or HTML would read as markup (CommonMark 2.4)."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_[]<>&#|!~" else c for c in text)
+    escaped = "".join(f"\\{c}" if c in "\\*_[]<>&#|!~" else c for c in text)
     return " ".join(escaped.split())
 
 
