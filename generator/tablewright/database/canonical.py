@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from tablewright.database.canonical_tables import by_name, canonical_table
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.functions import function_order
-from tablewright.database.introspect.session import USER_PATH, pin_spelling
+from tablewright.database.introspect.session import pin_spelling, user_path
 from tablewright.database.introspect.snapshot import read_extension_types
 from tablewright.database.probe import Question, Role, ask
-from tablewright.database.speller import Speller, Unreadable, column_type
+from tablewright.database.speller import Speller, Unreadable, column_type, returns_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Argument,
@@ -27,7 +27,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.parse import SqlProblem, parse_statement
 from tablewright.sql.quote import identifier
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import type_of, type_sql
 
 # Settings with the flag GUC_LIST_QUOTE (variable_is_guc_list_quote in dumputils.c).
 _LISTS_OF_NAMES = {
@@ -65,11 +65,12 @@ def canonical(schema: Schema, connection: Connection) -> Canonical:
             the texts name. Nothing stays behind there.
     """
     with connection.transaction(force_rollback=True):
-        pin_spelling(connection, search_path=USER_PATH)
+        path = user_path(schema)
+        pin_spelling(connection, search_path=path)
         known = _read_known(connection)
         collect = Speller(known.extension_types)
         _spelled(schema, collect, known)
-        answers = ask(connection, collect.questions)
+        answers = ask(connection, collect.questions, path=path)
     spell = Speller(known.extension_types, answers)
     return Canonical(_spelled(schema, spell, known), tuple(spell.refused))
 
@@ -154,6 +155,7 @@ def _domain(domain: Domain, spell: Speller, known: _Known) -> Domain:
 
 def _function(function: Function, spell: Speller) -> Function:
     subject = str(function.name)
+    function = _with_table_arguments(function)
     returns = function.returns
     return replace(
         function,
@@ -162,6 +164,23 @@ def _function(function: Function, spell: Speller) -> Function:
         settings=tuple((name, _setting(name, value)) for name, value in function.settings),
         comment=function.comment or None,
     )
+
+
+def _with_table_arguments(function: Function) -> Function:
+    """Turn the columns of RETURNS TABLE into arguments, as the catalog has them."""
+    try:
+        head = returns_of(function.returns or "void")
+        columns = tuple(
+            Argument(
+                type_of(each.function_parameter.arg_type), each.function_parameter.name, "table"
+            )
+            for each in head.parameters
+        )
+    except SqlProblem:
+        return function
+    if not columns:
+        return function
+    return replace(function, returns=None, arguments=(*function.arguments, *columns))
 
 
 def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:

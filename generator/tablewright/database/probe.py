@@ -14,7 +14,7 @@ from enum import StrEnum
 import psycopg
 
 from tablewright.database.connection import Connection
-from tablewright.database.introspect.session import USER_PATH, pin_spelling
+from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.spelling import reparsed, trigger_condition
 from tablewright.database.introspect.views import query_text
 from tablewright.sql.quote import identifier
@@ -79,19 +79,20 @@ _ON_TABLE = {
 }
 
 
-def ask(connection: Connection, questions: Iterable[Question]) -> Answers:
+def ask(connection: Connection, questions: Iterable[Question], *, path: str) -> Answers:
     """Ask the server; each question that it cannot answer gets a Refusal.
 
     Args:
         connection: In a transaction, which is left with the temporary objects in it. Types,
             functions and tables that the texts name must be there.
         questions: Repeated ones are asked once.
+        path: The search path that the texts are written for.
     """
     unique = dict.fromkeys(questions)
     names = [each for each in unique if each.role is Role.TYPE_NAME]
-    answers = _type_names(connection, names)
+    answers = _type_names(connection, names, path)
     for batch in _batches(each for each in unique if each.role is not Role.TYPE_NAME):
-        answers.update(_answered(connection, batch))
+        answers.update(_answered(connection, batch, path))
     return answers
 
 
@@ -104,11 +105,11 @@ SELECT format_type(o, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY u (o, n) ORDE
 
 
 def _type_names(
-    connection: Connection, questions: Sequence[Question]
+    connection: Connection, questions: Sequence[Question], path: str
 ) -> dict[Question, str | Refusal]:
     """Look up the types of arguments and results, which may be pseudo-types."""
     with connection.transaction(force_rollback=True):
-        pin_spelling(connection, search_path=USER_PATH)
+        pin_spelling(connection, search_path=path)
         query = (
             b"SELECT to_regtype(t)::oid FROM unnest(%s::text[]) WITH ORDINALITY u(t, n) ORDER BY n"
         )
@@ -161,11 +162,13 @@ class _Batch:
         return len(self.columns) + len(self.questions)
 
 
-def _answered(connection: Connection, batch: Sequence[Question]) -> dict[Question, str | Refusal]:
+def _answered(
+    connection: Connection, batch: Sequence[Question], path: str
+) -> dict[Question, str | Refusal]:
     """Ask a batch; where that fails, its halves, so that one bad text spoils no other."""
     try:
         with connection.transaction(force_rollback=True):
-            pin_spelling(connection, search_path=f"{USER_PATH}, pg_temp")
+            pin_spelling(connection, search_path=f"{path}, pg_temp")
             connection.execute(_statements(batch).encode())
             pin_spelling(connection)
             rows = connection.execute(_READ.encode()).fetchall()
@@ -174,8 +177,8 @@ def _answered(connection: Connection, batch: Sequence[Question]) -> dict[Questio
             return {batch[0]: Refusal(problem.diag.message_primary or str(problem))}
         middle = len(batch) // 2
         return {
-            **_answered(connection, batch[:middle]),
-            **_answered(connection, batch[middle:]),
+            **_answered(connection, batch[:middle], path),
+            **_answered(connection, batch[middle:], path),
         }
     texts: dict[str, str] = dict(rows)
     return {

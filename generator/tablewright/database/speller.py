@@ -7,6 +7,7 @@ walk, so that they cannot disagree.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tablewright.database.introspect.spelling import in_catalog, type_from_catalog
 from tablewright.database.probe import Answers, Question, Refusal, Role
@@ -94,13 +95,14 @@ class Speller:
     def result(self, returns: str, subject: str) -> str:
         """Spell what a function returns."""
         try:
-            statement = parse_statement(f"CREATE FUNCTION f() RETURNS {returns} LANGUAGE sql")
-            node = statement.create_function_stmt.return_type
-            setof, node.setof = node.setof, False
-            result = type_sql(self.type_name(type_of(node), subject))
+            node = returns_of(returns).return_type
+            element = type(node)()
+            element.CopyFrom(node)
+            element.setof = False
+            result = type_sql(self.type_name(type_of(element), subject))
         except SqlProblem:
             return returns
-        return f"SETOF {result}" if setof else result
+        return f"SETOF {result}" if node.setof else result
 
     def default(self, default: Default | None, type_: str, subject: str) -> Expression | None:
         """Spell a default of a column of the given type."""
@@ -148,6 +150,16 @@ class Speller:
     ) -> str:
         columns, name = _spoken_of(role, sql, table)
         return self.text(Question(role, sql, type_, columns, name), subject) or sql
+
+
+def returns_of(returns: str) -> Any:
+    """Parse what stands behind RETURNS; of a table, its columns are among the parameters.
+
+    Raises:
+        SqlProblem: It does not parse.
+    """
+    head = f"CREATE FUNCTION f() RETURNS {returns} LANGUAGE sql"
+    return parse_statement(head).create_function_stmt
 
 
 def column_type(column: Column) -> str:

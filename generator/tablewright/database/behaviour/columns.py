@@ -76,7 +76,7 @@ def _around(rules: Rules, base: DataType) -> Iterator[tuple[str, str | None, str
     yield from _around_text(rules, base)
     if rules.one_of:
         numbers = [each for each in rules.one_of if isinstance(each, Decimal)]
-        yield "one_of", None, _plain(max(numbers) + 1) if numbers else "none of them"
+        yield "one_of", None, _plain(max(numbers) + 1) if numbers else "?"
     if rules.json is not None:
         yield "json", None, _OTHER_SHAPE[rules.json]
 
@@ -146,7 +146,7 @@ def _value_attempts(
     name = identifier(column.name)
     same = f"{name}::text IS NOT DISTINCT FROM ({expected})::text"
     text = column.default.sql if isinstance(column.default, Expression) else ""
-    if text and not volatile.isdisjoint(_functions(text)):
+    if text and not is_steady(text, volatile):
         same = f"{name} IS NOT NULL"
     script = (
         f"{rows.insert(table, values)} SELECT bool_and({same})::text FROM {full_name(table.name)};"
@@ -154,11 +154,13 @@ def _value_attempts(
     yield Attempt(rule, f"{table.name}.{column.name}", script, Yields())
 
 
-def _functions(sql: str) -> list[str]:
+def is_steady(sql: str, volatile: frozenset[str]) -> bool:
+    """Tell whether an expression gives the same value again in the same transaction."""
     try:
-        return [use.name for use in parse_expression(sql).functions]
+        parsed = parse_expression(sql)
     except SqlProblem:
-        return []
+        return False
+    return not parsed.columns and volatile.isdisjoint(use.name for use in parsed.functions)
 
 
 def _with_value(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.database.behaviour.rows import Rows, full_name, matching
+from tablewright.database.behaviour.columns import is_steady
+from tablewright.database.behaviour.rows import Rows, full_name, literal, matching
 from tablewright.database.behaviour.verdicts import Attempt, Yields
 from tablewright.schema import Column, Name, Table
 from tablewright.sql.quote import identifier, text_literal
@@ -14,28 +15,38 @@ _LONG_AGO = "1999-12-31 23:59:59+00"
 _AUDIT_COLUMNS = {"operation", "row_key", "old_row", "new_row", "changed_columns"}
 
 
-def derived_attempts(rows: Rows, table: Table) -> Iterator[Attempt]:
-    """Write what to try with what the specification asks for in one word."""
+def derived_attempts(rows: Rows, table: Table, volatile: frozenset[str]) -> Iterator[Attempt]:
+    """Write what to try with what the specification asks for in one word.
+
+    Args:
+        rows: Makes the rows.
+        table: Which asks for it.
+        volatile: Functions that may give another value each time.
+    """
     for column in table.columns:
         if column.on_update is not None:
-            yield _on_update(rows, table, column)
+            yield _on_update(rows, table, column, volatile)
     if table.soft_delete:
         yield from _soft_delete(rows, table, table.soft_delete)
     if table.audit is not None:
         yield from _audit(rows, table)
 
 
-def _on_update(rows: Rows, table: Table, column: Column) -> Attempt:
+def _on_update(rows: Rows, table: Table, column: Column, volatile: frozenset[str]) -> Attempt:
     assert column.on_update is not None  # noqa: S101 - the caller asked
     name, values = identifier(column.name), rows.values(table, 1)
     if column.type.name in ("timestamptz", "timestamp", "date"):
         values[column.name] = _LONG_AGO
     else:
         values[column.name] = rows.value(table, column.name, 2)
+    sql = column.on_update.sql
+    if is_steady(sql, volatile):
+        holds = f"{name}::text = ({sql}\n)::text"
+    else:
+        holds = f"{name}::text <> {literal(values[column.name])}"
     script = (
         f"{rows.insert(table, values)} {_change(rows, table, column.name)}"
-        f" SELECT bool_and({name}::text = ({column.on_update.sql}\n)::text)::text"
-        f" FROM {full_name(table.name)};"
+        f" SELECT bool_and({holds})::text FROM {full_name(table.name)};"
     )
     return Attempt("on_update", f"{table.name}.{column.name}", script, Yields())
 

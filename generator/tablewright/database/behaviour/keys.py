@@ -9,6 +9,7 @@ from tablewright.database.behaviour.rows import Rows, full_name
 from tablewright.database.behaviour.verdicts import OUTSIDE, Attempt, Refused, Yields
 from tablewright.schema import IndexElement, Table
 from tablewright.sql.parse import SqlProblem, parse_expression
+from tablewright.sql.quote import identifier
 
 _UNIQUE = "23505"
 _EXCLUSION = "23P01"
@@ -52,7 +53,20 @@ def _keys(table: Table) -> Iterator[_Key]:
             )
     for exclusion in table.exclusions:
         columns = _columns_of(exclusion.elements, table)
-        yield _Key("exclusion", exclusion.name, columns, _EXCLUSION, exclusion.where)
+        # Whether two like values exclude each other, only the operators know.
+        alike = " AND ".join(_alike(each) for each in exclusion.elements)
+        where = f"({exclusion.where}) AND {alike}" if exclusion.where else alike
+        yield _Key("exclusion", exclusion.name, columns, _EXCLUSION, where)
+
+
+def _alike(element: IndexElement) -> str:
+    value = identifier(element.column) if element.column else f"({element.expression}\n)"
+    return f"({value} {_operator(element.operator or '=')} {value})"
+
+
+def _operator(name: str) -> str:
+    namespace, _, bare = name.rpartition(".")
+    return f"OPERATOR({identifier(namespace)}.{bare})" if namespace else bare
 
 
 def _columns_of(elements: Iterable[IndexElement], table: Table) -> tuple[str, ...]:

@@ -97,6 +97,8 @@ def _group(body: str, place: int) -> tuple[list[str], int]:
         depth += {"(": 1, ")": -1}.get(body[end], 0)
         end += 1
     inside = body[place : end - 1].removeprefix("?:")
+    if inside.startswith(("?=", "?!", "?<")):
+        return [""], end  # it takes up no room; whether it holds is tried in the end
     texts = [text for branch in inside.split("|") for text in _candidates(branch)[:3]]
     return texts, end
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tablewright.database.behaviour.samples import NoSample, sample
+from tablewright.database.behaviour.samples import NoSample, Samples
 from tablewright.schema import Column, ForeignKey, Name, Schema, Table
 from tablewright.sql.quote import identifier, text_literal
 
@@ -27,7 +27,12 @@ class Unbuildable(Exception):
 class Rows:
     """Makes rows of the tables of one schema."""
 
-    schema: Schema
+    samples: Samples
+
+    @property
+    def schema(self) -> Schema:
+        """The schema."""
+        return self.samples.schema
 
     def values(self, table: Table, number: int) -> dict[str, str | None]:
         """Return what a row must be given: keys, and what has neither null nor a default.
@@ -111,6 +116,12 @@ class Rows:
         apart |= {name for unique in table.uniques for name in unique.columns}
         apart |= {each.column or "" for i in table.indexes if i.unique for each in i.elements}
         defaulted = {each.name for each in table.columns if each.default is not None}
+        # Where nulls are alike, leaving out is no way to be unlike.
+        for unique in table.uniques:
+            keys.update(() if unique.nulls_distinct else unique.columns)
+        for index in table.indexes:
+            if index.unique and not index.nulls_distinct:
+                keys.update(each.column or "" for each in index.elements)
         return {
             column.name
             for column in table.columns
@@ -131,7 +142,7 @@ class Rows:
                 return self._value(target, there, number, seen=seen | {here})
         column = table.column(name)
         try:
-            return sample(self.schema, column.type, column.rules, number)
+            return self.samples.value(column.type, column.rules, number)
         except NoSample as problem:
             raise Unbuildable(f"{table.name}.{name}: {problem}") from None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tablewright.database.behaviour.columns import column_attempts
 from tablewright.database.behaviour.derived import derived_attempts
+from tablewright.database.behaviour.domains import values_of_domains
 from tablewright.database.behaviour.keys import key_attempts
 from tablewright.database.behaviour.references import reference_attempts
 from tablewright.database.behaviour.rows import SEEDED, Rows, Unbuildable
 from tablewright.database.behaviour.runner import Script, prepare, run_scripts
+from tablewright.database.behaviour.samples import Samples
 from tablewright.database.behaviour.searches import Search, domain_searches, table_searches
 from tablewright.database.behaviour.verdicts import (
     SUCCESS,
@@ -23,8 +25,8 @@ from tablewright.database.behaviour.verdicts import (
     verdict,
 )
 from tablewright.database.connection import Connection
-from tablewright.database.introspect.session import USER_PATH, pin_spelling
-from tablewright.schema import Domain, Schema, Table
+from tablewright.database.introspect.session import pin_spelling, user_path
+from tablewright.schema import Domain, ForeignKey, Name, Schema, Table
 
 # Rows that break a check, tried until one is refused by just that check.
 _TRIES = 3
@@ -39,9 +41,9 @@ def exercise(schema: Schema, connection: Connection) -> list[CheckResult]:
             Everything happens in one transaction that is rolled back.
     """
     with connection.transaction(force_rollback=True):
-        pin_spelling(connection, search_path=f"{USER_PATH}, pg_temp")
+        pin_spelling(connection, search_path=f"{user_path(schema)}, pg_temp")
         prepare(connection)
-        rows = Rows(schema)
+        rows = Rows(Samples(schema, values_of_domains(connection, schema)))
         volatile = _volatile_functions(connection)
         plans = [_plan(rows, table, volatile) for table in _in_order(schema)]
         plans += [_domain_plan(rows, domain) for domain in schema.domains]
@@ -107,27 +109,33 @@ def _in_order(schema: Schema) -> list[Table]:
     plain_first = sorted(
         schema.tables, key=lambda table: bool(table.foreign_keys or table.triggers)
     )
-    done: dict[str, Table] = {}
-    for table in plain_first:
-        _visit(schema, table, done, entered=set())
+    rows = Rows(Samples(schema))
+    liked = _behind(schema, plain_first, lambda table: table.foreign_keys)
+    # Where references go in a circle, those that must not be null decide.
+    return _behind(schema, liked, rows.references)
+
+
+def _behind(
+    schema: Schema, tables: Iterable[Table], keys_of: Callable[[Table], Iterable[ForeignKey]]
+) -> list[Table]:
+    """Put each table behind what it refers to, with a stack of its own for long chains."""
+    done: dict[Name, Table] = {}
+    entered: set[Name] = set()
+    for start in tables:
+        waiting = [] if start.name in entered else [(start, iter(keys_of(start)))]
+        entered.add(start.name)
+        while waiting:
+            table, keys = waiting[-1]
+            key = next(keys, None)
+            if key is None:
+                done[table.name] = table
+                waiting.pop()
+                continue
+            target = schema.table_by_name.get(key.table)
+            if target is not None and target.name not in entered:
+                entered.add(target.name)
+                waiting.append((target, iter(keys_of(target))))
     return list(done.values())
-
-
-def _visit(schema: Schema, start: Table, done: dict[str, Table], entered: set[str]) -> None:
-    """Add a table behind what it refers to, with a stack of its own for long chains."""
-    waiting = [(start, iter(start.foreign_keys))]
-    entered.add(str(start.name))
-    while waiting:
-        table, keys = waiting[-1]
-        key = next(keys, None)
-        if key is None:
-            done[str(table.name)] = table
-            waiting.pop()
-            continue
-        target = schema.table_by_name.get(key.table)
-        if target and str(target.name) not in entered and str(target.name) not in done:
-            entered.add(str(target.name))
-            waiting.append((target, iter(target.foreign_keys)))
 
 
 def _plan(rows: Rows, table: Table, volatile: frozenset[str]) -> _Plan:
@@ -141,7 +149,7 @@ def _plan(rows: Rows, table: Table, volatile: frozenset[str]) -> _Plan:
             *column_attempts(rows, table, volatile),
             *key_attempts(rows, table),
             *reference_attempts(rows, table),
-            *derived_attempts(rows, table),
+            *derived_attempts(rows, table, volatile),
         ]
     except Unbuildable as problem:
         plan.attempts, plan.reason = [], str(problem)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tablewright.database.behaviour.patterns import text_matching
-from tablewright.schema import NO_RULES, DataType, JsonShape, Rules, Schema
+from tablewright.schema import NO_RULES, DataType, JsonShape, Name, Rules, Schema
 from tablewright.sql.quote import array_text
 from tablewright.sql.types import type_sql
 
@@ -16,29 +18,53 @@ class NoSample(Exception):
     """No value of a type is known; the message says of which."""
 
 
-def sample(schema: Schema, data_type: DataType, rules: Rules, number: int) -> str:
-    """Return the text of a value that keeps the rules.
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Values of the types of one schema.
 
-    Args:
+    Attributes:
         schema: Which enums and domains there are.
-        data_type: Of the column.
-        rules: Of the column.
-        number: From 1 to 9; where the type and the rules leave room, each gives another value.
-
-    Raises:
-        NoSample: The type is not known, or the rules leave no room.
+        of_domains: For domains with checks, values that keep them.
     """
-    base = base_type(schema, data_type)
-    if base.dimensions:
-        return array_text((sample(schema, base.element, NO_RULES, number),))
+
+    schema: Schema
+    of_domains: Mapping[Name, Sequence[str]] = field(default_factory=dict)
+
+    def value(self, data_type: DataType, rules: Rules, number: int) -> str:
+        """Return the text of a value that keeps the rules.
+
+        Args:
+            data_type: Of the column.
+            rules: Of the column.
+            number: From 1 to 9; where the type and the rules leave room, each gives another.
+
+        Raises:
+            NoSample: The type is not known, or the rules leave no room.
+        """
+        if data_type.dimensions:
+            return array_text((self.value(data_type.element, NO_RULES, number),))
+        domain = self.schema.domain_of(data_type)
+        known = self.of_domains.get(domain.name) if domain else None
+        if known and rules == NO_RULES:
+            return known[(number - 1) % len(known)]
+        base = base_type(self.schema, data_type)
+        if base.dimensions:
+            return self.value(base, rules, number)
+        return _sample(self.schema, base, rules, number)
+
+
+def _sample(schema: Schema, base: DataType, rules: Rules, number: int) -> str:
     if rules.one_of:
-        return str(rules.one_of[(number - 1) % len(rules.one_of)])
+        fitting = [each for each in map(str, rules.one_of) if _fits(each, rules)]
+        if not fitting:
+            raise NoSample("no value of the list keeps the other rules")
+        return fitting[(number - 1) % len(fitting)]
     enum = schema.enum_of(base)
     if enum is not None:
         return enum.values[(number - 1) % len(enum.values)].name
     if base.name in NUMBERS:
         return _number(base, rules, number)
-    if base.name in _TEXTS:
+    if base.name in TEXTS:
         return _text(base, rules, number)
     if base.name in ("json", "jsonb"):
         return json.dumps(_JSON[rules.json](number))
@@ -48,8 +74,15 @@ def sample(schema: Schema, data_type: DataType, rules: Rules, number: int) -> st
     if base.name == "vector":
         return json.dumps([number] * int(base.modifiers[0] if base.modifiers else 1))
     if base.name not in _PLAIN:
-        raise NoSample(f"no value of type {type_sql(data_type)} is known")
+        raise NoSample(f"no value of type {type_sql(base)} is known")
     return _PLAIN[base.name](number)
+
+
+def _fits(text: str, rules: Rules) -> bool:
+    if rules.pattern is not None and not re.search(rules.pattern, text):
+        return False
+    least, most = rules.min_length or 0, rules.max_length
+    return least <= len(text) and (most is None or len(text) <= most)
 
 
 def base_type(schema: Schema, data_type: DataType) -> DataType:
@@ -112,7 +145,7 @@ NUMBERS = {
     "xid",
     "xid8",
 }
-_TEXTS = {"text", "varchar", "char", '"char"', "name", "citext"}
+TEXTS = {"text", "varchar", "char", '"char"', "name", "citext"}
 
 _JSON: dict[JsonShape | None, Callable[[int], object]] = {
     None: lambda number: {"sample": number},
@@ -174,6 +207,21 @@ _PLAIN: dict[str, Callable[[int], str]] = {
     "tsvector": lambda number: f"sample{number}",
     "tsquery": lambda number: f"sample{number}",
     "xml": lambda number: f"<sample>{number}</sample>",
+    "regclass": lambda number: ("pg_class", "pg_type", "pg_proc")[number % 3],
+    "regtype": lambda number: ("integer", "text", "uuid")[number % 3],
+    "regproc": lambda number: ("now", "lower", "upper")[number % 3],
+    "regprocedure": lambda number: ("now()", "lower(text)", "upper(text)")[number % 3],
+    "regnamespace": lambda number: ("pg_catalog", "public")[number % 2],
+    "regconfig": lambda number: ("simple", "english", "german")[number % 3],
+    "regdictionary": lambda number: ("simple", "english_stem", "german_stem")[number % 3],
+    "regcollation": lambda number: ('"C"', '"POSIX"', '"default"')[number % 3],
+    "regoper": lambda _: "pg_catalog.!~~",
+    "regoperator": lambda number: ("=(integer,integer)", "<(integer,integer)")[number % 2],
+    "tid": lambda number: f"(0,{number})",
+    "pg_snapshot": lambda number: f"{number}:{number}:",
+    "txid_snapshot": lambda number: f"{number}:{number}:",
+    "refcursor": lambda number: f"sample{number}",
+    "regrole": lambda _: "pg_monitor",
     "pg_lsn": lambda number: f"0/{number}",
     "hstore": lambda number: f"sample=>{number}",
     "ltree": lambda number: f"sample.s{number}",

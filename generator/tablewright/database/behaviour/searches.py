@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, product
 
+from tablewright.database.behaviour.constants import numbers_near, texts_near
 from tablewright.database.behaviour.rows import Rows, Unbuildable, full_name, literal
-from tablewright.database.behaviour.samples import NUMBERS, base_type, largest
+from tablewright.database.behaviour.samples import (
+    NUMBERS,
+    TEXTS,
+    NoSample,
+    Samples,
+    base_type,
+    largest,
+)
 from tablewright.database.behaviour.verdicts import Attempt, Refused
-from tablewright.schema import NO_RULES, Check, Column, DataType, Domain, Rules, Table
+from tablewright.schema import NO_RULES, Check, Column, DataType, Domain, Rules, Schema, Table
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier
 from tablewright.sql.types import type_sql
@@ -67,7 +75,7 @@ def table_searches(rows: Rows, table: Table) -> Iterator[Search]:
 
 def domain_searches(rows: Rows, domain: Domain) -> Iterator[Search]:
     """Write a search for each check of a domain; its values are tried without a table."""
-    values = _candidates(rows, domain.type)
+    values = domain_candidates(rows.samples, domain)
     listed = ", ".join(
         f"({place}, CAST({literal(value)} AS {type_sql(domain.type)}))"
         for place, value in enumerate(values)
@@ -95,7 +103,7 @@ def _search(rows: Rows, table: Table, check: Check) -> Search | None:
         names = dict.fromkeys(use.name for use in parse_expression(check.expression).columns)
         columns = [table.column(name) for name in names]
         values = rows.values(table, 1)
-        choices = [_column_candidates(rows, table, column) for column in columns]
+        choices = [_column_candidates(rows, table, column, check.expression) for column in columns]
     except (SqlProblem, KeyError, Unbuildable):
         return None
     if not columns or not all(choices):
@@ -149,33 +157,44 @@ def _row(place: int, values: Sequence[str | None], types: Sequence[str]) -> str:
     return f"({place}, {', '.join(typed)})"
 
 
-def _column_candidates(rows: Rows, table: Table, column: Column) -> list[str | None]:
+def _column_candidates(rows: Rows, table: Table, column: Column, sql: str) -> list[str | None]:
     if column.generated:
         return []
     found: list[str | None] = [rows.value(table, column.name, number) for number in (1, 2)]
     # Only what refers to a row that is there gets as far as a check of others.
     if not any(column.name in key.columns for key in table.foreign_keys):
-        found += _extremes(rows, column.type, column.rules)
+        found += _extremes(rows.schema, column.type, column.rules, sql)
         found += [None] if column.nullable else []
     return list(dict.fromkeys(found))
 
 
-def _candidates(rows: Rows, data_type: DataType) -> list[str]:
-    return list(dict.fromkeys(_extremes(rows, data_type, NO_RULES)))
+def domain_candidates(samples: Samples, domain: Domain) -> list[str]:
+    """List values of a domain's type, some of which may keep its checks and some break them."""
+    sql = " AND ".join(f"({check.expression}\n)" for check in domain.checks) or "true"
+    base = base_type(samples.schema, domain.type)
+    try:
+        plain = [samples.value(base, NO_RULES, number) for number in range(1, 10)]
+    except NoSample:
+        return []
+    found = dict.fromkeys([*plain, *_extremes(samples.schema, base, NO_RULES, sql)])
+    longest = int(base.modifiers[0]) if base.name in ("varchar", "char") and base.modifiers else 99
+    return [each for each in found if len(each) <= longest]
 
 
-def _extremes(rows: Rows, data_type: DataType, rules: Rules) -> Sequence[str]:
-    base = base_type(rows.schema, data_type)
+def _extremes(schema: Schema, data_type: DataType, rules: Rules, sql: str) -> Sequence[str]:
+    base = base_type(schema, data_type)
     if base.dimensions:
         return ("{}",)
-    enum = rows.schema.enum_of(base)
+    enum = schema.enum_of(base)
     if enum is not None:
         return [each.name for each in enum.values[:6]]
     found = _EXTREMES.get(base.name, ())
+    if base.name in TEXTS:
+        return [*texts_near(sql), *found]
     if base.name not in NUMBERS:
         return found
     # What a rule or the type refuses already tells nothing of another check.
     limits = [each for each in (rules.min, rules.max) if each is not None]
-    numbers = [*limits, *map(Decimal, found)]
+    numbers = [*numbers_near(sql), *limits, *map(Decimal, found)]
     low, high = rules.min, min(largest(base), rules.max or largest(base))
     return [format(each, "f") for each in numbers if each <= high and (low is None or each >= low)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tablewright.database.connection import Connection
+from tablewright.schema import DEFAULT_NAMESPACE, Schema
+from tablewright.sql.quote import identifier
 
 # With nothing but pg_catalog in the path, pg_get_expr and its siblings qualify every other name.
 # The rest decides how constants are printed (manual 20.11, "Statement Behavior", and 8.5.2).
@@ -17,7 +19,16 @@ _PINNED = {
     "lc_monetary": "C",
     "xmloption": "content",
 }
-USER_PATH = "public"
+
+
+def user_path(schema: Schema) -> str:
+    """Return the search path that texts of a specification are written for.
+
+    Names of its own objects without a namespace are those of `public`; what an extension brings
+    is found wherever the extension is.
+    """
+    namespaces = [each.namespace for each in schema.extensions if each.namespace]
+    return ", ".join(map(identifier, dict.fromkeys((DEFAULT_NAMESPACE, *namespaces))))
 
 
 def pin_spelling(connection: Connection, *, search_path: str = "pg_catalog") -> None:
