@@ -53,9 +53,12 @@ def measure(sizes: Sequence[int], *, runs: int, targets: Sequence[str]) -> Itera
     Raises:
         CommandFailed: A command did, so that there is nothing to measure.
     """
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="tablewright-benchmark-") as name:
-            yield _measure_one(size, Path(name), runs=runs, targets=targets)
+    # One folder, removed at the end: ext4 is slow to make files soon after others were removed.
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
+        for size in sizes:
+            folder = Path(name) / str(size)
+            folder.mkdir()
+            yield _measure_one(size, folder, runs=runs, targets=targets)
 
 
 def measure_start_up(*, runs: int) -> StartUp:
