@@ -29,10 +29,10 @@ class Range(BaseModel, Generic[Bound]):
     @classmethod
     def read_text(cls, value: Any) -> Any:
         """Take apart what PostgreSQL writes: `[2026-01-01,2026-02-01)` or `empty`."""
+        if value == "empty" or not getattr(value, "bounds", "[)"):
+            return {"bounds": None}
         if not isinstance(value, str):
             return value
-        if value.strip().lower() == "empty":
-            return {"bounds": None}
         found = _TEXT.fullmatch(value.strip())
         if found is None:
             raise ValueError("a range is written like [1,5)")
