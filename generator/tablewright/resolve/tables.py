@@ -26,6 +26,7 @@ from tablewright.resolve.derived import (
     live_view,
     with_live_uniques,
 )
+from tablewright.resolve.index_methods import check_index_methods
 from tablewright.resolve.indexes import resolved_indexes
 from tablewright.resolve.mixins import FlatTable, flattened
 from tablewright.resolve.references import with_references
@@ -102,6 +103,7 @@ def _table(
         soft_delete=soft_delete.column if soft_delete else None,
         notes=notes_of(entry, place),
     )
+    check_index_methods(table, scope)
     return with_live_uniques(replace(table, audit=audit_of(flat.single.get("audit"), table, scope)))
 
 
