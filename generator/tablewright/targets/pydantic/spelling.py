@@ -6,6 +6,7 @@ import json
 import re
 import textwrap
 from decimal import Decimal
+from functools import lru_cache
 
 WIDTH = 100
 _QUOTES = '"' * 3
@@ -48,6 +49,7 @@ def decimal_literal(number: Decimal) -> str:
     return f"Decimal({text})" if text.lstrip("-").isdigit() else f'Decimal("{text}")'
 
 
+@lru_cache(maxsize=4096)
 def docstring(text: str, *, indent: int) -> str:
     """Spell a docstring laid out as formatters do, lines longer than the width wrapped.
 
