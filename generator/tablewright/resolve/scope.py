@@ -17,9 +17,7 @@ from tablewright.schema import (
 )
 from tablewright.source.forms import Described, Part
 from tablewright.source.places import Place
-
-# NAMEDATALEN - 1 (manual 4.1.1): longer names are cut off, silently.
-MAX_NAME_BYTES = 63
+from tablewright.sql.object_names import MAX_NAME_BYTES, split_name
 
 
 @dataclass(slots=True)
@@ -30,6 +28,7 @@ class Scope:
         namespaces: The declared ones and the default one.
         enums: By qualified name; filled before tables are resolved.
         domains: Likewise.
+        other_types: Composite and range types, rows of tables and views, what raw SQL makes.
         extensions: The declared ones.
         glossary: Comments by column name.
         minimum_version: Of PostgreSQL, as declared.
@@ -42,6 +41,7 @@ class Scope:
     minimum_version: int
     enums: dict[Name, Enum] = field(default_factory=dict)
     domains: dict[Name, Domain] = field(default_factory=dict)
+    other_types: set[Name] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def report(
@@ -100,30 +100,17 @@ class Scope:
         return Name(namespace, name)
 
 
-def split_name(text: str) -> list[str]:
-    """Split `a.b` at dots outside double quotes; quoted parts lose their quotes."""
-    parts, current, quoted, index = [], "", False, 0
-    while index < len(text):
-        character = text[index]
-        if character == '"' and quoted and text[index + 1 : index + 2] == '"':
-            current += '"'
-            index += 1
-        elif character == '"':
-            quoted = not quoted
-        elif character == "." and not quoted:
-            parts.append(current)
-            current = ""
-        else:
-            current += character
-        index += 1
-    return [*parts, current]
-
-
 def notes_of(part: Described, place: Place) -> Notes:
     """Gather what a part says beside PostgreSQL's own terms."""
-    if not (part.tags or part.lint or part.model_extra):
+    if not (part.tags or part.lint or part.model_extra or part.depends_on):
         return Notes(place.key_span())
-    return Notes(place.key_span(), tuple(part.tags), waivers_of(part.lint), extra_of(part))
+    return Notes(
+        place.key_span(),
+        tuple(part.tags),
+        waivers_of(part.lint),
+        extra_of(part),
+        tuple(part.depends_on),
+    )
 
 
 def waivers_of(lint: Mapping[str, str]) -> tuple[Waiver, ...]:

@@ -62,7 +62,10 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """An aggregate; options are those of CREATE AGGREGATE (`sfunc`, `stype`, ...), as SQL.
+    """An aggregate; options are those of CREATE AGGREGATE (`sfunc`, `stype`, ...).
+
+    Names and types in them are as SQL, initial conditions as plain text; a word that takes no
+    value has `true`.
 
     Attributes:
         arguments: As CREATE AGGREGATE writes them: `*`, `integer`, `float8 ORDER BY anyelement`.
@@ -77,7 +80,7 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An operator; options are those of CREATE OPERATOR (`function`, `commutator`, ...), as SQL.
+    """An operator; options are those of CREATE OPERATOR (`function`, ...), as in Aggregate.
 
     Attributes:
         left: Type of the left operand as SQL; None for a prefix operator.
@@ -109,6 +112,11 @@ class Cast:
     context: str = "explicit"
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What people call it; a cast has no name of its own."""
+        return f"{self.source} as {self.target}"
 
 
 @dataclass(frozen=True, slots=True)

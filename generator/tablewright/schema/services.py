@@ -9,7 +9,7 @@ from tablewright.schema.names import NO_NOTES, Name, Notes
 
 @dataclass(frozen=True, slots=True)
 class TextSearchDictionary:
-    """A dictionary of text search; options are those of CREATE TEXT SEARCH DICTIONARY, as SQL."""
+    """A dictionary of text search; options are those of its template, as SQL."""
 
     name: Name
     template: Name

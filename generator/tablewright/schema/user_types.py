@@ -32,15 +32,23 @@ class DomainCheck:
 
     name: str
     expression: str
+    validated: bool = True
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A type with rules of its own."""
+    """A type with rules of its own.
+
+    Attributes:
+        not_null_name: Of the constraint behind NOT NULL, where it is not PostgreSQL's own choice
+            (PostgreSQL 18 keeps it).
+    """
 
     name: Name
     type: DataType
     nullable: bool = True
+    not_null_name: str | None = None
     default: Default | None = None
     collation: Name | None = None
     checks: tuple[DomainCheck, ...] = ()
@@ -70,7 +78,11 @@ class CompositeType:
 
 @dataclass(frozen=True, slots=True)
 class RangeType:
-    """A range type; options are those of CREATE TYPE ... AS RANGE, `subtype` among them."""
+    """A range type; options are those of CREATE TYPE ... AS RANGE, `subtype` among them.
+
+    Names and types in them are as SQL. The name of the multirange type stands there only where it
+    is not PostgreSQL's own choice.
+    """
 
     name: Name
     options: tuple[tuple[str, str], ...]

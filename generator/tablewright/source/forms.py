@@ -74,3 +74,5 @@ class Described(Part):
     """Your own grouping; the diagram draws a cluster for the first tag of each table."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    depends_on: list[str] = []
+    """Names of objects that must be there first, where no SQL text here tells."""
