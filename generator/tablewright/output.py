@@ -78,11 +78,10 @@ def compare(
     prefixes = tuple(f"{name}/" for name in only)
     removed = [
         path
-        for path in manifest.files
+        for path, written in manifest.files.items()
         if path not in files
         and (not prefixes or path.startswith(prefixes))
-        and _is_inside(path)
-        and (folder / path).is_file()
+        and _is_ours(folder, path, written)
     ]
     unchanged = len(files) - len(added) - len(changed)
     return Changes(tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(removed)), unchanged)
@@ -158,10 +157,18 @@ def _same(path: Path, content: bytes) -> bool:
         return False
 
 
-def _is_inside(path: str) -> bool:
-    """Tell whether a path of the manifest, which anyone may have edited, stays in the folder."""
+def _is_ours(folder: Path, path: str, written: str) -> bool:
+    """Tell whether a file may be removed: anyone may have edited the manifest, or the file."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and ".." not in parts and not os.path.isabs(path)  # noqa: PTH117
+    if not parts or ".." in parts or os.path.isabs(path):  # noqa: PTH117
+        return False
+    file = folder / path
+    try:
+        # A link to a folder could lead out of ours.
+        stays = file.parent.resolve().is_relative_to(folder.resolve())
+        return stays and digest(file.read_bytes()) == written
+    except (OSError, ValueError):
+        return False
 
 
 def _remove_empty_parents(folder: Path, path: str) -> None:
