@@ -26,7 +26,8 @@ def test_report_says_what_proved_nothing(server: Server) -> None:
     report = verify(shop(), shop_sql(), server)
     told = {each.subject: each.detail for each in report.not_exercised}
     # amount is below a million by its domain, so that no row can break the check.
-    assert told["billing.invoices.invoices_total"] == "no row that breaks just this check was found"
+    assert set(told) == {"billing.invoices.invoices_total"}
+    assert "amount_small" in told["billing.invoices.invoices_total"]
 
 
 def test_report_is_json(server: Server) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from tablewright.database.behaviour.patterns import text_matching
 from tablewright.schema import NO_RULES, DataType, JsonShape, Name, Rules, Schema
@@ -69,7 +69,8 @@ def _sample(schema: Schema, base: DataType, rules: Rules, number: int) -> str:
     if base.name in ("json", "jsonb"):
         return json.dumps(_JSON[rules.json](number))
     if base.name in ("bit", "varbit"):
-        length = int(base.modifiers[0]) if base.modifiers else 1
+        usual = 1 if base.name == "bit" else 4
+        length = int(base.modifiers[0]) if base.modifiers else usual
         return format(number % 2**length, f"0{length}b")
     if base.name == "vector":
         return json.dumps([number] * int(base.modifiers[0] if base.modifiers else 1))
@@ -100,11 +101,11 @@ def _number(base: DataType, rules: Rules, number: int) -> str:
     if low is None:
         low = Decimal(1) if high is None or high >= 1 else high - 9 * step
     if rules.multiple_of:
-        low = -(-low // step) * step
+        low = (low / step).to_integral_value(ROUND_CEILING) * step
     most = largest(base) if high is None else min(high, largest(base))
-    room = int((most - low) // step) + 1
-    if room < 1:
+    if low > most:
         raise NoSample("the rules leave no number")
+    room = int((most - low) // step) + 1
     value = low + step * ((number - 1) % room)
     return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value, "f")
 
