@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.function_checks import check_function
 from tablewright.resolve.mixins import Entry, FlatTable
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.schema import Column, Function, Name, Trigger, View
@@ -23,6 +24,7 @@ from tablewright.sql.parse import SqlProblem, parse_query
 
 def resolved_functions(document: Document, root: Place, scope: Scope) -> Iterator[Function]:
     """Resolve the `functions` section."""
+    row_types = {*document.tables, *document.views}
     for key, entry in document.functions.items():
         place = root.at(("functions", key))
         name = scope.qualified(key, what=f"function {key}", at=place.key_span())
@@ -40,7 +42,7 @@ def resolved_functions(document: Document, root: Place, scope: Scope) -> Iterato
                 scope.report("sql-syntax", f"function {key}: {problem.message}", at)
         if "\0" in entry.body:
             scope.report("sql-syntax", f"function {key} holds a NUL", place.at(("body",)).span())
-        yield Function(
+        function = Function(
             name,
             entry.language.lower(),
             entry.body,
@@ -56,6 +58,8 @@ def resolved_functions(document: Document, root: Place, scope: Scope) -> Iterato
             comment=entry.comment,
             notes=notes_of(entry, place),
         )
+        check_function(function, scope, place, row_types=row_types)
+        yield function
 
 
 def resolved_views(document: Document, root: Place, scope: Scope) -> Iterator[View]:

@@ -143,10 +143,11 @@ def column_type(
         at = place.inside(min(problem.position, max(len(text) - 1, 0)), text)
         scope.report("bad-type", f"{what}: {problem.message}", at)
         return None, nullable
-    return _known_type(data_type, scope, place, what=what), nullable
+    return known_type(data_type, scope, place, what=what), nullable
 
 
-def _known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -> DataType | None:
+def known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -> DataType | None:
+    """Look up a parsed type among the built-in and declared ones; report one that is not there."""
     if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
         problem = modifier_problem(data_type)
         if problem is None:
