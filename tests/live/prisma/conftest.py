@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live.prisma.toolchain import Parser, Toolchain, ToolchainMissing, install, open_parser
+from tests.live.prisma.toolchain import (
+    Differ,
+    Parser,
+    Toolchain,
+    ToolchainMissing,
+    converse,
+    install,
+)
 
 
 @pytest.fixture(scope="session", params=[6, 7], ids=["prisma6", "prisma7"])
@@ -25,5 +32,12 @@ def toolchain(request: pytest.FixtureRequest) -> Toolchain:
 @pytest.fixture(scope="session")
 def parser(toolchain: Toolchain) -> Iterator[Parser]:
     """Prisma's own parser and formatter."""
-    with open_parser(toolchain) as parser:
-        yield parser
+    with converse(toolchain, "psl.mjs") as conversation:
+        yield Parser(conversation)
+
+
+@pytest.fixture(scope="session")
+def differ(toolchain: Toolchain) -> Iterator[Differ]:
+    """Prisma's own comparison of a database and a schema."""
+    with converse(toolchain, "difference.mjs") as conversation:
+        yield Differ(conversation)

@@ -69,7 +69,8 @@ CREATE TABLE defaults (
     d61 timestamptz[] DEFAULT '{}', d62 boolean DEFAULT (1 > 2), d63 double precision DEFAULT 'NaN',
     d64 "Other".mood DEFAULT 'a', d65 "Other".mood[] DEFAULT '{a}', d66 bigserial,
     d67 boolean[] DEFAULT '{t,f}', d68 feeling DEFAULT 'glad', d69 text DEFAULT gen_random_uuid(),
-    d70 timestamptz[] DEFAULT '{"2020-01-02 03:04:05+00"}'
+    d71 integer[] DEFAULT '{-1}', d72 numeric[] DEFAULT '{-1.5}', d73 text[] DEFAULT '{é,"a,b"}',
+    d74 text[] DEFAULT '{"{","'' "}', d75 mood[] DEFAULT '{"we ird"}', d70 timestamptz[] DEFAULT '{"2020-01-02 03:04:05+00"}'
 );
 
 CREATE TABLE "Weird ""names""" (
@@ -97,6 +98,7 @@ CREATE TABLE keys (
     CONSTRAINT never EXCLUDE USING btree (d WITH =),
     CHECK (a > 0)
 );
+CREATE TABLE covering_keys (a integer, b integer NOT NULL, PRIMARY KEY (a) INCLUDE (b));
 CREATE UNIQUE INDEX descending ON keys (d DESC);
 CREATE UNIQUE INDEX twice ON keys (b);
 CREATE UNIQUE INDEX partly ON keys (e) WHERE d IS NULL;

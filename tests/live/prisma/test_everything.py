@@ -12,7 +12,7 @@ import pytest
 from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
 from tablewright.schema import Schema
-from tests.live.prisma.toolchain import Parser, Toolchain, diff, new_project, url_of
+from tests.live.prisma.toolchain import Differ, Parser, Toolchain, url_of
 from tests.live.prisma.written import prisma_files
 
 pytestmark = pytest.mark.prisma
@@ -49,8 +49,16 @@ def test_schema_is_valid_and_formatted(
 
 
 def test_database_and_schema_do_not_differ(
-    toolchain: Toolchain, everything: Database, tmp_path: Path
+    toolchain: Toolchain, differ: Differ, everything: Database
 ) -> None:
-    project = new_project(toolchain, tmp_path, prisma_files(everything.schema, toolchain.version))
-    outcome = diff(project, everything.url)
-    assert outcome.code == 0, outcome.output
+    schema = prisma_files(everything.schema, toolchain.version)["prisma/schema.prisma"]
+    assert differ.difference(everything.url, schema) is None
+
+
+def test_difference_is_found_where_there_is_one(
+    toolchain: Toolchain, differ: Differ, everything: Database
+) -> None:
+    schema = prisma_files(everything.schema, toolchain.version)["prisma/schema.prisma"]
+    difference = differ.difference(everything.url, schema.replace("Desc", "Asc"))
+    assert difference is not None
+    assert "Removed unique index on columns (d)" in difference

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,38 +166,68 @@ def run_program(project: Project, url: str) -> Outcome:
     return _node(project, "tsx/dist/cli.mjs", "program.ts", url=url)
 
 
-class Parser:
-    """Prisma's parser and formatter as a process that answers one schema after the other."""
+class Conversation:
+    """A Node program that answers one line of JSON after the other."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def read(self, schema: str) -> Reading:
-        """Return what the parser makes of the text of a schema."""
+    def ask(self, question: dict[str, str]) -> Any:
+        """Return the answer to a question.
+
+        Raises:
+            RuntimeError: The program died of it.
+        """
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
-        stdin.write(json.dumps({"schema": schema}) + "\n")
-        stdin.flush()
+        with suppress(BrokenPipeError):
+            stdin.write(json.dumps(question) + "\n")
+            stdin.flush()
         answer = stdout.readline()
         if not answer:
-            raise RuntimeError(f"Prisma's parser died on:\n{schema}")
-        return Reading(**json.loads(answer))
+            raise RuntimeError(f"Prisma died of:\n{question}")
+        return json.loads(answer)
 
 
 @contextmanager
-def open_parser(toolchain: Toolchain) -> Iterator[Parser]:
-    """Keep a Parser running for the length of a block."""
+def converse(toolchain: Toolchain, program: str) -> Iterator[Conversation]:
+    """Keep a program of `engine/` running for the length of a block."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "node_modules").symlink_to(toolchain.modules)
-        program = shutil.copy(HERE / "engine" / "psl.mjs", folder)
-        command = [str(toolchain.node_folder / "node"), str(program)]
+        shutil.copytree(HERE / "engine", folder, dirs_exist_ok=True)
+        command = [str(toolchain.node_folder / "node"), str(Path(folder) / program)]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as it:
             try:
-                yield Parser(it)
+                yield Conversation(it)
             finally:
                 it.kill()
+
+
+class Parser:
+    """Prisma's parser and formatter."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    def read(self, schema: str) -> Reading:
+        """Return what the parser makes of the text of a schema."""
+        return Reading(**self._conversation.ask({"schema": schema}))
+
+
+class Differ:
+    """Prisma's schema engine, asked without its command line."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    def difference(self, url: str, schema: str) -> str | None:
+        """Return what `migrate diff` would print of a live database and a schema; None if none."""
+        difference: str | None = self._conversation.ask({"url": url, "schema": schema})[
+            "difference"
+        ]
+        return difference
 
 
 def _prisma(project: Project, *arguments: str) -> Outcome:

@@ -15,11 +15,14 @@ from tablewright.targets.prisma.types import FieldType
 UNSPOKEN = "dbgenerated()"
 
 # Expressions that come back from PostgreSQL as they are written.
-_PLAIN_CALL = re.compile(r"[a-z_][a-z0-9_]*\(\)\Z")
+_PLAIN_CALL = re.compile(
+    r"((?P<moment>clock|statement|transaction)_timestamp|[a-z_]\w*)\(\)\Z", re.A
+)
 _VALUE_FUNCTION = re.compile(r"(current_(date|user|role)|session_user|localtime)\Z", re.IGNORECASE)
 _NOW = re.compile(r"(now\(\)|current_timestamp)\Z", re.IGNORECASE)
 _CONSTANT = re.compile(r"(?P<bare>true|false|-?[0-9.]+)\Z|'(?P<text>([^']|'')*)'::[^']+\Z")
 _ARRAY_ELEMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|([^{},"]+)')
+_PLAIN_ELEMENT = re.compile(r"[A-Za-z0-9_ ]*\Z")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _NEXT_VALUE = re.compile(r"(pg_catalog\.)?nextval\(", re.IGNORECASE)
 
@@ -53,7 +56,7 @@ def _expression(sql: str, type_: FieldType, values: Mapping[str, str]) -> str:
         return "now()"
     if type_.scalar in ("Int", "BigInt") and _NEXT_VALUE.match(sql):
         return "autoincrement()"
-    if type_.base.name == "uuid" and _PLAIN_CALL.match(sql):
+    if (call := _PLAIN_CALL.match(sql)) and (type_.base.name == "uuid" or call["moment"]):
         return f"dbgenerated({string(sql)})"
     if _VALUE_FUNCTION.match(sql):
         return f"dbgenerated({string(sql.upper())})"
@@ -91,11 +94,17 @@ def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -
         return _constant(value, type_, values)
     if not isinstance(value, tuple):
         return None
+    # Prisma reads back lists of plain elements only, and none of these.
+    if value and (type_.scalar in ("BigInt", "Json") or not all(map(_is_plain, value))):
+        return None
     constants = [_constant(each, type_, values) for each in value]
-    # Non-empty lists of these are compared by texts that differ.
-    if None in constants or (constants and type_.scalar in ("BigInt", "Json")):
+    if None in constants:
         return None
     return f"[{', '.join(filter(None, constants))}]"
+
+
+def _is_plain(value: LiteralValue) -> bool:
+    return not isinstance(value, str) or _PLAIN_ELEMENT.match(value) is not None
 
 
 def _constant(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -> str | None:

@@ -79,8 +79,10 @@ def _placed(keys: list[Key]) -> Iterator[Key]:
 
 
 def _key(word: str, table: Table, key: PrimaryKey | Unique, fields: Mapping[str, str]) -> Key:
-    # Prisma takes the columns of INCLUDE for a part of the key; without them it would recreate it.
-    columns = key.columns if word == "id" else key.columns + key.include
+    # Prisma takes the columns of INCLUDE for a part of the key, and would recreate it without them;
+    # but it does not take a column that may be null in a primary key.
+    nullable = any(table.column(column).nullable for column in key.include)
+    columns = key.columns if word == "id" and nullable else key.columns + key.include
     default = f"{table.name.name}_pkey" if word == "id" else _default_name(table, columns, "key")
     elements = tuple(Element(fields[column]) for column in columns)
     return Key(word, columns, elements, _map(key.name, default))

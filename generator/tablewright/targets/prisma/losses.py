@@ -6,11 +6,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tablewright.schema import KINDS, Column, Index, IndexElement, Schema, Table, Unique, objects_of
+from tablewright.schema import (
+    KINDS,
+    Column,
+    Index,
+    IndexElement,
+    PrimaryKey,
+    Schema,
+    Table,
+    Unique,
+    objects_of,
+)
 from tablewright.targets.contract import Loss
 from tablewright.targets.prisma.defaults import UNSPOKEN, default_of
 from tablewright.targets.prisma.keys import CLASSED, METHODS, sayable
 from tablewright.targets.prisma.plan import Plan
+from tablewright.targets.prisma.types import is_sayable
 
 _KEPT_BY_DATABASE = "The database holds it all the same; the client learns of it from an error."
 _UNTOUCHED = "Prisma neither creates nor drops it; the database has it from schema.sql."
@@ -74,6 +85,10 @@ def _plan_rules(plan: Plan) -> tuple[_Rule, ...]:
         types = plan.types[table.name]
         return (each.name for each in table.columns if types[each.name].scalar == "unsupported")
 
+    def imprecise(table: Table) -> Iterator[str]:
+        types = plan.types[table.name]
+        return (each.name for each in table.columns if not is_sayable(types[each.name].base))
+
     def nullable_lists(table: Table) -> Iterator[str]:
         types = plan.types[table.name]
         return (each.name for each in table.columns if each.nullable and types[each.name].is_list)
@@ -91,6 +106,11 @@ def _plan_rules(plan: Plan) -> tuple[_Rule, ...]:
             "type that Prisma lacks",
             "The client leaves the column out (`Unsupported`); use it in raw queries.",
             unsupported,
+        ),
+        _Rule(
+            "precision and scale",
+            "Prisma has no form of it; `migrate diff` wants to change the type.",
+            imprecise,
         ),
         _Rule("array that may be null", "The client reads null as an empty list.", nullable_lists),
         _Rule(
@@ -116,15 +136,22 @@ def _deferrable(table: Table) -> Iterator[str]:
 
 
 def _including(table: Table) -> Iterator[str]:
-    return (each.name for each in _unique_and_indexes(table) if each.include)
+    return (each.name for each in _keys(table) if each.include)
+
+
+def _carries_nulls(table: Table) -> bool:
+    included = table.primary_key.include if table.primary_key else ()
+    return any(table.column(column).nullable for column in included)
 
 
 def _nulls_not_distinct(table: Table) -> Iterator[str]:
-    return (each.name for each in _unique_and_indexes(table) if not each.nulls_distinct)
+    both: tuple[Unique | Index, ...] = (*table.uniques, *table.indexes)
+    return (each.name for each in both if not each.nulls_distinct)
 
 
-def _unique_and_indexes(table: Table) -> tuple[Unique | Index, ...]:
-    return (*table.uniques, *table.indexes)
+def _keys(table: Table) -> tuple[PrimaryKey | Unique | Index, ...]:
+    primary = (table.primary_key,) if table.primary_key else ()
+    return (*primary, *table.uniques, *table.indexes)
 
 
 def _indexes(test: Callable[[Index], bool]) -> Callable[[Table], Iterator[str]]:
@@ -197,9 +224,9 @@ _RULES: tuple[_Rule, ...] = (
         _including,
     ),
     _Rule(
-        "included column of a primary key",
+        "included column of a primary key that may be null",
         "Prisma has no form of it; `migrate diff` wants to recreate the key.",
-        lambda table: (key.name for key in (table.primary_key,) if key and key.include),
+        lambda table: (key.name for key in (table.primary_key,) if key and _carries_nulls(table)),
     ),
     _Rule(
         "nulls that are not distinct",

@@ -106,7 +106,7 @@ def _type_name(thing: Table | Enum) -> str:
         return given
     # An enum's name says what one value is, so it is no plural: `status`, `permissions`.
     name = singular(thing.name.name) if isinstance(thing, Table) else thing.name.name
-    called = identifier(pascal(name), "Table" if isinstance(thing, Table) else "Enum")
+    called = identifier(pascal(name) or name, "Table" if isinstance(thing, Table) else "Enum")
     return f"{called}Model" if called in RESERVED else called
 
 

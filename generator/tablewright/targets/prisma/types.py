@@ -128,13 +128,18 @@ def _native(scalar: Scalar, modifiers: tuple[str, ...]) -> str:
     said = (modifiers or scalar.modifiers)[: scalar.takes]
     if scalar.takes == 2 and len(said) == 1:
         said = (*said, "0")
-    if not _sayable(said):
+    if not _is_in_range(said):
         said = ()
     return f"@db.{scalar.native}" + (f"({', '.join(said)})" if said else "")
 
 
-def _sayable(modifiers: tuple[str, ...]) -> bool:
-    """Tell whether Prisma takes them: numeric(2, -3) and numeric(3, 5) are PostgreSQL's only."""
+def is_sayable(type_: DataType) -> bool:
+    """Tell whether Prisma takes a type's modifiers."""
+    return type_.name != "numeric" or _is_in_range(type_.modifiers)
+
+
+def _is_in_range(modifiers: tuple[str, ...]) -> bool:
+    """Refuse scales below zero or above the precision, which PostgreSQL alone takes."""
     if len(modifiers) < 2:
         return True
     precision, scale = map(int, modifiers)

@@ -9,8 +9,11 @@ const CHAR = 18, NAME = 19, NAMES = 1003, TEXT = 25, TEXTS = 1009
 // The catalog's own types, which the adapter does not know because no table of a user has them.
 const READ_AS = new Map([[CHAR, TEXT], [NAME, TEXT], [NAMES, TEXTS]])
 
+// Loaded once: the engine's glue holds on to the memory of its first instance.
+let engine
+
 export async function openSchemaEngine(url, datamodels) {
-  const { SchemaEngine } = await loadWebAssembly()
+  const { SchemaEngine } = await (engine ??= instantiate())
   const schema = new URL(url).searchParams.get('schema') ?? undefined
   const adapters = new CatalogReader({ connectionString: url, max: 2 }, { schema })
   return SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapters))
@@ -39,7 +42,7 @@ class CatalogReader extends PrismaPg {
   }
 }
 
-async function loadWebAssembly() {
+async function instantiate() {
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) }
   const folder = new URL('.', pathToFileURL(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')))
   const glue = await import(new URL('schema_engine_bg.js', folder))
