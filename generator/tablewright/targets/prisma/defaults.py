@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tablewright.schema import Column, Expression, JsonText, Literal, LiteralValue
+from tablewright.targets.prisma.printed import constant_of
 from tablewright.targets.prisma.text import string
 from tablewright.targets.prisma.types import FieldType
 
@@ -15,15 +16,11 @@ from tablewright.targets.prisma.types import FieldType
 UNSPOKEN = "dbgenerated()"
 
 # Expressions that come back from PostgreSQL as they are written.
-_PLAIN_CALL = re.compile(
-    r"((?P<moment>clock|statement|transaction)_timestamp|[a-z_]\w*)\(\)\Z", re.A
-)
+_PLAIN_CALL = re.compile(r"[a-z_][a-z0-9_]*\(\)\Z")
+_MOMENT = re.compile(r"(clock|statement|transaction)_timestamp\(\)\Z")
 _VALUE_FUNCTION = re.compile(r"(current_(date|user|role)|session_user|localtime)\Z", re.IGNORECASE)
 _NOW = re.compile(r"(now\(\)|current_timestamp)\Z", re.IGNORECASE)
-_CONSTANT = re.compile(r"(?P<bare>true|false|-?[0-9.]+)\Z|'(?P<text>([^']|'')*)'::[^']+\Z")
-_ARRAY_ELEMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|([^{},"]+)')
 _PLAIN_ELEMENT = re.compile(r"[A-Za-z0-9_ ]*\Z")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _NEXT_VALUE = re.compile(r"(pg_catalog\.)?nextval\(", re.IGNORECASE)
 
 # Types whose constants PostgreSQL prints as plain strings.
@@ -56,37 +53,12 @@ def _expression(sql: str, type_: FieldType, values: Mapping[str, str]) -> str:
         return "now()"
     if type_.scalar in ("Int", "BigInt") and _NEXT_VALUE.match(sql):
         return "autoincrement()"
-    if (call := _PLAIN_CALL.match(sql)) and (type_.base.name == "uuid" or call["moment"]):
+    if _MOMENT.match(sql) or (type_.base.name == "uuid" and _PLAIN_CALL.match(sql)):
         return f"dbgenerated({string(sql)})"
     if _VALUE_FUNCTION.match(sql):
         return f"dbgenerated({string(sql.upper())})"
-    if constant := _CONSTANT.match(sql):
-        text = constant["bare"] or constant["text"].replace("''", "'")
-        return _printed(text, type_, values) or UNSPOKEN
-    return UNSPOKEN
-
-
-def _printed(text: str, type_: FieldType, values: Mapping[str, str]) -> str | None:
-    """Spell a constant as PostgreSQL prints it; arrays are taken apart (manual 8.15.6)."""
-    if not type_.is_list:
-        return _literal(_value(text, type_.scalar), type_, values)
-    found = _ARRAY_ELEMENT.finditer(text)
-    plain = (re.sub(r"\\(.)", r"\1", each[1]) if each[2] is None else each[2] for each in found)
-    return _literal(tuple(_value(each, type_.scalar) for each in plain), type_, values)
-
-
-def _value(text: str, scalar: str) -> LiteralValue:
-    match scalar:
-        case "Int" | "BigInt" if _NUMBER.match(text):
-            return int(Decimal(text))
-        case "Float" | "Decimal" if _NUMBER.match(text):
-            return Decimal(text)
-        case "Boolean":
-            return text in ("true", "t")
-        case "Json":
-            return JsonText(text)
-        case _:
-            return text
+    constant = constant_of(sql, type_)
+    return UNSPOKEN if constant is None else _literal(constant, type_, values) or UNSPOKEN
 
 
 def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -> str | None:
@@ -98,9 +70,7 @@ def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -
     if value and (type_.scalar in ("BigInt", "Json") or not all(map(_is_plain, value))):
         return None
     constants = [_constant(each, type_, values) for each in value]
-    if None in constants:
-        return None
-    return f"[{', '.join(filter(None, constants))}]"
+    return None if None in constants else f"[{', '.join(filter(None, constants))}]"
 
 
 def _is_plain(value: LiteralValue) -> bool:
