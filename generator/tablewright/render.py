@@ -7,7 +7,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.targets.contract import Page
@@ -38,9 +44,10 @@ def page_renderer(overrides: Sequence[Path] = ()) -> Callable[[Page], str]:
         variables = {field.name: getattr(view, field.name) for field in fields(view)}
         try:
             return environment.get_template(page.template).render(variables)
-        except TemplateError as error:
-            where = f" line {error.lineno}" if hasattr(error, "lineno") else ""
-            message = f"template {page.template}{where}: {error.message}"
+        except Exception as error:
+            # A template of the user's is a program of the user's: it can fail in any way.
+            where = f" line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            message = f"template {page.template}{where}: {error}".splitlines()[0]
             raise EnvironmentProblem(message) from error
 
     return render
