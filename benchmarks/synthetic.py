@@ -106,13 +106,13 @@ _COLUMNS = (
     (
         "{noun}_settings: {{type: jsonb, default: {{}}, json: object, comment: Choices by name.}}",
         "attributes: {{type: jsonb, default: [], json: string_list, comment: Words to find it.}}",
-        "payload: {{type: jsonb?, comment: What the system of {area} sent for the {noun}.}}",
+        "labels: {{type: 'text[]', default: [], comment: Words of {area} to filter by.}}",
     ),
     (
         "starts_on: {{type: date, comment: First day on which the {noun} counts.}}",
         "observed_at: {{type: timestamptz, default: now(), comment: When {area} saw it.}}",
+        "remarks: text?",
     ),
-    ("remarks: text?", "labels: {{type: 'text[]', default: [], comment: Words to filter by.}}"),
     ("is_active: {{type: boolean, default: true}}",),
 )  # fmt: skip
 
