@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tablewright.schema import Column, DataType, Domain, Notes, Schema, Table
+from tablewright.schema import (
+    KINDS,
+    Column,
+    DataType,
+    Domain,
+    Extension,
+    Function,
+    Name,
+    Notes,
+    Schema,
+    SchemaObject,
+    Table,
+    kind_of,
+    objects_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,8 @@ def typed_things(schema: Schema) -> Iterator[Typed]:
         yield Typed(None, domain)
     for table in schema.tables:
         for column in table.columns:
-            yield Typed(table, column)
+            if not column.inherited:
+                yield Typed(table, column)
 
 
 def things_of_type(schema: Schema, *names: str) -> Iterator[Typed]:
@@ -81,21 +96,23 @@ def things_of_type(schema: Schema, *names: str) -> Iterator[Typed]:
 
 
 def named_things(schema: Schema) -> Iterator[Named]:
-    """Yield whatever statements call by name: all objects and columns."""
-    for namespace in schema.namespaces:
-        yield Named("namespace", namespace.name, namespace.notes)
-    for enum in schema.enums:
-        yield Named("enum", enum.name.name, enum.notes)
-    for domain in schema.domains:
-        yield Named("domain", domain.name.name, domain.notes)
-    for function in schema.functions:
-        yield Named(function.kind, function.name.name, function.notes)
-    for table in schema.tables:
-        yield Named("table", table.name.name, table.notes)
-        for column in table.columns:
-            yield Named("column", column.name, column.notes, table)
-    for view in schema.views:
-        yield Named("view", view.name.name, view.notes)
+    """Yield whatever statements call by name: all objects but extensions, and all columns."""
+    for kind in KINDS:
+        if kind.model is Extension:
+            continue
+        for thing in objects_of(schema, kind):
+            name = thing.name.name if isinstance(thing.name, Name) else thing.name
+            yield Named(spoken(thing), name, thing.notes)
+            if isinstance(thing, Table):
+                for column in thing.columns:
+                    if not column.inherited:
+                        yield Named("column", column.name, column.notes, thing)
+
+
+def spoken(thing: SchemaObject) -> str:
+    """Return the word for what an object is, as people say it."""
+    word = thing.kind if isinstance(thing, Function) else kind_of(thing).word
+    return word.replace("_", " ")
 
 
 def named_parts(table: Table) -> Iterator[Named]:

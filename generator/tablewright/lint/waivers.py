@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import fields
 
 from tablewright.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from tablewright.lint.rule import Finding
-from tablewright.schema import KINDS, Notes, Schema, Table, Waiver, objects_of
+from tablewright.schema import KINDS, Notes, Schema, Waiver, objects_of
 
 # A mixin's waiver rides along with each table that uses it: the place tells that it is one.
 Used = set[tuple[Span | None, Waiver]]
@@ -52,22 +53,12 @@ def _all_notes(schema: Schema) -> Iterator[Notes]:
     for kind in KINDS:
         for thing in objects_of(schema, kind):
             yield thing.notes
-            if isinstance(thing, Table):
-                yield from _notes_of_parts(thing)
+            for field in fields(thing):
+                yield from _notes_of_parts(getattr(thing, field.name))
 
 
-def _notes_of_parts(table: Table) -> Iterator[Notes]:
-    if table.primary_key:
-        yield table.primary_key.notes
-    for parts in (
-        table.columns,
-        table.uniques,
-        table.checks,
-        table.exclusions,
-        table.foreign_keys,
-        table.references,
-        table.indexes,
-        table.triggers,
-    ):
-        for part in parts:
-            yield part.notes
+def _notes_of_parts(value: object) -> Iterator[Notes]:
+    for part in value if isinstance(value, tuple) else (value,):
+        notes = getattr(part, "notes", None)
+        if isinstance(notes, Notes):
+            yield notes

@@ -10,23 +10,23 @@ from collections.abc import Iterator
 
 from tablewright.diagnostics import Severity
 from tablewright.lint.rule import Finding, Rule
-from tablewright.schema import Domain, Enum, Function, Schema, Table, View, kind_of
+from tablewright.lint.subjects import spoken
+from tablewright.schema import KINDS, Schema, objects_of
+
+# Their names say enough, or what they serve does.
+_EXCUSED = frozenset(("namespace", "extension", "sequence"))
 
 
 def check(schema: Schema) -> Iterator[Finding]:
-    """Report every enum, domain, function, table and view without a comment."""
-    groups: tuple[tuple[Enum | Domain | Function | Table | View, ...], ...] = (
-        schema.enums,
-        schema.domains,
-        schema.functions,
-        schema.tables,
-        schema.views,
-    )
-    for things in groups:
-        for thing in things:
-            if not (thing.comment or "").strip():
+    """Report every object without a comment, but for those whose names say enough."""
+    for kind in KINDS:
+        if kind.word in _EXCUSED:
+            continue
+        for thing in objects_of(schema, kind):
+            comment: str | None = getattr(thing, "comment", None)
+            if not (comment or "").strip():
                 yield Finding(
-                    f"{kind_of(thing).word} `{thing.name}` has no comment",
+                    f"{spoken(thing)} `{thing.name}` has no comment",
                     (thing.notes,),
                     help="say in a `comment:` what it is for",
                 )
