@@ -1,9 +1,10 @@
-"""Prisma 6 and 7, installed once a session."""
+"""Prisma 6 and 7, each installed once and tried by one process."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,16 @@ from tests.live.prisma.toolchain import (
     converse,
     install,
 )
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for each in items:
+        if each.path.is_relative_to(HERE) and isinstance(each, pytest.Function):
+            version = each.callspec.params["toolchain"]
+            each.add_marker("prisma")
+            each.add_marker(pytest.mark.xdist_group(f"prisma{version}"))
 
 
 @pytest.fixture(scope="session", params=[6, 7], ids=["prisma6", "prisma7"])

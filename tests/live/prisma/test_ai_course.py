@@ -23,8 +23,6 @@ from tests.live.prisma.toolchain import (
 )
 from tests.live.prisma.written import ai_course, prisma_files
 
-pytestmark = pytest.mark.prisma
-
 STEPS = [
     "create nested rows",
     "read and filter",

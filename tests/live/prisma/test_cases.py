@@ -12,8 +12,6 @@ from tablewright.resolve import read_specification
 from tests.live.prisma.toolchain import Differ, Parser, Toolchain, url_of
 from tests.live.prisma.written import prisma_files
 
-pytestmark = pytest.mark.prisma
-
 CASES = Path(__file__).parents[2] / "cases"
 # What Prisma has no form of, and therefore wants to change; the losses say the same.
 LACKING = {

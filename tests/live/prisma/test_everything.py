@@ -15,8 +15,6 @@ from tablewright.schema import Schema
 from tests.live.prisma.toolchain import Differ, Parser, Toolchain, url_of
 from tests.live.prisma.written import prisma_files
 
-pytestmark = pytest.mark.prisma
-
 EVERYTHING = Path(__file__).parent / "everything.sql"
 # The embedded server is built without XML.
 DOCUMENTS = "CREATE TABLE documents (id integer PRIMARY KEY, body xml DEFAULT '<a/>')"

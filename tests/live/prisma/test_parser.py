@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -27,8 +26,6 @@ from tablewright.targets.prisma.names import enum_value, identifier
 from tablewright.targets.prisma.text import documentation, string
 from tests.live.prisma.toolchain import Parser, Toolchain
 from tests.live.prisma.written import prisma_files
-
-pytestmark = pytest.mark.prisma
 
 # One process parses for the whole session, so that an example costs milliseconds.
 checked = settings(
