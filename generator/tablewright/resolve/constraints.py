@@ -76,9 +76,38 @@ def resolved_primary_key(
 
 
 def resolved_uniques(
+    flat: FlatTable,
+    columns: Sequence[Column],
+    scope: Scope,
+    *,
+    name: Name,
+    taken: TakenNames,
+    primary_key: PrimaryKey | None,
+) -> Iterator[Unique]:
+    """Resolve unique constraints, those of single columns first.
+
+    PostgreSQL makes but one of two that say the same (transformIndexConstraints in
+    parser/parse_utilcmd.c), without a word, so the second is an error here.
+    """
+    seen = {_saying(primary_key)} if primary_key else set()
+    for unique in _uniques(flat, columns, scope, name=name, taken=taken):
+        if _saying(unique) in seen:
+            message = f"unique {unique.name} of {name} says what another key says already"
+            at = unique.notes.span or Span("", 1, 1)
+            scope.report("repeated-unique", message, at, "remove one of the two")
+        seen.add(_saying(unique))
+        yield unique
+
+
+def _saying(key: PrimaryKey | Unique) -> tuple[object, ...]:
+    nulls_distinct = key.nulls_distinct if isinstance(key, Unique) else True
+    when = key.deferrable, key.initially_deferred
+    return (key.columns, key.include, nulls_distinct, *when)
+
+
+def _uniques(
     flat: FlatTable, columns: Sequence[Column], scope: Scope, *, name: Name, taken: TakenNames
 ) -> Iterator[Unique]:
-    """Resolve unique constraints, those of single columns first."""
     for entry in flat.columns:
         options = entry.value.unique
         if options is False:

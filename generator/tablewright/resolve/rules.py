@@ -61,6 +61,16 @@ def rules_of(part: Ruled, data_type: DataType, scope: Scope, place: Place, *, wh
         message = f"{what}: the rule `{rule}` does not fit type {type_sql(data_type)}"
         mend = f"`{rule}` is for {' and '.join(families)} columns; use `checks:` for others"
         scope.report("rule-type", message, place.at((rule,)).key_span(), mend)
+    if rules.multiple_of is not None and base.name in ("real", "double precision"):
+        message = f"{what}: no remainder is exact in {type_sql(data_type)}"
+        mend = "give it the type numeric, or leave `multiple_of` out"
+        scope.report("rule-type", message, place.at(("multiple_of",)).key_span(), mend)
+    wanted = str if family == "text" else Decimal
+    for index, value in enumerate(rules.one_of):
+        if family in _FITS["one_of"] and not isinstance(value, wanted):
+            message = f"{what}: `{value}` is no value of type {type_sql(data_type)}"
+            mend = "put quotes around it" if wanted is str else "leave the quotes out"
+            scope.report("rule-type", message, place.at(("one_of", index)).span(), mend)
     _check_sense(rules, base, scope, place, what=what)
     return rules
 

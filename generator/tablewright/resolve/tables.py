@@ -94,7 +94,9 @@ def _table(
         name,
         tuple(columns),
         primary_key=primary_key,
-        uniques=tuple(resolved_uniques(flat, columns, scope, name=name, taken=taken)),
+        uniques=tuple(
+            resolved_uniques(flat, columns, scope, name=name, taken=taken, primary_key=primary_key)
+        ),
         checks=tuple(resolved_checks(flat, columns, scope, name=name, taken=taken)),
         exclusions=tuple(resolved_exclusions(flat, columns, scope, name=name, taken=taken)),
         indexes=tuple(resolved_indexes(flat, columns, scope, name=name, taken=taken)),

@@ -63,6 +63,7 @@ class _Reader:
     def __init__(self) -> None:
         self.files: list[SourceFile] = []
         self.problems: list[Diagnostic] = []
+        self._seen: set[Path] = set()
 
     def read(self, path: Path, *, chain: tuple[Path, ...]) -> tuple[dict[str, Data], Place]:
         """Read one file and, depth first, those that it includes."""
@@ -128,7 +129,9 @@ class _Reader:
                 message = f"{match.as_posix()} is included again by itself"
                 mend = "let one of the files not include the other"
                 self.problems.append(Diagnostic("include-cycle", message, at.span(), mend))
-            else:
+            elif match.resolve() not in self._seen:
+                # Two ways may lead to one file; its entries are still defined once.
+                self._seen.add(match.resolve())
                 yield match
 
     def _merge(

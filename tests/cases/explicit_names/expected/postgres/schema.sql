@@ -19,9 +19,9 @@ CREATE TABLE named (
     CONSTRAINT one_pair UNIQUE (email, id),
     CONSTRAINT not_empty CHECK (email <> '')
 );
+COMMENT ON CONSTRAINT not_empty ON named IS 'An account needs an address.';
 COMMENT ON CONSTRAINT the_key ON named IS 'Counts people.';
 COMMENT ON CONSTRAINT one_email ON named IS 'Nobody has two accounts.';
-COMMENT ON CONSTRAINT not_empty ON named IS 'An account needs an address.';
 
 CREATE INDEX by_boss ON named (boss_id);
 COMMENT ON INDEX by_boss IS 'Who works for whom.';
