@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,7 @@ from tablewright.schema import (
     EnumValue,
     Name,
     Notes,
+    Partition,
     PrimaryKey,
     Rules,
     Schema,
@@ -36,6 +38,7 @@ from tests.targets.pydantic_package import SHOP, built, imported, schema_of, tex
 AN_ARTICLE = {"code": "ABC-1", "title": "Ball", "price": "9.90", "slug": "ball"}
 NOON = "2026-01-01T12:00:00Z"
 ONE = "2026-01-01T13:00:00Z"
+A_COLUMN = Column("a", DataType("integer"))
 
 
 @pytest.fixture(scope="module")
@@ -337,6 +340,16 @@ def test_checks_that_python_may_see_otherwise_are_losses(expression: str) -> Non
         (each.feature, each.subject) for each in artifacts.losses
     }
     assert "model_validator" not in texts(artifacts)["pydantic/x_models/models.py"]
+
+
+def test_partitions_have_no_models_of_their_own() -> None:
+    whole, part = _table("events", A_COLUMN), _table("events_2026", A_COLUMN)
+    part = replace(part, partition_of=Partition(whole.name, "FOR VALUES FROM (1) TO (2)"))
+    artifacts = built(Schema("x", tables=(whole, part)), "x_models")
+    assert "Events2026" not in texts(artifacts)["pydantic/x_models/models.py"]
+    assert ("partition", "events_2026") in {
+        (each.feature, each.subject) for each in artifacts.losses
+    }
 
 
 def test_limits_of_odd_decimals(tmp_path: Path) -> None:

@@ -8,12 +8,11 @@ from tablewright.diagnostics import Diagnostic
 from tablewright.naming import snake
 from tablewright.schema import Schema
 from tablewright.targets.contract import Artifacts, File, Option, Options, Page, Target
+from tablewright.targets.pydantic.losses import without_partitions
 from tablewright.targets.pydantic.models import models_of, types_of
-from tablewright.targets.pydantic.names import names_of
+from tablewright.targets.pydantic.names import Names, names_of
 from tablewright.targets.pydantic.spelling import docstring, toml_string
 from tablewright.targets.pydantic.views import ModelsView, PackageView
-
-_RANGES = ".ranges"
 
 
 def build(schema: Schema, options: Options) -> Artifacts:
@@ -21,6 +20,7 @@ def build(schema: Schema, options: Options) -> Artifacts:
     package = str(options["package"]) or f"{snake(schema.name)}_models"
     if not package.isidentifier() or keyword.iskeyword(package) or not package.isascii():
         return Artifacts((), diagnostics=(_bad_package(package),))
+    schema, partitions = without_partitions(schema)
     names, clashes = names_of(schema)
     types, unmapped = types_of(schema, names)
     if clashes or unmapped:
@@ -30,32 +30,38 @@ def build(schema: Schema, options: Options) -> Artifacts:
         distribution=package.replace("_", "-"),
         package=package,
         summary=toml_string(f"Pydantic models of the database {schema.name}."),
-        docstring=docstring(_usage(schema, package), indent=0),
+        docstring=docstring(_usage(schema, names, package), indent=0),
         exports=tuple(sorted(models.exports)),
     )
     modules: dict[str, PackageView | ModelsView] = {
         "__init__": around,
         "models": models.view,
         "shapes": around,
+        "values": around,
     }
-    if any(section.startswith(f"from {_RANGES} ") for section in models.view.imports):
+    if any("from .ranges " in section for section in models.view.imports):
         modules["ranges"] = around
     pages = [
         Page(f"pydantic/{package}/{module}.py", f"pydantic/{module}.py.jinja", view)
         for module, view in modules.items()
     ]
     project = Page("pydantic/pyproject.toml", "pydantic/pyproject.toml.jinja", around)
-    return Artifacts((project, *pages, File(f"pydantic/{package}/py.typed", "")), models.losses)
+    marker = File(f"pydantic/{package}/py.typed", "")
+    return Artifacts((project, *pages, marker), models.losses + partitions)
 
 
-def _usage(schema: Schema, package: str) -> str:
-    return f"""Pydantic models of the database {schema.name}; see `{package}.models`.
+def _usage(schema: Schema, names: Names, package: str) -> str:
+    """Explain the package by the example of its first table."""
+    stem = next(iter(names.tables.values()), "")
+    example = f"""
 
-Each table has three: Row is what the database returns, Create what INSERT takes and Update what
-UPDATE takes. A column is left out of a statement by not setting it:
-
-    columns = Create.model_dump(exclude_unset=True)
+Each table has three: `{stem}Row` is what the database returns, `{stem}Create` what INSERT takes
+and `{stem}Update` what UPDATE takes. A column is left out by not setting it, so that
+`model_dump(exclude_unset=True)` gives exactly the columns to insert or to set.
 """
+    return f"Pydantic models of the database {schema.name}; see `{package}.models`." + (
+        example if stem else ""
+    )
 
 
 def _bad_package(package: str) -> Diagnostic:

@@ -74,7 +74,7 @@ def validators_of(scope: CheckScope) -> dict[str, ValidatorView]:
 
 def validator_needs(validator: ValidatorView) -> tuple[str, ...]:
     """Return what a validator imports."""
-    marks = {"known(": ".shapes.known", "Decimal(": "decimal.Decimal"}
+    marks = {"known(": ".values.known", "Decimal(": "decimal.Decimal"}
     used = (need for mark, need in marks.items() if mark in validator.broken)
     return ("typing.Self", "pydantic.model_validator", *used)
 

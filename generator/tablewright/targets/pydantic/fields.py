@@ -102,7 +102,7 @@ def _field(
     default = _default(column, shape, found, known)
     needs = annotated.needs
     if default == _LEFT_OUT:
-        needs += (".shapes.left_out",)
+        needs += (".values.left_out",)
     elif default is not None and "Decimal(" in flat(default):
         needs += ("decimal.Decimal",)
     text = assignment(name, annotated.expression(nullable), default, indent=_INDENT)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
-from tablewright.schema import DataType, Rules, Schema, Table
+from tablewright.schema import KINDS, DataType, Rules, Schema, Table, objects_of
 from tablewright.targets.contract import Loss
 from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.limits import can_list, limits_of, limits_of_column
 from tablewright.targets.pydantic.types import PythonType
+
+# Kinds of objects that become models, or that models have no use for.
+_MODELLED = ("namespace", "extension", "enum", "domain", "table")
+_CONSEQUENCES = {
+    "function": "Models hold data only; call it with SQL.",
+    "view": "It has no model, as only a server knows the types of its columns.",
+}
 
 
 def losses_of(
@@ -45,6 +53,18 @@ def losses_of(
         yield Loss("trigger", f"{table.name}.{trigger.name}", consequence)
 
 
+def without_partitions(schema: Schema) -> tuple[Schema, tuple[Loss, ...]]:
+    """Take the partitions out of a schema: their rows are rows of the partitioned table."""
+    tables = tuple(table for table in schema.tables if table.partition_of is None)
+    consequence = "It has no models of its own: those of the partitioned table serve."
+    losses = tuple(
+        Loss("partition", str(table.name), consequence)
+        for table in schema.tables
+        if table.partition_of is not None
+    )
+    return (replace(schema, tables=tables) if losses else schema), losses
+
+
 def losses_beside_tables(schema: Schema) -> Iterator[Loss]:
     """Yield the losses that belong to no table."""
     for domain in schema.domains:
@@ -54,11 +74,12 @@ def losses_beside_tables(schema: Schema) -> Iterator[Loss]:
             yield Loss("domain check", f"{domain.name}.{check}", consequence)
         unsaid = limits_of(domain.type, read.rules).unsaid
         yield from _rules(str(domain.name), domain.type, read.rules, unsaid)
-    for function in schema.functions:
-        yield Loss(function.kind, str(function.name), "Models hold data only; call it with SQL.")
-    for view in schema.views:
-        consequence = "It has no model, as only a server knows the types of its columns."
-        yield Loss("view", str(view.name), consequence)
+    for kind in KINDS:
+        if kind.word in _MODELLED:
+            continue
+        consequence = _CONSEQUENCES.get(kind.word, "Models hold the data of tables only.")
+        for thing in objects_of(schema, kind):
+            yield Loss(kind.word.replace("_", " "), str(thing.name), consequence)
 
 
 def _columns(table: Table, found: Mapping[str, PythonType], schema: Schema) -> Iterator[Loss]:

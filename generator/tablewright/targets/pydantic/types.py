@@ -40,7 +40,7 @@ def _plain(annotation: str, *needs: str, family: str = "other") -> PythonType:
 
 def _whole(bounded: str) -> PythonType:
     """An integer, whose range only matters where it is written."""
-    return PythonType("int", bounded, (), (f".shapes.{bounded}",), "integer")
+    return PythonType("int", bounded, (), (f".values.{bounded}",), "integer")
 
 
 def _as_text(text_form: str) -> PythonType:
@@ -96,7 +96,7 @@ BUILT_IN_TYPES: dict[str, PythonType] = {
     "numeric": _plain("Decimal", _DECIMAL, family="decimal"),
     "nummultirange": _multirange("a multirange of numbers"),
     "numrange": _range("Decimal", _DECIMAL),
-    "oid": PythonType("int", "UnsignedInteger", (), (".shapes.UnsignedInteger",), "integer"),
+    "oid": PythonType("int", "UnsignedInteger", (), (".values.UnsignedInteger",), "integer"),
     "path": _as_text("a path"),
     "pg_lsn": _as_text("a log sequence number"),
     "pg_snapshot": _as_text("a snapshot"),
@@ -132,8 +132,8 @@ BUILT_IN_TYPES: dict[str, PythonType] = {
     "uuid": _plain("UUID", "uuid.UUID"),
     "varbit": _as_text("a bit string"),
     "varchar": _TEXT,
-    "xid": PythonType("int", "UnsignedInteger", (), (".shapes.UnsignedInteger",), "integer"),
-    "xid8": PythonType("int", "UnsignedBigInt", (), (".shapes.UnsignedBigInt",), "integer"),
+    "xid": PythonType("int", "UnsignedInteger", (), (".values.UnsignedInteger",), "integer"),
+    "xid8": PythonType("int", "UnsignedBigInt", (), (".values.UnsignedBigInt",), "integer"),
     "xml": _as_text("an XML document"),
 }
 

@@ -1,9 +1,8 @@
 """Pydantic models of the database shop; see `shop_models.models`.
 
-Each table has three: Row is what the database returns, Create what INSERT takes and Update what
-UPDATE takes. A column is left out of a statement by not setting it:
-
-    columns = Create.model_dump(exclude_unset=True)
+Each table has three: `ArticleRow` is what the database returns, `ArticleCreate` what INSERT takes
+and `ArticleUpdate` what UPDATE takes. A column is left out by not setting it, so that
+`model_dump(exclude_unset=True)` gives exactly the columns to insert or to set.
 """
 
 from .models import (

@@ -18,7 +18,8 @@ from pydantic import (
 )
 
 from .ranges import Range
-from .shapes import BigInt, Create, Integer, Row, Update, known, left_out
+from .shapes import Create, Row, Update
+from .values import BigInt, Integer, known, left_out
 
 
 class OrderStatus(StrEnum):
