@@ -9,13 +9,32 @@ from pathlib import Path
 from tablewright.diagnostics import Diagnostic, ProblemsFound, has_errors
 from tablewright.resolve.collisions import name_collisions
 from tablewright.resolve.domains import resolved_domains
-from tablewright.resolve.routines import resolved_functions, resolved_views
+from tablewright.resolve.functions import resolved_functions
+from tablewright.resolve.operators import (
+    resolved_aggregates,
+    resolved_casts,
+    resolved_event_triggers,
+    resolved_operators,
+)
+from tablewright.resolve.routines import resolved_views
 from tablewright.resolve.scope import Scope, waivers_of
+from tablewright.resolve.search import (
+    resolved_configurations,
+    resolved_dictionaries,
+    resolved_sql,
+)
 from tablewright.resolve.tables import resolved_tables
 from tablewright.resolve.types import (
     resolved_enums,
     resolved_extensions,
     resolved_namespaces,
+)
+from tablewright.resolve.user_types import (
+    languages_made,
+    other_types,
+    resolved_collations,
+    resolved_composite_types,
+    resolved_range_types,
 )
 from tablewright.schema import DEFAULT_NAMESPACE, Notes, Schema
 from tablewright.source import Loaded, read_document
@@ -67,6 +86,8 @@ def resolve(loaded: Loaded) -> Specification:
         glossary=document.glossary,
         minimum_version=document.postgres,
     )
+    scope.other_types.update(other_types(document))
+    scope.languages.update(languages_made(document))
     enums = resolved_enums(document, root, scope)
     scope.enums.update((enum.name, enum) for enum in enums)
     domains = resolved_domains(document, root, scope)
@@ -76,11 +97,21 @@ def resolve(loaded: Loaded) -> Specification:
         document.name,
         namespaces=namespaces,
         extensions=extensions,
+        collations=tuple(resolved_collations(document, root, scope)),
         enums=enums,
+        composite_types=tuple(resolved_composite_types(document, root, scope)),
+        range_types=tuple(resolved_range_types(document, root, scope)),
         domains=domains,
+        text_search_dictionaries=tuple(resolved_dictionaries(document, root, scope)),
+        text_search_configurations=tuple(resolved_configurations(document, root, scope)),
         functions=(*functions, *made.functions),
+        aggregates=tuple(resolved_aggregates(document, root, scope)),
+        operators=tuple(resolved_operators(document, root, scope)),
+        casts=tuple(resolved_casts(document, root, scope)),
+        raw_sql=tuple(resolved_sql(document, root, scope)),
         tables=made.tables,
         views=(*resolved_views(document, root, scope), *made.views),
+        event_triggers=tuple(resolved_event_triggers(document, root, scope)),
         comment=document.comment,
         minimum_version=document.postgres,
         notes=Notes(

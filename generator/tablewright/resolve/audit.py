@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tablewright.diagnostics import did_you_mean
-from tablewright.resolve.default_names import object_name
 from tablewright.resolve.mixins import Entry
 from tablewright.resolve.rules import rules_check
 from tablewright.resolve.scope import Scope
@@ -28,6 +27,7 @@ from tablewright.schema import (
 )
 from tablewright.source.document import AuditSettings
 from tablewright.source.table_document import AuditDocument
+from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import array_text, identifier, text_literal
 
 OPERATIONS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")

@@ -7,14 +7,13 @@ from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.mixins import Entry
 from tablewright.resolve.rules import check_default, rules_of
 from tablewright.resolve.scope import Scope, notes_of
-from tablewright.resolve.types import column_type
+from tablewright.resolve.types import collation_name, column_type
 from tablewright.schema import (
     Column,
     DataType,
     Expression,
     Generated,
     Identity,
-    Name,
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import ColumnDocument, GeneratedDocument
@@ -51,7 +50,7 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         default=default,
         identity=Identity(document.identity == "always") if document.identity else None,
         generated=_generated(document, scope, place, what=what, names=names),
-        collation=Name("", document.collation) if document.collation else None,
+        collation=collation_name(document.collation),
         comment=document.comment or scope.glossary.get(name),
         rules=rules,
         unit=document.unit,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tablewright.resolve.scope import MAX_NAME_BYTES
 from tablewright.schema import IndexElement
 from tablewright.sql.index_names import index_column_name
+from tablewright.sql.object_names import MAX_NAME_BYTES, clipped, object_name
 
 # Which sets of names each kind of constraint or index must not be in.
 _RELATION, _CONSTRAINT = "relation", "constraint"
@@ -15,6 +15,7 @@ _SHARED: dict[str, tuple[str, ...]] = {
     "key": (_RELATION, _CONSTRAINT),
     "excl": (_RELATION, _CONSTRAINT),
     "idx": (_RELATION,),
+    "seq": (_RELATION,),
     "check": (_CONSTRAINT,),
     "fkey": (_CONSTRAINT,),
 }
@@ -45,27 +46,9 @@ class TakenNames:
             number += 1
 
 
-def object_name(table: str, columns: str, label: str) -> str:
-    """Join the parts as makeObjectName does, shortening the longer of the first two to fit.
-
-    Args:
-        columns: The names joined by underscores; may be empty.
-        label: `pkey`, `key`, `fkey`, `check`, `excl` or `idx`, possibly with a number.
-    """
-    room = MAX_NAME_BYTES - len(label.encode()) - 1 - (1 if columns else 0)
-    first, second = len(table.encode()), len(columns.encode())
-    while first + second > room:
-        if first > second:
-            first -= 1
-        else:
-            second -= 1
-    parts = (_clip(table, first), _clip(columns, second), label)
-    return "_".join(part for part in parts if part)
-
-
 def joined_columns(columns: Sequence[str]) -> str:
     """Join as ChooseIndexNameAddition and ChooseForeignKeyConstraintNameAddition do."""
-    return _clip("_".join(columns), MAX_NAME_BYTES)
+    return clipped("_".join(columns), MAX_NAME_BYTES)
 
 
 def element_names(elements: Iterable[IndexElement], include: Iterable[str] = ()) -> list[str]:
@@ -78,11 +61,6 @@ def element_names(elements: Iterable[IndexElement], include: Iterable[str] = ())
         chosen, number = name, 0
         while chosen in names:
             number += 1
-            chosen = _clip(name, MAX_NAME_BYTES - len(str(number))) + str(number)
+            chosen = clipped(name, MAX_NAME_BYTES - len(str(number))) + str(number)
         names.append(chosen)
     return names
-
-
-def _clip(text: str, size: int) -> str:
-    """Cut to at most `size` bytes, never through a character."""
-    return text.encode()[:size].decode(errors="ignore")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tablewright.resolve.default_names import object_name
 from tablewright.schema import (
     Column,
     DataType,
@@ -19,6 +18,7 @@ from tablewright.schema import (
     Trigger,
     View,
 )
+from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import identifier, qualified
 
 DELETED_COMMENT = "When the row was deleted; null while it lives."

@@ -9,7 +9,7 @@ from tablewright.resolve.defaults import resolved_default
 from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.rules import rules_check, rules_of
 from tablewright.resolve.scope import Scope, notes_of
-from tablewright.resolve.types import column_type
+from tablewright.resolve.types import collation_name, column_type
 from tablewright.schema import DEFAULT_NAMESPACE, DataType, Domain, DomainCheck, Name
 from tablewright.source.document import Document, DomainDocument
 from tablewright.source.places import Place
@@ -74,9 +74,10 @@ def _domain(
     return Domain(
         name,
         data_type,
-        nullable=not entry.not_null,
+        nullable=entry.not_null is False,
+        not_null_name=entry.not_null if isinstance(entry.not_null, str) else None,
         default=default,
-        collation=Name("", entry.collation) if entry.collation else None,
+        collation=collation_name(entry.collation),
         checks=tuple(_domain_checks(entry, data_type, scope, here, name=name, taken=taken)),
         comment=entry.comment,
         notes=notes_of(entry, here),
@@ -107,9 +108,11 @@ def _domain_checks(
         label = f"check {given}" if given else f"a check of {what}"
         if given is not None:
             scope.check_identifier(given, what=label, at=at.key_span())
-        sql, at = (check, at) if isinstance(check, str) else (check.sql, at.at(("sql",)))
-        text = checked_expression(sql, scope, at, what=label, columns=("value",))
-        yield DomainCheck(given or taken.choose(name.name, "", "check"), text)
+        long = check if isinstance(check, CheckDocument) else CheckDocument(sql=check)
+        at = at if isinstance(check, str) else at.at(("sql",))
+        text = checked_expression(long.sql, scope, at, what=label, columns=("value",))
+        chosen = given or taken.choose(name.name, "", "check")
+        yield DomainCheck(chosen, text, validated=not long.not_valid, comment=long.comment)
 
 
 def _given_name(step: str | int, check: str | CheckDocument) -> str | None:

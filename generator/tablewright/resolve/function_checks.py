@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.scope import Scope
 from tablewright.resolve.types import known_type
-from tablewright.schema import Argument, Function
+from tablewright.schema import Function
 from tablewright.source.places import Place
 from tablewright.sql.parse import SqlProblem, parse_expression
 
 # Those that every server has; others come with an extension of the same name.
 _LANGUAGES = ("sql", "plpgsql", "c", "internal")
+# Such an argument may have the name of one that is given.
+_RESULTS = ("out", "table")
 # Manual 8.21; those that an argument can have.
 _PSEUDO_TYPE_NAMES = """
     any anyarray anycompatible anycompatiblearray anycompatiblemultirange anycompatiblenonarray
@@ -21,22 +21,16 @@ _PSEUDO_TYPE_NAMES = """
 _PSEUDO_TYPES = frozenset(_PSEUDO_TYPE_NAMES.split())
 
 
-def check_function(
-    function: Function, scope: Scope, place: Place, *, row_types: Collection[str]
-) -> None:
-    """Report a language that is not there, and arguments that cannot be.
-
-    Args:
-        place: Of the function in the document.
-        row_types: Names of tables and views, each of which is a type as well.
-    """
+def check_function(function: Function, scope: Scope, place: Place) -> None:
+    """Report a language that is not there, and arguments that cannot be."""
     _check_language(function, scope, place)
     at = place.at(("arguments",))
     has_default = False
     for argument in function.arguments:
         name = argument.name or "without a name"
         what = f"argument {name} of {function.kind} {function.name}"
-        _check_type(argument, scope, at, what=what, row_types=row_types)
+        if argument.type.name not in _PSEUDO_TYPES:
+            known_type(argument.type, scope, at, what=what)
         if argument.default is not None:
             has_default = True
             _check_default(argument.default, scope, at, what=what)
@@ -49,22 +43,13 @@ def check_function(
 def _check_language(function: Function, scope: Scope, place: Place) -> None:
     language = function.language
     at = place.at(("language",)).span()
-    if language not in _LANGUAGES and language not in scope.extensions:
+    if language not in {*_LANGUAGES, *scope.extensions, *scope.languages}:
         mend = did_you_mean(language, _LANGUAGES) or f"add `{language}` to `extensions`"
         message = f"{function.kind} {function.name} is in `{language}`, which is no language here"
         scope.report("unknown-language", message, at, mend)
     if language == "sql" and (function.returns or "").strip().lower() == "trigger":
         message = f"{function.kind} {function.name} returns `trigger`, which SQL cannot"
         scope.report("trigger-function", message, at, "write it in plpgsql")
-
-
-def _check_type(
-    argument: Argument, scope: Scope, place: Place, *, what: str, row_types: Collection[str]
-) -> None:
-    name = argument.type.name
-    qualified = f"{argument.type.namespace}.{name}" if argument.type.namespace else name
-    if name not in _PSEUDO_TYPES and qualified not in row_types:
-        known_type(argument.type, scope, place, what=what)
 
 
 def _check_default(sql: str, scope: Scope, place: Place, *, what: str) -> None:
@@ -80,7 +65,7 @@ def _check_default(sql: str, scope: Scope, place: Place, *, what: str) -> None:
 def _check_names(function: Function, scope: Scope, place: Place) -> None:
     seen: set[str] = set()
     for argument in function.arguments:
-        if argument.name and argument.name in seen and argument.mode != "out":
+        if argument.name and argument.name in seen and argument.mode not in _RESULTS:
             message = f"{function.kind} {function.name} has two arguments called {argument.name}"
             scope.report("duplicate-name", message, place.span())
         seen.add(argument.name or "")

@@ -10,7 +10,7 @@ from tablewright.resolve.constraints import known_columns
 from tablewright.resolve.default_names import TakenNames, joined_columns
 from tablewright.resolve.families import comparable
 from tablewright.resolve.mixins import FlatTable
-from tablewright.resolve.scope import Scope, split_name, waivers_of
+from tablewright.resolve.scope import Scope, waivers_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Action,
@@ -22,6 +22,7 @@ from tablewright.schema import (
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import ForeignKeyDocument, ReferenceDocument
+from tablewright.sql.object_names import split_name
 from tablewright.sql.types import type_sql
 
 

@@ -1,4 +1,4 @@
-"""Functions, views and triggers, their heads parsed by PostgreSQL's own grammar."""
+"""Views and triggers, their heads parsed by PostgreSQL's own grammar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.expressions import checked_expression
-from tablewright.resolve.function_checks import check_function
 from tablewright.resolve.mixins import Entry, FlatTable
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.schema import Column, Function, Name, Trigger, View
@@ -14,52 +13,10 @@ from tablewright.source.document import Document, ViewDocument
 from tablewright.source.places import Place
 from tablewright.source.table_document import TriggerDocument
 from tablewright.sql.heads import (
-    check_returns,
-    parse_arguments,
     parse_trigger_event,
     parse_trigger_function,
 )
 from tablewright.sql.parse import SqlProblem, parse_query
-
-
-def resolved_functions(document: Document, root: Place, scope: Scope) -> Iterator[Function]:
-    """Resolve the `functions` section."""
-    row_types = {*document.tables, *document.views}
-    for key, entry in document.functions.items():
-        place = root.at(("functions", key))
-        name = scope.qualified(key, what=f"function {key}", at=place.key_span())
-        try:
-            arguments = parse_arguments(entry.arguments)
-        except SqlProblem as problem:
-            at = place.at(("arguments",)).inside(problem.position, entry.arguments)
-            scope.report("sql-syntax", f"function {key}: {problem.message}", at)
-            arguments = ()
-        if entry.returns is not None:
-            try:
-                check_returns(entry.returns)
-            except SqlProblem as problem:
-                at = place.at(("returns",)).inside(problem.position, entry.returns)
-                scope.report("sql-syntax", f"function {key}: {problem.message}", at)
-        if "\0" in entry.body:
-            scope.report("sql-syntax", f"function {key} holds a NUL", place.at(("body",)).span())
-        function = Function(
-            name,
-            entry.language.lower(),
-            entry.body,
-            returns=entry.returns,
-            arguments=arguments,
-            kind=entry.kind,
-            volatility=entry.volatility,
-            parallel=entry.parallel,
-            strict=entry.strict,
-            security_definer=entry.security_definer,
-            leakproof=entry.leakproof,
-            settings=tuple(entry.settings.items()),
-            comment=entry.comment,
-            notes=notes_of(entry, place),
-        )
-        check_function(function, scope, place, row_types=row_types)
-        yield function
 
 
 def resolved_views(document: Document, root: Place, scope: Scope) -> Iterator[View]:

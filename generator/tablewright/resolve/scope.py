@@ -28,6 +28,7 @@ class Scope:
         namespaces: The declared ones and the default one.
         enums: By qualified name; filled before tables are resolved.
         domains: Likewise.
+        languages: Those that raw SQL makes.
         other_types: Composite and range types, rows of tables and views, what raw SQL makes.
         extensions: The declared ones.
         glossary: Comments by column name.
@@ -41,6 +42,7 @@ class Scope:
     minimum_version: int
     enums: dict[Name, Enum] = field(default_factory=dict)
     domains: dict[Name, Domain] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
     other_types: set[Name] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 

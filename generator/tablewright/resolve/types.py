@@ -19,6 +19,7 @@ from tablewright.schema import (
 )
 from tablewright.source.document import Document, EnumDocument
 from tablewright.source.places import Place
+from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem
 from tablewright.sql.types import BUILT_IN_SPELLINGS, SERIAL, parse_type
 
@@ -146,6 +147,14 @@ def column_type(
     return known_type(data_type, scope, place, what=what), nullable
 
 
+def collation_name(text: str | None) -> Name | None:
+    """Read the name of a collation; where no namespace is said, the search path finds it."""
+    if not text:
+        return None
+    *namespace, name = split_name(text)
+    return Name(namespace[-1] if namespace else "", name)
+
+
 def known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) -> DataType | None:
     """Look up a parsed type among the built-in and declared ones; report one that is not there."""
     if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
@@ -155,8 +164,8 @@ def known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) ->
         scope.report("bad-type", f"{what}: {problem}", place.span())
         return None
     name = Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
-    if name in scope.enums or name in scope.domains:
-        if data_type.modifiers:
+    if name in scope.enums or name in scope.domains or name in scope.other_types:
+        if data_type.modifiers and name not in scope.other_types:
             message = f"{what}: {name} takes nothing in parentheses"
             scope.report("bad-type", message, place.span())
         return DataType(
@@ -185,7 +194,10 @@ def _mend(name: str, bringing: str | None, scope: Scope) -> str | None:
         return f"add `{bringing}` to `extensions`"
     if name in _ELSEWHERE:
         return f"PostgreSQL calls it `{_ELSEWHERE[name]}`"
-    known = [*BUILT_IN_SPELLINGS, *(str(each) for each in (*scope.enums, *scope.domains))]
+    known = [
+        *BUILT_IN_SPELLINGS,
+        *(str(each) for each in (*scope.enums, *scope.domains, *scope.other_types)),
+    ]
     return did_you_mean(name, known)
 
 

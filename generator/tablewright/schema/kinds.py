@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tablewright.schema.constraints import ForeignKey, Index
+from tablewright.schema.constraints import (
+    Exclusion,
+    ForeignKey,
+    Index,
+    IndexRole,
+    PrimaryKey,
+    Unique,
+)
 from tablewright.schema.objects import Extension, Namespace, SchemaObject, TablePart
-from tablewright.schema.routines import Function
+from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.schema import Schema
+from tablewright.schema.sequences import Sequence, SequenceOwner
+from tablewright.schema.services import (
+    RawSql,
+    TextSearchConfiguration,
+    TextSearchDictionary,
+)
 from tablewright.schema.tables import Table, Trigger
-from tablewright.schema.user_types import Domain, Enum
+from tablewright.schema.user_types import (
+    Collation,
+    CompositeType,
+    Domain,
+    Enum,
+    RangeType,
+)
 from tablewright.schema.views import View
 
 
@@ -20,7 +39,7 @@ class Kind:
     Attributes:
         word: As people and file names call it: the template is `postgres/add_<word>.sql.jinja`.
         model: Its class in the model.
-        collection: The field that holds such objects: of Schema, or of a table or view.
+        collection: The field that holds such objects: of Schema, or of the object above.
     """
 
     word: str
@@ -32,16 +51,34 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind("namespace", Namespace, "namespaces"),
     Kind("extension", Extension, "extensions"),
+    Kind("collation", Collation, "collations"),
     Kind("enum", Enum, "enums"),
+    Kind("composite_type", CompositeType, "composite_types"),
+    Kind("range_type", RangeType, "range_types"),
     Kind("domain", Domain, "domains"),
+    Kind("sequence", Sequence, "sequences"),
+    Kind("text_search_dictionary", TextSearchDictionary, "text_search_dictionaries"),
+    Kind("text_search_configuration", TextSearchConfiguration, "text_search_configurations"),
     Kind("function", Function, "functions"),
+    Kind("aggregate", Aggregate, "aggregates"),
+    Kind("operator", Operator, "operators"),
+    Kind("cast", Cast, "casts"),
+    Kind("raw_sql", RawSql, "raw_sql"),
     Kind("table", Table, "tables"),
     Kind("view", View, "views"),
+    # They fire on whatever is made after them.
+    Kind("event_trigger", EventTrigger, "event_triggers"),
 )
 
-# Parts of tables and views that PostgreSQL creates by statements of their own.
+# Parts of objects that PostgreSQL creates by statements of their own, in this order. Of the keys
+# only some are (see Table.adds_keys): others stand in CREATE TABLE.
 PART_KINDS: tuple[Kind, ...] = (
+    Kind("sequence_owner", SequenceOwner, "owners"),
+    Kind("primary_key", PrimaryKey, "primary_key"),
+    Kind("unique", Unique, "uniques"),
+    Kind("exclusion", Exclusion, "exclusions"),
     Kind("index", Index, "indexes"),
+    Kind("index_role", IndexRole, "index_roles"),
     Kind("trigger", Trigger, "triggers"),
     Kind("foreign_key", ForeignKey, "foreign_keys"),
 )
@@ -58,3 +95,11 @@ def objects_of(schema: Schema, kind: Kind) -> tuple[SchemaObject, ...]:
     """Return all objects of one kind, in the order of the specification."""
     objects: tuple[SchemaObject, ...] = getattr(schema, kind.collection)
     return objects
+
+
+def parts_of(thing: SchemaObject, kind: Kind) -> tuple[TablePart, ...]:
+    """Return the parts of one kind that an object has."""
+    found: tuple[TablePart, ...] | TablePart | None = getattr(thing, kind.collection, None)
+    if found is None:
+        return ()
+    return found if isinstance(found, tuple) else (found,)

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tablewright.schema.constraints import ForeignKey, Index
+from tablewright.schema.constraints import (
+    Exclusion,
+    ForeignKey,
+    Index,
+    IndexRole,
+    PrimaryKey,
+    Unique,
+)
 from tablewright.schema.names import NO_NOTES, Notes
-from tablewright.schema.routines import Function
+from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
+from tablewright.schema.sequences import Sequence, SequenceOwner
+from tablewright.schema.services import (
+    RawSql,
+    TextSearchConfiguration,
+    TextSearchDictionary,
+)
 from tablewright.schema.tables import Table, Trigger
-from tablewright.schema.user_types import Domain, Enum
+from tablewright.schema.user_types import (
+    Collation,
+    CompositeType,
+    Domain,
+    Enum,
+    RangeType,
+)
 from tablewright.schema.views import View
 
 
@@ -31,5 +50,26 @@ class Extension:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-SchemaObject = Namespace | Extension | Enum | Domain | Function | Table | View
-TablePart = Index | Trigger | ForeignKey
+SchemaObject = (
+    Namespace
+    | Extension
+    | Collation
+    | Enum
+    | CompositeType
+    | RangeType
+    | Domain
+    | Sequence
+    | TextSearchDictionary
+    | TextSearchConfiguration
+    | Function
+    | Aggregate
+    | Operator
+    | Cast
+    | RawSql
+    | Table
+    | View
+    | EventTrigger
+)
+TablePart = (
+    PrimaryKey | Unique | Exclusion | Index | IndexRole | Trigger | ForeignKey | SequenceOwner
+)

@@ -9,10 +9,22 @@ from types import MappingProxyType
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.objects import Extension, Namespace
-from tablewright.schema.routines import Function
+from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
+from tablewright.schema.sequences import Sequence
+from tablewright.schema.services import (
+    RawSql,
+    TextSearchConfiguration,
+    TextSearchDictionary,
+)
 from tablewright.schema.tables import Column, Table
 from tablewright.schema.types import DataType
-from tablewright.schema.user_types import Domain, Enum
+from tablewright.schema.user_types import (
+    Collation,
+    CompositeType,
+    Domain,
+    Enum,
+    RangeType,
+)
 from tablewright.schema.views import View
 
 
@@ -29,11 +41,22 @@ class Schema:
     name: str
     namespaces: tuple[Namespace, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    collations: tuple[Collation, ...] = ()
     enums: tuple[Enum, ...] = ()
+    composite_types: tuple[CompositeType, ...] = ()
+    range_types: tuple[RangeType, ...] = ()
     domains: tuple[Domain, ...] = ()
+    sequences: tuple[Sequence, ...] = ()
+    text_search_dictionaries: tuple[TextSearchDictionary, ...] = ()
+    text_search_configurations: tuple[TextSearchConfiguration, ...] = ()
     functions: tuple[Function, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    casts: tuple[Cast, ...] = ()
+    raw_sql: tuple[RawSql, ...] = ()
     tables: tuple[Table, ...] = ()
     views: tuple[View, ...] = ()
+    event_triggers: tuple[EventTrigger, ...] = ()
     comment: str | None = None
     minimum_version: int = 15
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)

@@ -16,12 +16,29 @@ from tablewright.source.forms import (
     ShortText,
     TextOrList,
 )
+from tablewright.source.routine_document import (
+    AggregateDocument,
+    CastDocument,
+    EventTriggerDocument,
+    FunctionDocument,
+    OperatorDocument,
+)
+from tablewright.source.search_document import (
+    RawSqlDocument,
+    TextSearchConfigurationDocument,
+    TextSearchDictionaryDocument,
+)
 from tablewright.source.table_document import (
     CheckEntry,
     Deferrable,
     MixinDocument,
     Ruled,
     TableDocument,
+)
+from tablewright.source.type_document import (
+    CollationDocument,
+    CompositeTypeDocument,
+    RangeTypeEntry,
 )
 
 __all__ = ["Deferrable", "Document"]
@@ -52,8 +69,8 @@ class DomainDocument(Described, Ruled):
 
     type: str
     """The type that it restricts; a domain takes null unless `not_null` is set."""
-    not_null: bool = False
-    """Refuse null wherever the domain is used."""
+    not_null: bool | str = False
+    """Refuse null wherever the domain is used; the name of the constraint may stand here."""
     default: Scalar | list[Scalar | list[Scalar]] | dict[str, object] = None
     """As for a column."""
     collation: str | None = None
@@ -63,33 +80,6 @@ class DomainDocument(Described, Ruled):
         ByForm,
     ] = {}
     """Conditions over VALUE, by name."""
-
-
-class FunctionDocument(Described):
-    """A function or procedure."""
-
-    arguments: str = ""
-    """As PostgreSQL writes them: `course uuid, depth integer default 1`."""
-    returns: str | None = None
-    """As PostgreSQL writes it: `trigger`, `setof courses`, `table (id uuid, title text)`."""
-    language: str = "sql"
-    """sql, plpgsql or another installed language."""
-    body: str
-    """The text between the dollar quotes."""
-    kind: Literal["function", "procedure"] = "function"
-    """What it is."""
-    volatility: Literal["volatile", "stable", "immutable"] = "volatile"
-    """What the planner may assume of its result."""
-    parallel: Literal["unsafe", "restricted", "safe"] = "unsafe"
-    """Whether parallel workers may run it."""
-    strict: bool = False
-    """Null in, null out, without a call."""
-    security_definer: bool = False
-    """Runs with the rights of its owner; set `search_path` in `settings` then."""
-    leakproof: bool = False
-    """Reveals nothing of its arguments but the result."""
-    settings: dict[str, str] = {}
-    """Configuration for its run, such as `search_path: pg_catalog`."""
 
 
 class ViewDocument(Described):
@@ -161,14 +151,34 @@ class Document(Part):
     """Enumerated types: a list of labels, or more about them."""
     domains: dict[str, DomainEntry] = {}
     """Types with rules of their own."""
+    composite_types: dict[str, CompositeTypeDocument] = {}
+    """Row types without a table."""
+    range_types: dict[str, RangeTypeEntry] = {}
+    """Range types: the type of the bounds, or more about them."""
+    collations: dict[str, CollationDocument] = {}
+    """Collations."""
     mixins: dict[str, MixinDocument] = {}
     """Columns and rules that several tables share; a table takes them with `use:`."""
     tables: dict[str, TableDocument] = {}
     """The tables."""
     functions: dict[str, FunctionDocument] = {}
     """Functions and procedures."""
+    aggregates: dict[str, AggregateDocument] = {}
+    """Aggregates, by name and types: `"total(numeric)"`."""
+    operators: dict[str, OperatorDocument] = {}
+    """Operators, by name and types: `"=== (text, text)"`; `none` left of a prefix operator."""
+    casts: dict[str, CastDocument | None] = {}
+    """Casts, by their types: `"text as currency"`."""
     views: dict[str, ViewEntry] = {}
     """Views: the query, or more about it."""
+    text_search_dictionaries: dict[str, TextSearchDictionaryDocument] = {}
+    """Dictionaries of text search."""
+    text_search_configurations: dict[str, TextSearchConfigurationDocument] = {}
+    """Configurations of text search."""
+    event_triggers: dict[str, EventTriggerDocument] = {}
+    """Triggers on DDL."""
+    sql: dict[str, RawSqlDocument] = {}
+    """Plain SQL for what has no section of its own."""
     audit: AuditSettings = AuditSettings()
     """Where the changes of tables with `audit:` are kept."""
     drift: DriftSettings = DriftSettings()

@@ -8,38 +8,94 @@ from typing import Any
 
 from tablewright.migrate.operations import Operation
 from tablewright.schema import (
+    Aggregate,
+    Cast,
+    Collation,
+    CompositeType,
     Domain,
     Enum,
+    EventTrigger,
+    Exclusion,
     Extension,
     ForeignKey,
     Function,
     Index,
+    IndexRole,
     Namespace,
+    Operator,
+    PrimaryKey,
+    RangeType,
+    RawSql,
+    Sequence,
+    SequenceOwner,
     Table,
+    TextSearchConfiguration,
+    TextSearchDictionary,
     Trigger,
+    Unique,
     View,
     kind_of,
 )
+from tablewright.targets.postgres.steps.keys import (
+    exclusion_step,
+    foreign_key_step,
+    primary_key_step,
+    unique_step,
+)
 from tablewright.targets.postgres.steps.namespaces import extension_step, namespace_step
-from tablewright.targets.postgres.steps.parts import foreign_key_step, index_step, trigger_step
-from tablewright.targets.postgres.steps.routines import function_step
+from tablewright.targets.postgres.steps.parts import index_role_step, index_step, trigger_step
+from tablewright.targets.postgres.steps.routines import (
+    aggregate_step,
+    cast_step,
+    event_trigger_step,
+    function_step,
+    operator_step,
+)
+from tablewright.targets.postgres.steps.search import (
+    configuration_step,
+    dictionary_step,
+    raw_sql_step,
+)
+from tablewright.targets.postgres.steps.sequences import sequence_owner_step, sequence_step
 from tablewright.targets.postgres.steps.step import Step
 from tablewright.targets.postgres.steps.tables import table_step
-from tablewright.targets.postgres.steps.user_types import domain_step, enum_step
+from tablewright.targets.postgres.steps.user_types import (
+    collation_step,
+    composite_type_step,
+    domain_step,
+    enum_step,
+    range_type_step,
+)
 from tablewright.targets.postgres.steps.views import view_step
 
 # One speller a kind of object, and one a kind of part; a test asserts that none is missing.
 OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
     Namespace: namespace_step,
     Extension: extension_step,
+    Collation: collation_step,
     Enum: enum_step,
+    CompositeType: composite_type_step,
+    RangeType: range_type_step,
     Domain: domain_step,
+    Sequence: sequence_step,
+    TextSearchDictionary: dictionary_step,
+    TextSearchConfiguration: configuration_step,
     Function: function_step,
+    Aggregate: aggregate_step,
+    Operator: operator_step,
+    Cast: cast_step,
+    RawSql: raw_sql_step,
     Table: table_step,
     View: view_step,
+    EventTrigger: event_trigger_step,
 }
 PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {
+    SequenceOwner: sequence_owner_step,
+    PrimaryKey: primary_key_step,
+    Unique: unique_step,
+    Exclusion: exclusion_step,
     Index: index_step,
+    IndexRole: index_role_step,
     Trigger: trigger_step,
     ForeignKey: foreign_key_step,
 }

@@ -1,8 +1,17 @@
-"""Types that users define as steps."""
+"""Types that users define, and collations, as steps."""
 
 from __future__ import annotations
 
-from tablewright.schema import Domain, Enum
+from tablewright.schema import (
+    Attribute,
+    Collation,
+    CompositeType,
+    Domain,
+    DomainCheck,
+    Enum,
+    RangeType,
+)
+from tablewright.sql.definitions import COLLATION, RANGE, definition_lines
 from tablewright.sql.quote import default_sql, identifier, qualified, text_literal
 from tablewright.sql.spell import name_sql
 from tablewright.sql.types import type_sql
@@ -16,18 +25,58 @@ def enum_step(enum: Enum) -> Step:
     return Step(name, lines=lines, statements=tuple(comment_on("TYPE", name, enum.comment)))
 
 
+def composite_type_step(composite: CompositeType) -> Step:
+    """Spell CREATE TYPE ... AS (...)."""
+    name = qualified(composite.name)
+    lines = with_commas([_attribute(each) for each in composite.attributes])
+    comments = [*comment_on("TYPE", name, composite.comment)]
+    for each in composite.attributes:
+        comments += comment_on("COLUMN", f"{name}.{identifier(each.name)}", each.comment)
+    return Step(name, lines=lines, statements=tuple(comments))
+
+
+def range_type_step(range_type: RangeType) -> Step:
+    """Spell CREATE TYPE ... AS RANGE."""
+    name = qualified(range_type.name)
+    lines = with_commas(definition_lines(range_type.options, RANGE))
+    comments = comment_on("TYPE", name, range_type.comment)
+    return Step(name, lines=lines, statements=tuple(comments))
+
+
+def collation_step(collation: Collation) -> Step:
+    """Spell CREATE COLLATION."""
+    name = qualified(collation.name)
+    lines = with_commas(definition_lines(collation.options, COLLATION))
+    comments = comment_on("COLLATION", name, collation.comment)
+    return Step(name, lines=lines, statements=tuple(comments))
+
+
 def domain_step(domain: Domain) -> Step:
-    """Spell CREATE DOMAIN."""
+    """Spell CREATE DOMAIN; checks that existing values have not passed follow it."""
     name = qualified(domain.name)
     parts = [type_sql(domain.type)]
     if domain.collation is not None:
         parts.append(f"COLLATE {name_sql(domain.collation)}")
     if domain.default is not None:
         parts.append(f"DEFAULT {default_sql(domain.default)}")
+    if domain.not_null_name is not None:
+        parts.append(f"CONSTRAINT {identifier(domain.not_null_name)}")
     if not domain.nullable:
         parts.append("NOT NULL")
-    checks = tuple(
-        f"CONSTRAINT {identifier(check.name)} CHECK ({check.expression})" for check in domain.checks
-    )
-    comments = tuple(comment_on("DOMAIN", name, domain.comment))
-    return Step(name, " ".join(parts), checks, comments)
+    checks = tuple(_check(check) for check in domain.checks if check.validated)
+    statements = [*comment_on("DOMAIN", name, domain.comment)]
+    for check in domain.checks:
+        if not check.validated:
+            statements.append(f"ALTER DOMAIN {name} ADD {_check(check)} NOT VALID;")
+        subject = f"{identifier(check.name)} ON DOMAIN {name}"
+        statements += comment_on("CONSTRAINT", subject, check.comment)
+    return Step(name, " ".join(parts), checks, tuple(statements))
+
+
+def _attribute(attribute: Attribute) -> str:
+    collation = f" COLLATE {name_sql(attribute.collation)}" if attribute.collation else ""
+    return f"{identifier(attribute.name)} {type_sql(attribute.type)}{collation}"
+
+
+def _check(check: DomainCheck) -> str:
+    return f"CONSTRAINT {identifier(check.name)} CHECK ({check.expression})"

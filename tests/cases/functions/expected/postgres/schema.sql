@@ -35,7 +35,7 @@ CREATE FUNCTION all_courses()
     AS $$SELECT * FROM courses$$;
 
 CREATE FUNCTION found(needle text, most integer DEFAULT 10)
-    RETURNS table (id integer, title text)
+    RETURNS TABLE (id integer, title text)
     LANGUAGE sql
     AS $$SELECT id, title FROM courses LIMIT most$$;
 

@@ -1,0 +1,77 @@
+"""SQL statements in, the names of what they make out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tablewright.schema import DEFAULT_NAMESPACE, Name
+from tablewright.sql.parse import string_values
+
+# The kinds of objects that others may need, as statements of no other section make them.
+TYPE, SHELL, LANGUAGE, OTHER = "type", "shell type", "language", "other"
+
+
+@lru_cache(maxsize=1024)
+def made(sql: str) -> tuple[tuple[str, Name], ...]:
+    """Name what statements make, each with its word; nothing if it does not parse."""
+    from postgast import PgQueryError, parse
+
+    try:
+        statements = [each.stmt for each in parse(sql).stmts]
+    except PgQueryError:
+        return ()
+    return tuple(pair for statement in statements for pair in _made(statement))
+
+
+def types_made(sql: str) -> Iterator[Name]:
+    """Name the types that statements make."""
+    return (name for word, name in made(sql) if word == TYPE)
+
+
+def _made(statement: Any) -> Iterator[tuple[str, Name]]:
+    kind = statement.WhichOneof("node")
+    node = getattr(statement, kind)
+    match kind:
+        case "define_stmt":
+            name = _name(string_values(node.defnames))
+            is_type = node.kind == _object_type("OBJECT_TYPE")
+            if is_type and not node.definition:
+                yield SHELL, name
+            else:
+                yield (TYPE if is_type else OTHER), name
+        case "composite_type_stmt":
+            yield TYPE, Name(node.typevar.schemaname or DEFAULT_NAMESPACE, node.typevar.relname)
+        case "create_enum_stmt" | "create_range_stmt":
+            yield TYPE, _name(string_values(node.type_name))
+        case "create_domain_stmt":
+            yield TYPE, _name(string_values(node.domainname))
+        case "create_function_stmt":
+            yield OTHER, _name(string_values(node.funcname))
+        case "create_op_class_stmt":
+            yield OTHER, _name(string_values(node.opclassname))
+        case "create_op_family_stmt":
+            yield OTHER, _name(string_values(node.opfamilyname))
+        case "create_conversion_stmt":
+            yield OTHER, _name(string_values(node.conversion_name))
+        case "create_plang_stmt":
+            yield LANGUAGE, Name(DEFAULT_NAMESPACE, node.plname)
+        case "create_stmt":
+            yield OTHER, _relation(node.relation)
+        case "view_stmt":
+            yield OTHER, _relation(node.view)
+
+
+def _relation(node: Any) -> Name:
+    return Name(node.schemaname or DEFAULT_NAMESPACE, node.relname)
+
+
+def _object_type(word: str) -> int:
+    from postgast import pg_query_pb2
+
+    return int(pg_query_pb2.ObjectType.Value(word))
+
+
+def _name(parts: list[str]) -> Name:
+    return Name(parts[-2] if len(parts) > 1 else DEFAULT_NAMESPACE, parts[-1])
