@@ -7,7 +7,7 @@ model and the number alone and nothing has to be read back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tablewright.database.behaviour.samples import NoSample, Samples
 from tablewright.schema import Column, ForeignKey, Name, Schema, Table
@@ -25,9 +25,12 @@ class Unbuildable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Makes rows of the tables of one schema."""
+    """Makes rows of the tables of one schema, and remembers what it found out."""
 
     samples: Samples
+    _values: dict[tuple[Name, int], dict[str, str | None]] = field(default_factory=dict)
+    _givens: dict[Name, frozenset[str]] = field(default_factory=dict)
+    _needed: dict[Name, list[Table]] = field(default_factory=dict)
 
     @property
     def schema(self) -> Schema:
@@ -40,12 +43,15 @@ class Rows:
         Raises:
             Unbuildable: A value is not known.
         """
-        given = self._given(table)
-        return {
-            column.name: self.value(table, column.name, number)
-            for column in table.columns
-            if column.name in given
-        }
+        here = (table.name, number)
+        if here not in self._values:
+            given = self._given(table)
+            self._values[here] = {
+                column.name: self.value(table, column.name, number)
+                for column in table.columns
+                if column.name in given
+            }
+        return dict(self._values[here])
 
     def value(self, table: Table, column: str, number: int) -> str:
         """Return the value of a column in the nth row; of a foreign key, that of the nth target.
@@ -79,9 +85,11 @@ class Rows:
         Raises:
             Unbuildable: They need each other in a circle, or one is not in the schema.
         """
-        done: dict[Name, Table] = {}
-        self._visit(table, done, ())
-        return list(done.values())
+        if table.name not in self._needed:
+            done: dict[Name, Table] = {}
+            self._visit(table, done, ())
+            self._needed[table.name] = list(done.values())
+        return self._needed[table.name]
 
     def references(self, table: Table) -> list[ForeignKey]:
         """List the foreign keys that every row fills."""
@@ -104,7 +112,12 @@ class Rows:
             raise Unbuildable(f"table {key.table} is not in the schema")
         return found
 
-    def _given(self, table: Table) -> set[str]:
+    def _given(self, table: Table) -> frozenset[str]:
+        if table.name not in self._givens:
+            self._givens[table.name] = self._find_given(table)
+        return self._givens[table.name]
+
+    def _find_given(self, table: Table) -> frozenset[str]:
         keys = set(table.primary_key.columns if table.primary_key else ())
         for referrer in self.schema.referrers.get(table.name, ()):
             for key in referrer.foreign_keys:
@@ -122,12 +135,12 @@ class Rows:
         for index in table.indexes:
             if index.unique and not index.nulls_distinct:
                 keys.update(each.column or "" for each in index.elements)
-        return {
+        keys |= apart & defaulted
+        return frozenset(
             column.name
             for column in table.columns
-            if column.generated is None
-            and (column.name in keys | (apart & defaulted) or is_required(column))
-        }
+            if column.generated is None and (column.name in keys or is_required(column))
+        )
 
     def _value(
         self, table: Table, name: str, number: int, *, seen: frozenset[tuple[Name, str]]
