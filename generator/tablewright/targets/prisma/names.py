@@ -21,6 +21,7 @@ _RESERVED_NAMES = """
 """
 RESERVED = frozenset(_RESERVED_NAMES.split())
 
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _OTHER = re.compile(r"[^A-Za-z0-9_]")
 _LIGATURES = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O"}
@@ -71,6 +72,8 @@ def identifier(text: str, kind: str) -> str:
         text: In its final case.
         kind: Put in front where the text does not begin with a letter.
     """
+    if _IDENTIFIER.match(text):
+        return text
     kept = _OTHER.sub("", "".join(map(_in_ascii, text))).lstrip("_")
     if not kept:
         kept = "_".join(f"{ord(each):x}" for each in text)
