@@ -172,3 +172,28 @@ CREATE TABLE "Other".people (id integer PRIMARY KEY REFERENCES people, mood mood
 CREATE VIEW older AS SELECT id FROM people;
 CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER nothing BEFORE UPDATE ON people FOR EACH ROW EXECUTE FUNCTION nothing();
+
+CREATE TABLE payments (
+    id bigint NOT NULL,
+    person_id integer NOT NULL REFERENCES people,
+    paid_on date NOT NULL,
+    PRIMARY KEY (id, paid_on)
+) PARTITION BY RANGE (paid_on);
+CREATE INDEX ON payments (person_id);
+CREATE TABLE payments_2025 PARTITION OF payments FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE payments_rest PARTITION OF payments DEFAULT;
+CREATE INDEX own ON payments_2025 (id);
+
+CREATE TABLE places (id integer PRIMARY KEY, name text UNIQUE);
+CREATE TABLE capitals (country text PRIMARY KEY, UNIQUE (id)) INHERITS (places);
+
+CREATE TABLE typed OF pair (PRIMARY KEY (a));
+CREATE UNLOGGED TABLE forgetful (id integer PRIMARY KEY) WITH (fillfactor = 70);
+CREATE POLICY own_rows ON people USING (id > 0);
+ALTER TABLE people ENABLE ROW LEVEL SECURITY;
+CREATE RULE kept AS ON DELETE TO forgetful DO INSTEAD NOTHING;
+CREATE MATERIALIZED VIEW oldest AS SELECT min(id) AS id FROM people;
+CREATE UNIQUE INDEX ON oldest (id);
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw;
+CREATE FOREIGN TABLE far_away (id integer NOT NULL) SERVER elsewhere;
