@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Real schemas that are no part of this repository; the run says so where they are absent.
+CORPUS ?= ../shared/corpus/sql
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types fresh prisma bench golden clean help
+.PHONY: demo test check lint types fresh prisma bench corpus golden clean help
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +40,9 @@ prisma: $(VENV)/.testing  ## the real Prisma toolchain, versions 6 and 7
 
 bench: $(VENV)/.testing  ## speed, as ratios against a floor of the same run
 	$(BIN)/python -m benchmarks
+
+corpus: $(VENV)/.testing  ## round trips of real schemas, where CORPUS names a folder of dumps
+	$(BIN)/python scripts/corpus.py $(CORPUS)
 
 golden: $(VENV)/.testing  ## rewrite the expected files of tests from what is made now
 	$(BIN)/python -m pytest -n auto --dist loadgroup --update-golden tests

@@ -1,0 +1,157 @@
+"""Import, diff and drift through the command line, on real servers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tablewright.database.server import Server
+
+ROOT = Path(__file__).parent.parent.parent
+SHOP = """
+CREATE TABLE customers (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    email text NOT NULL UNIQUE
+);
+COMMENT ON TABLE customers IS 'Who buys.';
+CREATE TABLE orders (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+    total numeric(10,2) NOT NULL DEFAULT 0 CHECK (total >= 0)
+);
+CREATE INDEX ON orders (customer_id);
+"""
+SHOP_YAML = """\
+version: 1
+name: shop
+postgres: 15
+
+tables:
+  customers:
+    comment: Who buys.
+    columns:
+      id: {type: bigint, primary_key: true, identity: always}
+      email: {type: text, unique: true}
+
+  orders:
+    columns:
+      id: {type: bigint, primary_key: true, identity: always}
+      customer_id: {type: bigint, references: {table: customers, on_delete: cascade}}
+      total: {type: 'numeric(10,2)', default: 0}
+    checks: ['(total >= (0)::numeric)']
+    indexes: [[customer_id]]
+"""
+
+
+def tablewright(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tablewright", *arguments]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "generator")}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def shop_url(system15: Server) -> str:
+    name = system15.create_database()
+    with system15.connect(name) as connection:
+        connection.execute(SHOP)
+    return system15.dsn(name)
+
+
+def test_import_of_a_script_is_what_an_architect_writes(tmp_path: Path) -> None:
+    (tmp_path / "shop.sql").write_text(f"\\restrict x\n{SHOP}\n\\! touch broken-into\n")
+    done = tablewright("import", "shop.sql", "--server", "system", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, SHOP_YAML), done.stderr
+    assert not (tmp_path / "broken-into").exists()
+
+
+def test_import_of_a_database_reads_only(shop_url: str, tmp_path: Path) -> None:
+    done = tablewright("import", shop_url, "--name", "shop", "-o", "s.yaml", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "s.yaml").read_text() == SHOP_YAML
+
+
+def test_import_never_overwrites_unasked(tmp_path: Path) -> None:
+    (tmp_path / "shop.sql").write_text(SHOP)
+    (tmp_path / "s.yaml").write_text("mine")
+    refused = tablewright("import", "shop.sql", "-o", "s.yaml", folder=tmp_path)
+    assert refused.returncode == 2
+    assert "--force" in refused.stderr
+    assert (tmp_path / "s.yaml").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (
+            "CREATE TABLE t (a int);\nCREATE TABLE t (a int);",
+            'x.sql:2: relation "t" already exists',
+        ),
+        ("SELECT 1;\nCREATE TABLE u (a nonsense);", 'x.sql:2: type "nonsense" does not exist'),
+        ("CREATE EXTENSION no_such_thing;", "no_such_thing"),
+    ],
+)
+def test_a_script_that_fails_says_where(script: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "x.sql").write_text(script)
+    done = tablewright("import", "x.sql", "-o", "s.yaml", folder=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "s.yaml").exists()
+
+
+def test_roles_that_a_dump_names_are_made_where_nobody_is_hurt(tmp_path: Path) -> None:
+    owned = "CREATE TABLE t (a int);\nALTER TABLE t OWNER TO nobody_here;"
+    (tmp_path / "x.sql").write_text(f"{owned}\nGRANT SELECT ON t TO a_reader;")
+    done = tablewright("import", "x.sql", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_password_is_never_echoed(tmp_path: Path) -> None:
+    url = "postgres://me:sesame@127.0.0.1:1/shop"
+    done = tablewright("import", url, folder=tmp_path)
+    assert done.returncode == 2
+    assert "sesame" not in done.stdout + done.stderr
+
+
+def test_diff_says_what_changes(tmp_path: Path) -> None:
+    (tmp_path / "old.sql").write_text(SHOP)
+    new = SHOP.replace("numeric(10,2)", "numeric(12,2)").replace(
+        "CREATE INDEX ON orders (customer_id);", ""
+    )
+    (tmp_path / "new.sql").write_text(f"{new}\nALTER TABLE orders ADD note text;")
+    done = tablewright("diff", "old.sql", "new.sql", folder=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.splitlines() == [
+        "+ column orders.note",
+        "~ column orders.total: type was numeric(10,2), becomes numeric(12,2)",
+        "- index orders.orders_customer_id_idx",
+    ]
+    same = tablewright("diff", "old.sql", "old.sql", "--json", folder=tmp_path)
+    assert same.returncode == 0
+    assert json.loads(same.stdout) == {"ok": True, "changes": []}
+
+
+def test_drift_finds_what_somebody_did_by_hand(
+    shop_url: str, system15: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "schema.yaml").write_text(SHOP_YAML)
+    fresh = tablewright("drift", "--database", shop_url, folder=tmp_path)
+    assert (fresh.returncode, fresh.stdout) == (0, "the database is what the specification says\n")
+    database = shop_url.rpartition("dbname=")[2].split()[0]
+    with system15.connect(database) as connection:
+        connection.execute("ALTER TABLE orders ALTER total DROP DEFAULT; CREATE TABLE cron_jobs ()")
+    drifted = tablewright("drift", "--database", shop_url, "--json", folder=tmp_path)
+    assert drifted.returncode == 1
+    found = [
+        (d["status"], d["kind"], d["subject"]) for d in json.loads(drifted.stdout)["differences"]
+    ]
+    assert found == [("extra", "table", "cron_jobs"), ("different", "column", "orders.total")]
+    ignoring = f"{SHOP_YAML}drift: {{ignore: ['cron_*', 'orders.total']}}\n"
+    (tmp_path / "schema.yaml").write_text(ignoring)
+    assert tablewright("drift", "--database", shop_url, folder=tmp_path).returncode == 0
