@@ -212,7 +212,6 @@ def test_what_has_no_word_is_listed(connection: Connection) -> None:
         Unmodelled("composite type", "pair"),
         Unmodelled("materialized view", "m"),
         Unmodelled("range type", "span"),
-        Unmodelled("sequence", "numbers"),
         Unmodelled("statistics", "s"),
     ]
 

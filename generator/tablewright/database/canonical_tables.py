@@ -97,7 +97,6 @@ def _index(index: Index, table: Table, spell: Speller) -> Index:
         index,
         elements=_elements(index.elements, table, spell, (index.method, subject)),
         where=_predicate(index.where, table, spell, subject),
-        storage=tuple(sorted(index.storage)),
         comment=index.comment or None,
     )
 

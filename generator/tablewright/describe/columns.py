@@ -7,7 +7,7 @@ from typing import Any
 
 from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
 from tablewright.describe.values import default_text
-from tablewright.resolve.default_names import joined_columns, object_name
+from tablewright.resolve.default_names import joined_columns
 from tablewright.schema import (
     Column,
     ForeignKey,
@@ -17,6 +17,7 @@ from tablewright.schema import (
     Schema,
     Unique,
 )
+from tablewright.sql.object_names import object_name
 from tablewright.sql.types import type_sql
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tablewright.describe.columns import reference_options, unique_options
 from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
 from tablewright.resolve.constraints import only_column
-from tablewright.resolve.default_names import element_names, joined_columns, object_name
+from tablewright.resolve.default_names import element_names, joined_columns
 from tablewright.schema import (
     Check,
     Exclusion,
@@ -21,6 +21,7 @@ from tablewright.schema import (
     Trigger,
     Unique,
 )
+from tablewright.sql.object_names import object_name
 from tablewright.sql.spell import call_sql, element_sql, event_sql
 
 

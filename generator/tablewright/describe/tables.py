@@ -20,8 +20,8 @@ from tablewright.describe.constraints import (
     uniques_entry,
 )
 from tablewright.describe.names import Entry, without_empty
-from tablewright.resolve.default_names import object_name
 from tablewright.schema import ForeignKey, PrimaryKey, Schema, Table, Unique
+from tablewright.sql.object_names import object_name
 
 
 def table_entry(table: Table, schema: Schema) -> Entry:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tablewright.migrate.dependencies import Key, needs_of
+from tablewright.migrate.dependencies import INDEX_ALONE, Key, needs_of
 from tablewright.migrate.operations import Add, Operation
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    Exclusion,
     ForeignKey,
+    Index,
     Name,
+    PrimaryKey,
     Schema,
     SchemaObject,
+    SequenceOwner,
+    Table,
+    Trigger,
+    Unique,
     kind_of,
     objects_of,
+    parts_of,
 )
 
 
@@ -22,7 +30,8 @@ def creation(schema: Schema) -> tuple[Operation, ...]:
     """List the operations in the order of kinds and of the specification, as needs allow.
 
     Foreign keys come when all tables are there, as pg_dump has them, so that tables may refer to
-    each other in circles.
+    each other in circles. So do the keys and indexes of partitioned tables: made earlier, they
+    would make others of their own on the partitions.
     """
     return _ordered(list(_wanted(schema)))
 
@@ -36,29 +45,58 @@ def key_of(operation: Operation) -> Key:
     return kind_of(thing).word, name
 
 
+def _keys_of(operation: Operation) -> Iterator[Key]:
+    yield key_of(operation)
+    thing, owner = operation.thing, operation.owner
+    if owner is not None and isinstance(thing, (Index, *_KEYS)):
+        # Other objects name an index without its table.
+        yield INDEX_ALONE, Name(owner.namespace, thing.name)
+
+
 def _wanted(schema: Schema) -> Iterator[Operation]:
     """Yield all operations in the order that people like to read."""
+    late: list[Operation] = []
     for kind in KINDS:
-        keys: list[Operation] = []
         for thing in objects_of(schema, kind):
             yield Add(thing)
-            parts = list(_parts(thing))
-            keys += (part for part in parts if isinstance(part.thing, ForeignKey))
-            yield from (part for part in parts if not isinstance(part.thing, ForeignKey))
-        yield from keys
+            for part in _parts(thing):
+                if _is_late(part, thing):
+                    late.append(part)
+                else:
+                    yield part
+        if kind.model is Table:
+            yield from sorted(late, key=_stage)
 
 
 def _parts(thing: SchemaObject) -> Iterator[Operation]:
     for kind in PART_KINDS:
-        for part in getattr(thing, kind.collection, ()):
+        in_table = kind.model in _KEYS and not (isinstance(thing, Table) and thing.adds_keys)
+        for part in () if in_table else parts_of(thing, kind):
             yield Add(part, thing.name if isinstance(thing.name, Name) else None)
+
+
+_KEYS = (PrimaryKey, Unique, Exclusion)
+_STAGES = {kind.model: stage for stage, kind in enumerate(PART_KINDS)}
+
+
+def _is_late(part: Operation, thing: SchemaObject) -> bool:
+    """Tell whether a part waits for all tables."""
+    if isinstance(part.thing, (ForeignKey, SequenceOwner)):
+        return True
+    return isinstance(thing, Table) and thing.is_partitioned
+
+
+def _stage(part: Operation) -> tuple[int, bool]:
+    inherited = isinstance(part.thing, Trigger) and part.thing.inherited
+    return _STAGES[type(part.thing)], inherited
 
 
 def _ordered(operations: list[Operation]) -> tuple[Operation, ...]:
     """Sort by needs, otherwise keeping the order given."""
     makers: dict[Key, list[int]] = {}
     for number, operation in enumerate(operations):
-        makers.setdefault(key_of(operation), []).append(number)
+        for key in _keys_of(operation):
+            makers.setdefault(key, []).append(number)
     done: dict[int, None] = {}
     for number in range(len(operations)):
         if number not in done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tablewright.migrate.operations import Operation
 from tablewright.schema import (
@@ -16,16 +17,22 @@ from tablewright.schema import (
     ForeignKey,
     Function,
     Index,
+    IndexRole,
     Name,
+    PrimaryKey,
     SchemaObject,
+    SequenceOwner,
     Table,
     TablePart,
     Trigger,
+    Unique,
     View,
 )
 from tablewright.sql.uses import Uses, expression_uses, query_uses
 
 Key = tuple[str, Name]
+# The word of the key by which an index is found, whatever table or key it belongs to.
+INDEX_ALONE = "index by its own name"
 
 
 def needs_of(operation: Operation) -> set[Key]:
@@ -37,6 +44,8 @@ def needs_of(operation: Operation) -> set[Key]:
     thing, owner = operation.thing, operation.owner
     needs = set(_needs(thing))
     needs.update(_relation(owner) if owner else ())
+    if isinstance(thing, IndexRole) and owner is not None:
+        needs.add((INDEX_ALONE, Name(owner.namespace, thing.name)))
     needs.update(key for name in thing.notes.depends_on for key in _any_kind(name))
     return needs
 
@@ -45,8 +54,12 @@ def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
     match thing:
         case Table():
             yield from _table_needs(thing)
-        case Index():
+        case Index() | Exclusion():
             yield from _index_needs(thing)
+        case PrimaryKey() | Unique() if thing.attached_to:
+            yield INDEX_ALONE, thing.attached_to
+        case SequenceOwner():
+            yield "table", thing.name
         case Trigger():
             yield "function", thing.function
             if thing.when:
@@ -62,6 +75,15 @@ def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
 
 
 def _table_needs(table: Table) -> Iterator[Key]:
+    for parent in table.inherits:
+        yield "table", parent
+    if table.of_type:
+        yield from _named_type(table.of_type)
+    if table.partition_of:
+        yield "table", table.partition_of.table
+        yield from _partition_needs(f"PARTITION OF t {table.partition_of.bound}")
+    if table.partition_by:
+        yield from _partition_needs(f"() PARTITION BY {table.partition_by}")
     for column in table.columns:
         yield from _type_keys(column.type)
         yield from _default_keys(column.default)
@@ -69,11 +91,18 @@ def _table_needs(table: Table) -> Iterator[Key]:
             yield from _keys(expression_uses(column.generated.sql))
     for check in table.checks:
         yield from _keys(expression_uses(check.expression))
-    for exclusion in table.exclusions:
+    for exclusion in table.exclusions if not table.adds_keys else ():
         yield from _index_needs(exclusion)
 
 
+def _partition_needs(clause: str) -> Iterator[Key]:
+    """The words themselves name no relation but the table."""
+    yield from _keys(replace(query_uses(f"CREATE TABLE t {clause}"), relations=frozenset()))
+
+
 def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
+    if index.attached_to:
+        yield INDEX_ALONE, index.attached_to
     for element in index.elements:
         if element.expression:
             yield from _keys(expression_uses(element.expression))
@@ -128,6 +157,7 @@ def _keys(uses: Uses) -> Iterator[Key]:
 def _relation(name: Name) -> Iterator[Key]:
     yield "table", name
     yield "view", name
+    yield "sequence", name
 
 
 def _any_kind(text: str) -> Iterator[Key]:

@@ -7,11 +7,12 @@ from tablewright.schema.constraints import (
     ForeignKey,
     Index,
     IndexElement,
+    IndexRole,
     LogicalReference,
     PrimaryKey,
     Unique,
 )
-from tablewright.schema.kinds import KINDS, PART_KINDS, Kind, kind_of, objects_of
+from tablewright.schema.kinds import KINDS, PART_KINDS, Kind, kind_of, objects_of, parts_of
 from tablewright.schema.names import DEFAULT_NAMESPACE, NO_NOTES, Name, Notes, Waiver
 from tablewright.schema.objects import (
     Extension,
@@ -41,6 +42,7 @@ from tablewright.schema.sequences import (
     DEFAULT_COUNTING,
     Sequence,
     SequenceOptions,
+    SequenceOwner,
 )
 from tablewright.schema.services import (
     ForeignDataWrapper,
@@ -59,6 +61,7 @@ from tablewright.schema.tables import (
     Generated,
     Identity,
     JsonShape,
+    NotNull,
     Partition,
     Rule,
     Rules,
@@ -126,6 +129,7 @@ __all__ = [
     "Identity",
     "Index",
     "IndexElement",
+    "IndexRole",
     "JsonShape",
     "JsonText",
     "Kind",
@@ -135,6 +139,7 @@ __all__ = [
     "MaterializedView",
     "Name",
     "Namespace",
+    "NotNull",
     "Notes",
     "Operator",
     "Partition",
@@ -150,6 +155,7 @@ __all__ = [
     "SchemaObject",
     "Sequence",
     "SequenceOptions",
+    "SequenceOwner",
     "Statistics",
     "Table",
     "TablePart",
@@ -162,4 +168,5 @@ __all__ = [
     "is_unique",
     "kind_of",
     "objects_of",
+    "parts_of",
 ]

@@ -14,11 +14,13 @@ class PrimaryKey:
 
     Attributes:
         attached_to: The key's index of the partitioned table above that its own is part of.
+        without_overlaps: The last column is a range that must not overlap (PostgreSQL 18).
     """
 
     name: str
     columns: tuple[str, ...]
     include: tuple[str, ...] = ()
+    without_overlaps: bool = False
     attached_to: Name | None = None
     storage: tuple[tuple[str, str], ...] = ()
     deferrable: bool = False
@@ -29,11 +31,12 @@ class PrimaryKey:
 
 @dataclass(frozen=True, slots=True)
 class Unique:
-    """A unique constraint; `attached_to` as in PrimaryKey."""
+    """A unique constraint; `attached_to` and `without_overlaps` as in PrimaryKey."""
 
     name: str
     columns: tuple[str, ...]
     include: tuple[str, ...] = ()
+    without_overlaps: bool = False
     attached_to: Name | None = None
     storage: tuple[tuple[str, str], ...] = ()
     nulls_distinct: bool = True
@@ -50,6 +53,7 @@ class Check:
     Attributes:
         inherited: Children of the table have it too.
         local: Defined here; False where only a parent's stands here.
+        enforced: Of no effect where False (PostgreSQL 18).
     """
 
     name: str
@@ -57,6 +61,7 @@ class Check:
     inherited: bool = True
     local: bool = True
     validated: bool = True
+    enforced: bool = True
     comment: str | None = None
     column: str | None = field(default=None, compare=False)
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
@@ -77,6 +82,8 @@ class ForeignKey:
     """A foreign key; annotations: what the relation is called from here and from there.
 
     Attributes:
+        enforced: Of no effect where False (PostgreSQL 18).
+        period: The last column is a range, of which each moment must be there (PostgreSQL 18).
         forward: `course`, from `course_id`, as models call the row that is referred to.
         inverse: `modules`, as models of the other table call the rows that refer.
     """
@@ -89,9 +96,11 @@ class ForeignKey:
     on_update: Action = Action.NO_ACTION
     on_delete_columns: tuple[str, ...] = ()
     match_full: bool = False
+    period: bool = False
     deferrable: bool = False
     initially_deferred: bool = False
     validated: bool = True
+    enforced: bool = True
     comment: str | None = None
     forward: str | None = field(default=None, compare=False)
     inverse: str | None = field(default=None, compare=False)
@@ -136,15 +145,32 @@ class IndexElement:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """An exclusion constraint."""
+    """An exclusion constraint; `attached_to` as in PrimaryKey."""
 
     name: str
     elements: tuple[IndexElement, ...]
     method: str = "gist"
     where: str | None = None
+    include: tuple[str, ...] = ()
+    attached_to: Name | None = None
+    storage: tuple[tuple[str, str], ...] = ()
     deferrable: bool = False
     initially_deferred: bool = False
     comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRole:
+    """What an index, or that of a key, is for beside finding rows.
+
+    Attributes:
+        name: Of the index.
+        words: CLUSTER ON, or REPLICA IDENTITY USING INDEX.
+    """
+
+    name: str
+    words: str
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
@@ -154,8 +180,9 @@ class Index:
 
     Attributes:
         storage: Storage parameters.
+        on_only: Of a partitioned table, whose partitions have indexes attached to it.
         attached_to: The index of the partitioned table above that it is part of.
-        statistics: Targets of ANALYZE by the number of an expression, from 1.
+        statistics: Targets of ANALYZE by the number of an element, from 1.
     """
 
     name: str
@@ -166,6 +193,7 @@ class Index:
     include: tuple[str, ...] = ()
     where: str | None = None
     storage: tuple[tuple[str, str], ...] = ()
+    on_only: bool = False
     attached_to: Name | None = None
     statistics: tuple[tuple[int, int], ...] = ()
     comment: str | None = None

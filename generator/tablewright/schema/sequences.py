@@ -25,6 +25,19 @@ BIGINT = DataType("bigint")
 
 
 @dataclass(frozen=True, slots=True)
+class SequenceOwner:
+    """The column with which a sequence is dropped; said when its table is there.
+
+    Attributes:
+        name: Of the table.
+    """
+
+    name: Name
+    column: str
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """A sequence.
 
@@ -36,7 +49,12 @@ class Sequence:
     name: Name
     type: DataType = BIGINT
     options: SequenceOptions = DEFAULT_COUNTING
-    owned_by: tuple[Name, str] | None = None
+    owned_by: SequenceOwner | None = None
     unlogged: bool = False
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def owners(self) -> tuple[SequenceOwner, ...]:
+        """The column that owns it, where there is one."""
+        return (self.owned_by,) if self.owned_by else ()

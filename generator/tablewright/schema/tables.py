@@ -11,6 +11,7 @@ from tablewright.schema.constraints import (
     Exclusion,
     ForeignKey,
     Index,
+    IndexRole,
     LogicalReference,
     PrimaryKey,
     Unique,
@@ -32,6 +33,23 @@ class Identity:
     always: bool = False
     options: SequenceOptions = DEFAULT_COUNTING
     sequence: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotNull:
+    """What the constraint behind NOT NULL says more than that (PostgreSQL 18).
+
+    Attributes:
+        name: Where it is not PostgreSQL's own choice.
+        inherited: Children of the table have it too; else NO INHERIT.
+        local: Said here; False where only a parent says it.
+    """
+
+    name: str | None = None
+    inherited: bool = True
+    local: bool = True
+    validated: bool = True
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,10 @@ class Column:
         compression: pglz or lz4, where it is not the server's default.
         statistics: The target of ANALYZE; None for the server's default.
         options: n_distinct and its like; of a foreign table, those of the wrapper.
-        inherited: Defined by a parent (INHERITS) and only repeated here.
+        not_null: Of a column that is not nullable, where there is more to say of it.
+        inherited: Defined elsewhere (by a parent, or by the type of a typed table) and only
+            repeated here.
+        overrides: What of an inherited column this table says itself: `default`, `not_null`.
     """
 
     name: str
@@ -104,7 +125,9 @@ class Column:
     compression: str | None = None
     statistics: int | None = None
     options: tuple[tuple[str, str], ...] = ()
+    not_null: NotNull | None = None
     inherited: bool = False
+    overrides: tuple[str, ...] = ()
     rules: Rules = field(default=NO_RULES, compare=False)
     unit: str | None = field(default=None, compare=False)
     on_update: Expression | None = field(default=None, compare=False)
@@ -125,6 +148,8 @@ class Trigger:
         constraint: A constraint trigger, which can be deferred.
         from_table: The other table of a constraint trigger.
         enabled: ORIGIN (the default), DISABLED, REPLICA or ALWAYS.
+        inherited: Made by a trigger of the partitioned table above; it stands here only where
+            it is enabled otherwise.
     """
 
     name: str
@@ -142,6 +167,7 @@ class Trigger:
     initially_deferred: bool = False
     from_table: Name | None = None
     enabled: str = "ORIGIN"
+    inherited: bool = False
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
@@ -230,6 +256,28 @@ class Table:
     soft_delete: str | None = field(default=None, compare=False)
     audit: Audit | None = field(default=None, compare=False)
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def is_partitioned(self) -> bool:
+        """Whether it belongs to a tree of partitions, as their root or further down."""
+        return self.partition_by is not None or self.partition_of is not None
+
+    @property
+    def adds_keys(self) -> bool:
+        """Whether its keys are added to it, not part of CREATE TABLE.
+
+        Written there they would make keys on partitions, and NOT NULL of the table's own on
+        columns that a parent defines.
+        """
+        return self.is_partitioned or bool(self.inherits)
+
+    @property
+    def index_roles(self) -> tuple[IndexRole, ...]:
+        """What its indexes are for beside finding rows."""
+        roles = [IndexRole(self.cluster_on, "CLUSTER ON")] if self.cluster_on else []
+        if self.replica_identity not in (None, "FULL", "NOTHING"):
+            roles.append(IndexRole(self.replica_identity, "REPLICA IDENTITY USING INDEX"))
+        return tuple(roles)
 
     def column(self, name: str) -> Column:
         """Return the column called `name`; KeyError if there is none."""

@@ -55,7 +55,12 @@ def element_sql(element: IndexElement) -> str:
 
 def parameters_sql(parameters: Iterable[tuple[str, str]]) -> str:
     """Spell storage parameters, or those of an operator class."""
-    return ", ".join(f"{identifier(name)} = {_value(value)}" for name, value in parameters)
+    return ", ".join(f"{_parameter(name)} = {_value(value)}" for name, value in parameters)
+
+
+def _parameter(name: str) -> str:
+    """Spell the name of a parameter, which may have a prefix: `toast.autovacuum_enabled`."""
+    return ".".join(identifier(part) for part in name.split("."))
 
 
 def event_sql(trigger: Trigger) -> str:

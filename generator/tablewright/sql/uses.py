@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, Name
+from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 from tablewright.sql.walk import nodes_below
+
+_OF_SEQUENCES = frozenset(("nextval", "currval", "setval"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,21 @@ def query_uses(sql: str) -> Uses:
             found[kind].add(_name(string_values(node.funcname)))
         elif kind == "TypeName":
             found[kind].add(_name(string_values(node.names)))
+        found["RangeVar"].update(_named_relations(node, kind))
     return Uses(*(frozenset(found[kind]) for kind in ("RangeVar", "FuncCall", "TypeName")))
+
+
+def _named_relations(node: Any, kind: str) -> Iterator[Name]:
+    """Find relations that are named by a text: `'a'::regclass`, and `nextval('a')` of a sequence."""
+    if kind == "TypeCast" and string_values(node.type_name.names)[-1] == "regclass":
+        constants = [node.arg]
+    elif kind == "FuncCall" and string_values(node.funcname)[-1] in _OF_SEQUENCES:
+        constants = list(node.args[:1])
+    else:
+        return
+    for constant in constants:
+        if constant.HasField("a_const") and constant.a_const.HasField("sval"):
+            yield _name(split_name(constant.a_const.sval.sval))
 
 
 def _name(parts: list[str]) -> Name:

@@ -370,7 +370,7 @@ MUTATIONS = [
         "trigger disabled",
         "CREATE FUNCTION customers_of",
         "ALTER TABLE customers DISABLE TRIGGER customers_touch; CREATE FUNCTION customers_of",
-        "disabled trigger customers.customers_touch is extra",
+        "trigger customers.customers_touch: enabled is DISABLED, expected ORIGIN",
     ),
     Mutation(
         "body changed",
@@ -467,7 +467,7 @@ MUTATIONS = [
         "unlogged",
         "CREATE TABLE billing.invoices (",
         "CREATE UNLOGGED TABLE billing.invoices (",
-        "unlogged table billing.invoices is extra",
+        "table billing.invoices: unlogged is yes, expected no",
     ),
     Mutation(
         "policy",

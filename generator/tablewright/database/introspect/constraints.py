@@ -25,6 +25,7 @@ SELECT con.oid::bigint AS oid, con.conrelid::bigint AS relation, con.conname AS 
        con.contype::text AS type, con.conkey AS keys, con.conindid::bigint AS index,
        con.condeferrable AS deferrable, con.condeferred AS initially_deferred,
        con.convalidated AS validated, con.connoinherit AS no_inherit,
+       con.conislocal OR c.relispartition AS local, {enforced} AS enforced, {period} AS period,
        CASE WHEN con.contype = 'c' THEN pg_get_expr(con.conbin, con.conrelid) END AS expression,
        fn.nspname AS target_namespace, f.relname AS target,
        CASE WHEN con.contype = 'f' THEN
@@ -44,7 +45,9 @@ SELECT con.oid::bigint AS oid, con.conrelid::bigint AS relation, con.conname AS 
   JOIN pg_class c ON c.oid = con.conrelid
   LEFT JOIN pg_class f ON f.oid = con.confrelid
   LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
- WHERE con.contype IN ('p', 'u', 'c', 'f', 'x') AND c.relkind IN ('r', 'p')
+ WHERE con.contype IN ('p', 'u', 'c', 'f', 'x')
+   -- A partition has the foreign keys of its table, made with them.
+   AND NOT (con.contype = 'f' AND con.conparentid <> 0) AND c.relkind IN ('r', 'p')
    AND c.relnamespace = ANY (%(namespaces)s::oid[])
  ORDER BY con.conname
 """.replace("%(default)s", f"'{DEFAULT_NAMESPACE}'")
@@ -100,6 +103,9 @@ def _primary_key(
         name=row.name,
         columns=keys,
         include=owned.index.include,
+        without_overlaps=row.period,
+        attached_to=owned.index.attached_to,
+        storage=owned.index.storage,
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
         comment=comment,
@@ -111,6 +117,9 @@ def _unique(row: Any, keys: tuple[str, ...], owned: CatalogIndex, comment: str |
         name=row.name,
         columns=keys,
         include=owned.index.include,
+        without_overlaps=row.period,
+        attached_to=owned.index.attached_to,
+        storage=owned.index.storage,
         nulls_distinct=owned.index.nulls_distinct,
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
@@ -123,7 +132,9 @@ def _check(row: Any, comment: str | None) -> Check:
         name=row.name,
         expression=row.expression,
         inherited=not row.no_inherit,
+        local=row.local,
         validated=row.validated,
+        enforced=row.enforced,
         comment=comment,
     )
 
@@ -135,6 +146,9 @@ def _exclusion(row: Any, owned: CatalogIndex, comment: str | None) -> Exclusion:
         elements=tuple(replace(element, operator=operator) for element, operator in elements),
         method=owned.index.method,
         where=owned.index.where,
+        include=owned.index.include,
+        attached_to=owned.index.attached_to,
+        storage=owned.index.storage,
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
         comment=comment,
@@ -153,8 +167,10 @@ def _foreign_key(
         on_update=_ACTIONS[row.on_update],
         on_delete_columns=names_of(columns[row.relation], row.delete_columns or []),
         match_full=row.match == "f",
+        period=row.period,
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
         validated=row.validated,
+        enforced=row.enforced,
         comment=comment,
     )

@@ -11,7 +11,7 @@ from tablewright.database.introspect.operator_classes import (
     OperatorClasses,
     read_operator_classes,
 )
-from tablewright.database.introspect.snapshot import Snapshot
+from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
 from tablewright.database.introspect.spelling import element_collations, reparsed
 from tablewright.schema import Index, IndexElement, Name
 
@@ -31,6 +31,9 @@ SELECT i.indexrelid::bigint AS oid, i.indrelid::bigint AS relation, ic.relname A
              AND EXISTS (SELECT FROM unnest(i.indcollation) u(c) WHERE c <> 0)
             THEN pg_get_indexdef(i.indexrelid) END AS definition,
        pg_get_expr(i.indpred, i.indrelid) AS predicate, ic.reloptions AS storage,
+       c.relkind = 'p' AS on_only, pn.nspname AS parent_namespace, p.relname AS parent,
+       (SELECT jsonb_object_agg(a.attnum, a.attstattarget) FROM pg_attribute a
+         WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) AS statistics,
        (SELECT jsonb_object_agg(a.attnum, a.attoptions) FROM pg_attribute a
          WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL) AS parameters,
        EXISTS (SELECT FROM pg_constraint con
@@ -40,7 +43,11 @@ SELECT i.indexrelid::bigint AS oid, i.indrelid::bigint AS relation, ic.relname A
   JOIN pg_class c ON c.oid = i.indrelid
   JOIN pg_class ic ON ic.oid = i.indexrelid
   JOIN pg_am am ON am.oid = ic.relam
- WHERE c.relkind IN ('r', 'p') AND c.relnamespace = ANY (%(namespaces)s::oid[])
+  LEFT JOIN pg_inherits h ON h.inhrelid = i.indexrelid
+  LEFT JOIN pg_class p ON p.oid = h.inhparent
+  LEFT JOIN pg_namespace pn ON pn.oid = p.relnamespace
+ WHERE c.relkind IN ('r', 'p', 'm') AND (i.indisvalid OR c.relkind = 'p')
+   AND c.relnamespace = ANY (%(namespaces)s::oid[])
  ORDER BY ic.relname
 """
 
@@ -80,7 +87,12 @@ def read_indexes(snapshot: Snapshot, columns: Columns) -> Indexes:
             nulls_distinct=not row.nulls_not_distinct,
             include=names_of(columns[row.relation], row.keys[row.key_count :]),
             where=row.predicate,
-            storage=tuple(sorted(_pair(each) for each in row.storage or ())),
+            storage=pairs(row.storage),
+            on_only=row.on_only,
+            attached_to=optional_name(row.parent_namespace, row.parent),
+            statistics=tuple(
+                sorted((int(number), target) for number, target in (row.statistics or {}).items())
+            ),
             comment=snapshot.comment("pg_class", row.oid),
         )
         catalog_index = CatalogIndex(row.oid, index, row.of_constraint)

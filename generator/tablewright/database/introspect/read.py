@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tablewright.database.connection import Connection
+from tablewright.database.introspect.columns import read_columns
 from tablewright.database.introspect.domains import read_domains
 from tablewright.database.introspect.enums import read_enums
 from tablewright.database.introspect.functions import function_order, read_functions
+from tablewright.database.introspect.indexes import read_indexes
 from tablewright.database.introspect.namespaces import read_extensions, read_namespaces
+from tablewright.database.introspect.sequences import read_sequences
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.snapshot import Snapshot, take_snapshot
 from tablewright.database.introspect.tables import read_tables
+from tablewright.database.introspect.triggers import read_triggers
 from tablewright.database.introspect.versions import OLDEST
 from tablewright.database.introspect.views import read_views
 from tablewright.diagnostics import EnvironmentProblem
@@ -51,15 +55,20 @@ def introspect(connection: Connection, *, namespaces: Collection[str] | None = N
 
 def _read(snapshot: Snapshot) -> Schema:
     database = snapshot.rows(_DATABASE)[0]
+    columns = read_columns(snapshot)
+    indexes = read_indexes(snapshot, columns)
+    triggers = read_triggers(snapshot)
+    tables = read_tables(snapshot, columns, indexes, triggers)
     return Schema(
         name=database.name,
         namespaces=tuple(sorted(read_namespaces(snapshot), key=lambda each: each.name)),
         extensions=tuple(sorted(read_extensions(snapshot), key=lambda each: each.name)),
         enums=tuple(sorted(read_enums(snapshot), key=lambda each: each.name)),
         domains=tuple(sorted(read_domains(snapshot), key=lambda each: each.name)),
+        sequences=tuple(sorted(read_sequences(snapshot), key=lambda each: each.name)),
         functions=tuple(sorted(read_functions(snapshot), key=function_order)),
-        tables=tuple(sorted(read_tables(snapshot), key=lambda each: each.name)),
-        views=tuple(sorted(read_views(snapshot), key=lambda each: each.name)),
+        tables=tuple(sorted(tables, key=lambda each: each.name)),
+        views=tuple(sorted(read_views(snapshot, triggers), key=lambda each: each.name)),
         comment=database.comment,
         minimum_version=snapshot.version // 10_000,
     )

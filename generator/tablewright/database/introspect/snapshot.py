@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +97,12 @@ def read_extension_types(connection: Connection) -> frozenset[Name]:
 def optional_name(namespace: str | None, name: str | None) -> Name | None:
     """Return a name, or None where an outer join found nothing."""
     return None if name is None or namespace is None else Name(namespace, name)
+
+
+def pairs(options: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
+    """Take apart what the catalog stores as `name=value`, in its order."""
+    parted = (each.partition("=") for each in options or ())
+    return tuple((name, value) for name, _, value in parted)
 
 
 def _rows(

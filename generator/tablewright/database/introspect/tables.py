@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from tablewright.database.introspect.columns import read_columns
+from typing import Any
+
+from tablewright.database.introspect.columns import Columns
 from tablewright.database.introspect.constraints import Constraints, read_constraints
-from tablewright.database.introspect.indexes import read_indexes
-from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.database.introspect.triggers import read_triggers
-from tablewright.schema import Name, Table
+from tablewright.database.introspect.indexes import Indexes
+from tablewright.database.introspect.inheritance import with_overrides
+from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
+from tablewright.schema import Name, Partition, Table, Trigger
 
 _TABLES = """
-SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name
+SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name,
+       c.relpersistence = 'u' AS unlogged, c.reloptions AS storage, t.reloptions AS toast_storage,
+       CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_by,
+       CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
+       ARRAY(SELECT ARRAY[pn.nspname, p.relname]::text[] FROM pg_inherits h
+               JOIN pg_class p ON p.oid = h.inhparent
+               JOIN pg_namespace pn ON pn.oid = p.relnamespace
+              WHERE h.inhrelid = c.oid ORDER BY h.inhseqno) AS parents,
+       tyn.nspname AS type_namespace, ty.typname AS type, sp.spcname AS tablespace,
+       CASE WHEN am.amname <> 'heap' THEN am.amname END AS method,
+       c.relreplident::text AS replica_identity,
+       (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+         WHERE x.indrelid = c.oid AND x.indisreplident) AS replica_index,
+       (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+         WHERE x.indrelid = c.oid AND x.indisclustered) AS cluster_on
   FROM pg_class c
+  LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+  LEFT JOIN pg_type ty ON ty.oid = c.reloftype
+  LEFT JOIN pg_namespace tyn ON tyn.oid = ty.typnamespace
+  LEFT JOIN pg_tablespace sp ON sp.oid = c.reltablespace
+  LEFT JOIN pg_am am ON am.oid = c.relam
  WHERE c.relkind IN ('r', 'p') AND c.relnamespace = ANY (%(namespaces)s::oid[])
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                       AND d.objid = c.oid AND d.deptype = 'e')
 """
+_REPLICA_IDENTITIES = {"f": "FULL", "n": "NOTHING"}
 
 
-def read_tables(snapshot: Snapshot) -> list[Table]:
-    """Read the tables with all that belongs to them."""
-    columns = read_columns(snapshot)
-    indexes = read_indexes(snapshot, columns)
+def read_tables(
+    snapshot: Snapshot, columns: Columns, indexes: Indexes, triggers: dict[int, list[Trigger]]
+) -> list[Table]:
+    """Put the tables together with all that belongs to them."""
     constraints = read_constraints(snapshot, columns, indexes)
-    triggers = read_triggers(snapshot, columns)
     tables = []
     for row in snapshot.rows(_TABLES):
         own = constraints.get(row.oid, Constraints())
@@ -40,7 +61,26 @@ def read_tables(snapshot: Snapshot) -> list[Table]:
                     each.index for each in indexes.get(row.oid, ()) if not each.of_constraint
                 ),
                 triggers=tuple(triggers.get(row.oid, ())),
+                unlogged=row.unlogged,
+                partition_by=row.partition_by,
+                partition_of=_partition(row),
+                inherits=() if row.bound else tuple(Name(*each) for each in row.parents),
+                of_type=optional_name(row.type_namespace, row.type),
+                storage=_storage(row),
+                method=row.method,
+                tablespace=row.tablespace,
+                replica_identity=_REPLICA_IDENTITIES.get(row.replica_identity, row.replica_index),
+                cluster_on=row.cluster_on,
                 comment=snapshot.comment("pg_class", row.oid),
             )
         )
-    return tables
+    return with_overrides(tables)
+
+
+def _partition(row: Any) -> Partition | None:
+    return Partition(Name(*row.parents[0]), row.bound) if row.bound else None
+
+
+def _storage(row: Any) -> tuple[tuple[str, str], ...]:
+    toast = ((f"toast.{name}", value) for name, value in pairs(row.toast_storage))
+    return (*pairs(row.storage), *toast)

@@ -15,7 +15,7 @@ class Unmodelled:
     """An object, or a property of one, that introspect leaves out.
 
     Attributes:
-        kind: Such as `sequence`, `policy`, `unlogged table`.
+        kind: Such as `policy`, `foreign table`.
         name: Qualified unless it is in the namespace public.
     """
 
@@ -27,30 +27,14 @@ class Unmodelled:
 _FOUND = """
 WITH found (catalog, oid, place, kind, name) AS (
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
-           CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'm' THEN 'materialized view'
-                WHEN 'f' THEN 'foreign table' ELSE 'partitioned table' END, c.relname::text
+           CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'foreign table' END,
+           c.relname::text
       FROM pg_class c
-     WHERE c.relkind IN ('S', 'm', 'f', 'p')
+     WHERE c.relkind IN ('m', 'f')
     UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, aspect.kind, c.relname::text
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'row security', c.relname::text
       FROM pg_class c
-     CROSS JOIN LATERAL (VALUES
-            ('unlogged table', c.relpersistence = 'u' AND c.relkind IN ('r', 'p')),
-            ('table options', c.reloptions IS NOT NULL AND c.relkind IN ('r', 'p')),
-            ('row security', c.relrowsecurity OR c.relforcerowsecurity),
-            ('replica identity', c.relreplident NOT IN ('d', 'n') AND c.relkind IN ('r', 'p')),
-            ('partition', c.relispartition AND c.relkind IN ('r', 'p')),
-            ('inheriting table', NOT c.relispartition AND EXISTS
-                (SELECT FROM pg_inherits h WHERE h.inhrelid = c.oid)),
-            ('typed table', c.reloftype <> 0)) aspect (kind, holds)
-     WHERE aspect.holds
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'column storage',
-           c.relname || '.' || a.attname
-      FROM pg_attribute a
-      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
-      JOIN pg_type t ON t.oid = a.atttypid
-     WHERE a.attnum > 0 AND a.attstorage <> t.typstorage
+     WHERE c.relrowsecurity OR c.relforcerowsecurity
     UNION ALL
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'comment on a column of a view',
            c.relname || '.' || a.attname
@@ -63,18 +47,6 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       JOIN pg_class ic ON ic.oid = i.indexrelid
      WHERE NOT i.indisvalid AND c.relkind = 'r'
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
-           CASE con.contype WHEN 't' THEN 'constraint trigger'
-                            ELSE 'unusual constraint' END, c.relname || '.' || con.conname
-      FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid
-     WHERE con.contype = 't' OR NOT {enforced} OR {period}
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
-           CASE c.relkind WHEN 'v' THEN 'trigger on a view'
-                          ELSE 'disabled trigger' END, c.relname || '.' || t.tgname
-      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-     WHERE NOT t.tgisinternal AND (c.relkind = 'v' OR t.tgenabled <> 'O')
     UNION ALL
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'policy', c.relname || '.' || p.polname
       FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid

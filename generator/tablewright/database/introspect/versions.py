@@ -5,11 +5,18 @@ from __future__ import annotations
 OLDEST = 130_000
 
 # Columns of the catalogs that came later, by the first version that has them, and what stands in
-# their place before. Queries name them in braces.
+# their place before. Queries name them in braces. One that changed its name stands here twice.
 _COLUMNS: tuple[tuple[int, str, str, str], ...] = (
+    (140_000, "compression", "nullif(a.attcompression, '')::text", "NULL::text"),
     (140_000, "function_body", "pg_get_function_sqlbody(p.oid)", "NULL::text"),
+    (140_000, "multirange", "r.rngmultitypid", "0::oid"),
+    (140_000, "subscript", "nullif(t.typsubscript::regproc::text, '-')", "NULL::text"),
     (150_000, "nulls_not_distinct", "i.indnullsnotdistinct", "false"),
     (150_000, "delete_columns", "con.confdelsetcols", "NULL::int2[]"),
+    (150_000, "partition_trigger", "t.tgparentid", "0"),
+    (150_000, "collation_locale", "c.colliculocale", "NULL::text"),
+    (160_000, "collation_rules", "c.collicurules", "NULL::text"),
+    (170_000, "collation_locale", "c.colllocale", "NULL::text"),
     (180_000, "enforced", "con.conenforced", "true"),
     (180_000, "period", "con.conperiod", "false"),
 )
@@ -22,7 +29,7 @@ def for_version(query: str, version: int) -> str:
         query: SQL with names of the list above in braces, as `str.format` wants it.
         version: As `server_version_num` gives it, such as 150020.
     """
-    spelled = {
-        name: (newer if version >= first else older) for first, name, newer, older in _COLUMNS
-    }
+    spelled: dict[str, str] = {}
+    for first, name, newer, older in _COLUMNS:
+        spelled[name] = newer if version >= first else spelled.get(name, older)
     return query.format_map(spelled)

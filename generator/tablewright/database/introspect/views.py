@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.schema import Name, View
+from tablewright.schema import Name, Trigger, View
 
 _VIEWS = """
 SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name,
@@ -17,7 +19,7 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
 _TRUE = ("true", "on", "yes", "1")
 
 
-def read_views(snapshot: Snapshot) -> list[View]:
+def read_views(snapshot: Snapshot, triggers: Mapping[int, Sequence[Trigger]]) -> list[View]:
     """Read the views; names of columns are part of the query, where the server puts them."""
     views = []
     for row in snapshot.rows(_VIEWS):
@@ -29,6 +31,7 @@ def read_views(snapshot: Snapshot) -> list[View]:
                 security_invoker=options.get("security_invoker") in _TRUE,
                 security_barrier=options.get("security_barrier") in _TRUE,
                 check_option=options.get("check_option"),
+                triggers=tuple(triggers.get(row.oid, ())),
                 comment=snapshot.comment("pg_class", row.oid),
             )
         )

@@ -17,6 +17,7 @@ class Step:
         name: Of the object, spelled as SQL.
         head: What follows the name in the statement.
         lines: The members of a list in parentheses, commas included, or clauses.
+        tail: What follows the list.
         statements: Whole statements that follow.
         template: Of the operation and the kind.
     """
@@ -26,6 +27,7 @@ class Step:
     lines: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     template: str = ""
+    tail: str = ""
 
 
 def with_commas(lines: Sequence[str]) -> tuple[str, ...]:
@@ -42,3 +44,9 @@ def comment_on(what: str, subject: str, comment: str | None) -> Iterator[str]:
 def constraint_comment(table: Name, name: str, comment: str | None) -> Iterator[str]:
     """Spell the comment of a table's constraint."""
     yield from comment_on("CONSTRAINT", f"{identifier(name)} ON {qualified(table)}", comment)
+
+
+def attach_index(index: str, parent: Name | None) -> Iterator[str]:
+    """Spell ALTER INDEX ... ATTACH PARTITION, if the index is part of one above."""
+    if parent is not None:
+        yield f"ALTER INDEX {qualified(parent)} ATTACH PARTITION {index};"
