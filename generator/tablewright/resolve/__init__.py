@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tablewright.diagnostics import Diagnostic, ProblemsFound, has_errors
+from tablewright.resolve.calls import names_made
 from tablewright.resolve.collisions import name_collisions
 from tablewright.resolve.domains import resolved_domains
 from tablewright.resolve.functions import resolved_functions
@@ -88,6 +89,7 @@ def resolve(loaded: Loaded) -> Specification:
     )
     scope.other_types.update(other_types(document))
     scope.languages.update(languages_made(document))
+    scope.callables.update(names_made(document))
     enums = resolved_enums(document, root, scope)
     scope.enums.update((enum.name, enum) for enum in enums)
     domains = resolved_domains(document, root, scope)

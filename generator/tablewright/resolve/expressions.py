@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.calls import check_calls
 from tablewright.resolve.scope import Scope
 from tablewright.source.places import Place
 from tablewright.sql.parse import ParsedExpression, SqlProblem, normal_expression, parse_expression
@@ -55,11 +56,13 @@ def parsed_expression(
 ) -> ParsedExpression | None:
     """Parse, reporting what PostgreSQL's grammar refuses at its place inside the text."""
     try:
-        return parse_expression(sql)
+        parsed = parse_expression(sql)
     except SqlProblem as problem:
         at = place.inside(problem.position, sql)
         scope.report("sql-syntax", f"{what}: {problem.message}", at)
         return None
+    check_calls(sql, parsed.functions, scope, place, what=what)
+    return parsed
 
 
 def without_comments(sql: str) -> str:

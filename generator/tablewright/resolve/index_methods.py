@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tablewright.diagnostics import Span, did_you_mean
+from tablewright.resolve.calls import check_operator_class
 from tablewright.resolve.scope import Scope
 from tablewright.schema import DataType, Index, IndexElement, Name, Notes, Table
+from tablewright.sql.known_names import known_operator_classes
 from tablewright.sql.types import BUILT_IN_SPELLINGS, type_sql
 
 
@@ -104,7 +106,9 @@ def _known_method(method: str, scope: Scope, notes: Notes, *, what: str) -> bool
     if method in _METHODS:
         return True
     bringing = _METHOD_EXTENSIONS.get(method)
-    if bringing in scope.extensions or (bringing is None and scope.extensions):
+    if bringing in scope.extensions or method in scope.callables:
+        return False
+    if bringing is None and known_operator_classes(scope.extensions) is None:
         return False
     mend = f"add `{bringing}` to `extensions`" if bringing else did_you_mean(method, _METHODS)
     scope.report("unknown-method", f"{what}: there is no method `{method}`", _at(notes), mend)
@@ -135,6 +139,8 @@ def _check_types(
     what: str,
 ) -> None:
     """Report columns whose type has no default operator class for the method."""
+    for element in elements:
+        check_operator_class(element, method, scope, notes, what=what)
     if any(each in scope.extensions for each in _TYPE_EXTENSIONS.get(method, ())):
         return
     for element in elements:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.calls import check_calls
 from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
 from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.mixins import Entry, FlatTable
@@ -80,6 +82,9 @@ def _check_element(
         if not used and not parsed.functions:
             message = f"{what} is on a constant, `{text}`"
             scope.report("empty-index", message, place.span())
+        # The positions are those of the parser's spelling.
+        calls = [replace(use, position=max(text.find(use.name), 0)) for use in parsed.functions]
+        check_calls(text, calls, scope, place, what=what)
     for column in used:
         if column not in columns:
             at = place.inside(max(text.find(column), 0), text).underlined(column)

@@ -30,6 +30,7 @@ class Scope:
         domains: Likewise.
         languages: Those that raw SQL makes.
         other_types: Composite and range types, rows of tables and views, what raw SQL makes.
+        callables: Functions and the like that the specification makes, without namespaces.
         extensions: The declared ones.
         glossary: Comments by column name.
         minimum_version: Of PostgreSQL, as declared.
@@ -44,6 +45,7 @@ class Scope:
     domains: dict[Name, Domain] = field(default_factory=dict)
     languages: set[str] = field(default_factory=set)
     other_types: set[Name] = field(default_factory=set)
+    callables: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def report(

@@ -1,0 +1,46 @@
+"""What PostgreSQL and its usual extensions bring: functions and operator classes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+from tablewright.sql.types import BUILT_IN, BUILT_IN_SPELLINGS
+
+
+def known_functions(extensions: Collection[str]) -> frozenset[str] | None:
+    """Return the names of all functions of a bare server with these extensions.
+
+    Names of types are among them: a type can be called like a function (manual 4.2.9).
+
+    Returns:
+        None where one of the extensions is not on our list, so that anything may be there.
+    """
+    return _names("functions", frozenset(extensions))
+
+
+def known_operator_classes(extensions: Collection[str]) -> frozenset[str] | None:
+    """Return the names of all operator classes, as `gin/jsonb_ops`; None as above."""
+    return _names("operator classes", frozenset(extensions))
+
+
+@cache
+def _names(kind: str, extensions: frozenset[str]) -> frozenset[str] | None:
+    sections = _sections()
+    if not all(f"functions {extension}" in sections for extension in extensions):
+        return None
+    wanted = [kind, *(f"{kind} {extension}" for extension in extensions)]
+    types = (*BUILT_IN, *BUILT_IN_SPELLINGS) if kind == "functions" else ()
+    return frozenset(types).union(*(sections.get(section, ()) for section in wanted))
+
+
+@cache
+def _sections() -> Mapping[str, frozenset[str]]:
+    """Read known_names.txt: headings in brackets, below each its names."""
+    text = files("tablewright.sql").joinpath("known_names.txt").read_text(encoding="utf-8")
+    sections = {}
+    for part in text.split("\n[")[1:]:
+        heading, _, names = part.partition("]\n")
+        sections[heading] = frozenset(names.split())
+    return sections
