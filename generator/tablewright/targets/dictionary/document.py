@@ -30,7 +30,7 @@ def _laid_out(value: Json, newline: str) -> str:
     So a changed column is one changed line, and the fast encoder does nearly all of the work.
     """
     inner = newline + "  "
-    if isinstance(value, dict) and any(_holds_objects(each) for each in value.values()):
+    if isinstance(value, dict) and any(map(_holds_objects, value.values())):
         pairs = [f"{_ENCODE(key)}: {_laid_out(each, inner)}" for key, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(pairs)}{newline}}}"
     if isinstance(value, list) and _holds_objects(value):
@@ -40,4 +40,4 @@ def _laid_out(value: Json, newline: str) -> str:
 
 
 def _holds_objects(value: Json) -> bool:
-    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

@@ -70,6 +70,7 @@ def _targets(table: Table) -> dict[str, list[str]]:
 
 def _harmless(text: str) -> str:
     """Put an apostrophe, which spreadsheets hide, before what they would take for a formula."""
-    # Not every reader takes a bare carriage return for part of a cell.
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        # Not every reader takes a bare carriage return for part of a cell.
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_FORMULA) else text
