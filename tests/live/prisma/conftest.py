@@ -8,14 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.prisma.toolchain import (
-    Differ,
-    Parser,
-    Toolchain,
-    ToolchainMissing,
-    converse,
-    install,
-)
+from tests.live.prisma.conversation import Differ, Parser, converse
+from tests.live.prisma.node import ToolchainMissing
+from tests.live.prisma.toolchain import Toolchain, install
 
 HERE = Path(__file__).parent
 

@@ -8,10 +8,9 @@ import pytest
 
 from tablewright.database.server import Server
 from tests.live.ai_course.database import ddl
-from tests.live.prisma.toolchain import (
+from tests.live.prisma.project import (
     SCHEMA,
     Project,
-    Toolchain,
     check_format,
     diff,
     generate,
@@ -21,6 +20,7 @@ from tests.live.prisma.toolchain import (
     url_of,
     validate,
 )
+from tests.live.prisma.toolchain import Toolchain
 from tests.live.prisma.written import ai_course, prisma_files
 
 STEPS = [

@@ -9,7 +9,9 @@ import pytest
 
 from tablewright.database.server import Server
 from tablewright.resolve import read_specification
-from tests.live.prisma.toolchain import Differ, Parser, Toolchain, url_of
+from tests.live.prisma.conversation import Differ, Parser
+from tests.live.prisma.project import url_of
+from tests.live.prisma.toolchain import Toolchain
 from tests.live.prisma.written import prisma_files
 
 CASES = Path(__file__).parents[2] / "cases"

@@ -12,7 +12,9 @@ import pytest
 from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
 from tablewright.schema import Schema
-from tests.live.prisma.toolchain import Differ, Parser, Toolchain, url_of
+from tests.live.prisma.conversation import Differ, Parser
+from tests.live.prisma.project import url_of
+from tests.live.prisma.toolchain import Toolchain
 from tests.live.prisma.written import prisma_files
 
 EVERYTHING = Path(__file__).parent / "everything.sql"

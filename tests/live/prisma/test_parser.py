@@ -24,7 +24,8 @@ from tablewright.schema import (
 )
 from tablewright.targets.prisma.names import enum_value, identifier
 from tablewright.targets.prisma.text import documentation, string
-from tests.live.prisma.toolchain import Parser, Toolchain
+from tests.live.prisma.conversation import Parser
+from tests.live.prisma.toolchain import Toolchain
 from tests.live.prisma.written import prisma_files
 
 # One process parses for the whole session, so that an example costs milliseconds.
