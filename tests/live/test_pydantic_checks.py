@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import random
-from types import ModuleType
+from decimal import Decimal
+from enum import StrEnum
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -23,6 +25,11 @@ from tablewright.schema import (
     Schema,
     Table,
 )
+from tablewright.targets.pydantic.checks import validators_of
+from tablewright.targets.pydantic.fields import Shape, fields_of
+from tablewright.targets.pydantic.models import types_of
+from tablewright.targets.pydantic.names import names_of
+from tablewright.targets.pydantic.operands import CheckScope
 from tests.targets.pydantic_package import imported
 
 MOODS = ("calm", "glad", "it's odd")
@@ -45,6 +52,11 @@ COLUMNS = (
     Column("s", DataType("text"), nullable=True),
     Column("m", DataType("mood", "public"), nullable=True),
 )
+ALL_ROWS = [
+    dict(zip(DOMAINS, values, strict=True)) for values in itertools.product(*DOMAINS.values())
+]
+Mood = StrEnum("Mood", {"CALM": "calm", "GLAD": "glad", "IT_S_ODD": "it's odd"})
+MOOD = Enum(Name("public", "mood"), tuple(map(EnumValue, MOODS)))
 COUNT = 150
 
 
@@ -111,12 +123,11 @@ def expressions() -> list[str]:
 @pytest.fixture(scope="module")
 def models(expressions: list[str], tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     """A table for each check, so that each verdict is that of one check."""
-    mood = Enum(Name("public", "mood"), tuple(map(EnumValue, MOODS)))
     tables = tuple(
         Table(Name("public", f"t{number}"), COLUMNS, checks=(Check("held", expression),))
         for number, expression in enumerate(expressions)
     )
-    schema = Schema("checks", enums=(mood,), tables=tables)
+    schema = Schema("checks", enums=(MOOD,), tables=tables)
     return imported(schema, "random_checks_models", tmp_path_factory.mktemp("models"))
 
 
@@ -149,20 +160,51 @@ def _falsehoods(
 def test_whole_rows(
     server: Server, database: str, expressions: list[str], models: ModuleType
 ) -> None:
-    rows = [
-        dict(zip(DOMAINS, values, strict=True)) for values in itertools.product(*DOMAINS.values())
-    ]
     with server.connect(database) as connection, connection.transaction():
-        falsehoods = _falsehoods(connection, expressions, rows)
+        falsehoods = _falsehoods(connection, expressions, ALL_ROWS)
     refusals = 0
     for number, expression in enumerate(expressions):
         create = getattr(models, f"T{number}Create")
         if all(verdicts[number] for verdicts in falsehoods):
             continue  # A table that takes no row at all is left to the database.
-        for row, verdicts in zip(rows, falsehoods, strict=True):
+        for row, verdicts in zip(ALL_ROWS, falsehoods, strict=True):
             assert _refused(create, row) == verdicts[number], f"{expression} of {row}"
             refusals += verdicts[number]
-    assert refusals > len(rows) * COUNT / 10
+    assert refusals > len(ALL_ROWS) * COUNT / 10
+
+
+def test_the_spelling_that_postgresql_shows(
+    server: Server, database: str, expressions: list[str]
+) -> None:
+    """A check that was read from a database makes the same validator as the one it was made of."""
+    with server.connect(database) as connection, connection.transaction():
+        _falsehoods(connection, expressions, [])
+        for expression in expressions:
+            query = f"ALTER TABLE rows ADD CONSTRAINT held CHECK ({expression})"
+            connection.execute(query.encode())
+            shown = connection.execute(
+                "SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE conname = 'held'"
+            ).fetchone()
+            connection.execute("ALTER TABLE rows DROP CONSTRAINT held")
+            assert shown is not None
+            assert _broken_by(shown[0]) == _broken_by(expression), shown[0]
+
+
+def _broken_by(expression: str) -> list[bool] | None:
+    """Evaluate the condition of a validator for all rows; None where there is no validator."""
+    table = Table(Name("public", "t"), COLUMNS, checks=(Check("held", expression),))
+    schema = Schema("checks", enums=(MOOD,), tables=(table,))
+    names, _ = names_of(schema)
+    types, _ = types_of(schema, names)
+    fields = fields_of(table, Shape.UPDATE, types.columns[table.name], schema, names)
+    validators = validators_of(CheckScope(table, fields, schema, names))
+    if not validators:
+        return None
+    condition = compile(f"({validators['held'].broken})", "<condition>", "eval")
+    surroundings = {"Mood": Mood, "Decimal": Decimal, "known": lambda value: value is not None}
+    return [
+        bool(eval(condition, {**surroundings, "self": SimpleNamespace(**row)})) for row in ALL_ROWS
+    ]
 
 
 def test_a_change_is_refused_only_if_no_row_could_take_it(

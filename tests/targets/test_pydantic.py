@@ -16,9 +16,12 @@ from pydantic import BaseModel, ValidationError
 from tablewright.diagnostics import Span
 from tablewright.resolve.types import EXTENSION_TYPES as KNOWN_EXTENSION_TYPES
 from tablewright.schema import (
+    NO_RULES,
     Check,
     Column,
     DataType,
+    Domain,
+    DomainCheck,
     Enum,
     EnumValue,
     Name,
@@ -30,6 +33,7 @@ from tablewright.schema import (
     Table,
 )
 from tablewright.sql.types import BUILT_IN_SPELLINGS
+from tablewright.targets.pydantic.domain_rules import DomainRules, domain_rules
 from tablewright.targets.pydantic.names import RESERVED_FIELDS, field_name
 from tablewright.targets.pydantic.types import BUILT_IN_TYPES, EXTENSION_TYPES
 from tests.conftest import Golden
@@ -340,6 +344,56 @@ def test_checks_that_python_may_see_otherwise_are_losses(expression: str) -> Non
         (each.feature, each.subject) for each in artifacts.losses
     }
     assert "model_validator" not in texts(artifacts)["pydantic/x_models/models.py"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "expression", "rules"),
+    [
+        ("integer", "VALUE >= 1 AND VALUE <= 9", Rules(min=Decimal(1), max=Decimal(9))),
+        (
+            "numeric",
+            "((VALUE >= (0)::numeric) AND (VALUE <= 1.5))",
+            Rules(Decimal(0), Decimal("1.5")),
+        ),
+        ("integer", "(VALUE >= '-1'::integer)", Rules(min=Decimal(-1))),
+        ("text", "(VALUE ~ '^[A-Z]+$'::text)", Rules(pattern="^[A-Z]+$")),
+        ("varchar", "((VALUE)::text ~ 'a'::text)", Rules(pattern="a")),
+        ("varchar", "char_length(VALUE) BETWEEN 1 AND 3", Rules(min_length=1, max_length=3)),
+        ("text", "((length(VALUE) >= 1))", Rules(min_length=1)),
+        ("text", "(VALUE = ANY (ARRAY['a'::text, 'b'::text]))", Rules(one_of=("a", "b"))),
+        (
+            "varchar",
+            "((VALUE)::text = ANY ((ARRAY['a'::character varying])::text[]))",
+            Rules(one_of=("a",)),
+        ),
+        ("integer", "((VALUE % 5) = 0)", Rules(multiple_of=Decimal(5))),
+        ("integer", "VALUE > 1", None),
+        ("text", "VALUE = lower(VALUE)", None),
+        ("integer", "VALUE >= 1 OR VALUE IS NULL", None),
+        ("integer", "VALUE >= 1 AND VALUE >= 2", None),
+        ("integer", "1 <= VALUE", None),
+    ],
+)
+def test_rules_are_read_out_of_domains(type_: str, expression: str, rules: Rules | None) -> None:
+    check = DomainCheck("c", expression)
+    found = domain_rules(Domain(Name("public", "d"), DataType(type_), checks=(check,)))
+    assert found == DomainRules(rules or NO_RULES, () if rules else ("c",))
+
+
+def test_a_column_tightens_its_domain_and_never_loosens_it(tmp_path: Path) -> None:
+    check = DomainCheck("c", "VALUE BETWEEN 1 AND 9")
+    domain = Domain(Name("public", "grade"), DataType("integer"), checks=(check,))
+    columns = (
+        Column("a", DataType("grade", "public"), rules=Rules(min=Decimal(0), max=Decimal(5))),
+        Column("b", DataType("grade", "public"), nullable=True),
+    )
+    schema = Schema("x", domains=(domain,), tables=(_table("t", *columns),))
+    model = imported(schema, "domain_models", tmp_path).TCreate
+    for a, b in ((1, 9), (5, None)):
+        assert model(a=a, b=b).a == a
+    for a, b in ((0, 1), (6, 1), (1, 0), (1, 10)):
+        with pytest.raises(ValidationError):
+            model(a=a, b=b)
 
 
 def test_partitions_have_no_models_of_their_own() -> None:

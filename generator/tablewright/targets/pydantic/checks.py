@@ -169,6 +169,8 @@ def _comparison(node: pb.Node, scope: CheckScope) -> Truth:
             return negated(found) if operator == "<>" else found
         case pg_query_pb2.AEXPR_OP_ANY if operator == "=":
             return _among(expression.lexpr, _array_items(expression.rexpr), scope)
+        case pg_query_pb2.AEXPR_OP_ALL if operator == "<>":
+            return negated(_among(expression.lexpr, _array_items(expression.rexpr), scope))
         case pg_query_pb2.AEXPR_BETWEEN | pg_query_pb2.AEXPR_NOT_BETWEEN as between:
             low, high = expression.rexpr.list.items
             inside = conjunction(

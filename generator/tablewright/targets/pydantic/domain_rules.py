@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from tablewright.schema import NO_RULES, Domain, Rules
+from tablewright.schema import NO_RULES, DataType, Domain, Rules
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _BOUNDS = {
     (">=", True): "min_length",
     ("<=", True): "max_length",
 }
+_NUMBERS = ("smallint", "integer", "bigint", "numeric", "real", "double precision")
+_TEXTS = ("text", "varchar", "char", "citext")
 _LENGTHS = ("char_length", "character_length", "length")
 
 
@@ -50,7 +52,8 @@ def domain_rules(domain: Domain) -> DomainRules:
     for check in domain.checks:
         try:
             statement = parse_statement(f"SELECT {check.expression}")
-            rules = _with(rules, _conjuncts(statement.select_stmt.target_list[0].res_target.val))
+            found = _with(rules, _conjuncts(statement.select_stmt.target_list[0].res_target.val))
+            rules = _fitting(found, domain.type)
         except (SqlProblem, _NotARule):
             unsaid.append(check.name)
     return DomainRules(rules, tuple(unsaid))
@@ -63,6 +66,16 @@ def _with(rules: Rules, parts: Iterable[pb.Node]) -> Rules:
                 raise _NotARule
             change: dict[str, Any] = {name: value}
             rules = replace(rules, **change)
+    return rules
+
+
+def _fitting(rules: Rules, data_type: DataType) -> Rules:
+    """Refuse rules that Pydantic has not for the type: texts compared by less and greater."""
+    of_numbers = (rules.min, rules.max, rules.multiple_of)
+    of_texts = (rules.min_length, rules.max_length, rules.pattern)
+    for values, types in ((of_numbers, _NUMBERS), (of_texts, _TEXTS)):
+        if any(value is not None for value in values) and data_type.name not in types:
+            raise _NotARule
     return rules
 
 
@@ -131,10 +144,19 @@ def _constant(node: pb.Node, *kinds: type) -> Any:
     elif constant.HasField("fval"):
         found = Decimal(constant.fval.fval)
     elif constant.HasField("sval"):
-        found = constant.sval.sval
+        text: str = constant.sval.sval
+        # PostgreSQL shows -1 as '-1'::integer.
+        found = text if str in kinds else _number(text)
     if not isinstance(found, kinds):
         raise _NotARule
     return found
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise _NotARule from None
 
 
 def _bare(node: pb.Node) -> pb.Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from tablewright.schema import Column, DataType, Schema, Table
@@ -108,11 +108,20 @@ def _cast(cast: pb.TypeCast, scope: CheckScope) -> Operand | None:
         return operand
     if to.name == "numeric" and operand.kind == "number":
         return operand
+    if to.name in _NUMBERS and operand.constant is not None:
+        return _number(operand.constant)  # PostgreSQL shows -1 as '-1'::integer.
     if operand.constant is not None and any(
         to.name == each.name.name for each in scope.schema.enums
     ):
         return operand
     raise Untranslatable(f"a cast to {to.name}")
+
+
+def _number(text: str) -> Operand:
+    try:
+        return Operand(number_literal(Decimal(text)), "number", ordered=True)
+    except InvalidOperation:
+        raise Untranslatable(f"{text} as a number") from None
 
 
 def _length(call: pb.FuncCall, scope: CheckScope) -> Operand | None:
