@@ -37,6 +37,7 @@ from tablewright.resolve.user_types import (
     resolved_composite_types,
     resolved_range_types,
 )
+from tablewright.resolve.view_checks import unknown_relations
 from tablewright.schema import DEFAULT_NAMESPACE, Notes, Schema
 from tablewright.source import Loaded, read_document
 from tablewright.source.places import Place, SourceFile
@@ -120,7 +121,11 @@ def resolve(loaded: Loaded) -> Specification:
             root.at(("name",)).span(), waivers=waivers_of(document.lint), extra=document.own
         ),
     )
-    problems: list[Diagnostic] = [*scope.problems, *name_collisions(schema)]
+    problems: list[Diagnostic] = [
+        *scope.problems,
+        *name_collisions(schema),
+        *unknown_relations(schema, scope),
+    ]
     if has_errors(problems):
         raise ProblemsFound(problems)
     return Specification(

@@ -9,7 +9,7 @@ from tablewright.resolve.scope import Scope
 from tablewright.schema import DEFAULT_NAMESPACE, IndexElement, Notes
 from tablewright.source.document import Document
 from tablewright.source.places import Place
-from tablewright.sql.known_names import known_functions, known_operator_classes
+from tablewright.sql.known_names import extension_with, known_functions, known_operator_classes
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import FunctionUse
 from tablewright.sql.provides import made
@@ -40,7 +40,7 @@ def check_calls(
             continue
         message = f"{what} calls `{name}`, and there is no such function"
         at = place.inside(call.position, sql).underlined(name)
-        mend = did_you_mean(name, there | scope.callables)
+        mend = _mend(name) or did_you_mean(name, there | scope.callables)
         scope.report("unknown-function", message, at, mend)
 
 
@@ -55,5 +55,10 @@ def check_operator_class(
     if f"{method}/{given.name}" not in there:
         of_method = [each.partition("/")[2] for each in there if each.startswith(f"{method}/")]
         message = f"{what}: {method} has no operator class `{given.name}`"
-        mend = did_you_mean(given.name, of_method)
+        mend = _mend(f"{method}/{given.name}") or did_you_mean(given.name, of_method)
         scope.report("operator-class", message, notes.span or Span("", 1, 1), mend)
+
+
+def _mend(name: str) -> str | None:
+    extension = extension_with(name)
+    return f"add `{extension}` to `extensions`" if extension else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.calls import check_calls
 from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.mixins import Entry, FlatTable
 from tablewright.resolve.scope import Scope, notes_of
-from tablewright.schema import Column, Function, Name, Trigger, View
+from tablewright.schema import DEFAULT_NAMESPACE, Column, Function, Name, Trigger, View
 from tablewright.source.document import Document, ViewDocument
 from tablewright.source.places import Place
 from tablewright.source.table_document import TriggerDocument
@@ -16,7 +17,7 @@ from tablewright.sql.heads import (
     parse_trigger_event,
     parse_trigger_function,
 )
-from tablewright.sql.parse import SqlProblem, parse_query
+from tablewright.sql.parse import FunctionUse, SqlProblem, parse_query
 
 
 def resolved_views(document: Document, root: Place, scope: Scope) -> Iterator[View]:
@@ -90,6 +91,9 @@ def _trigger(
             message = f"{what} names column `{column}`, which is not there"
             near = did_you_mean(column, columns)
             scope.report("unknown-column", message, at_event.span(), near)
+    namespace = None if function.namespace == DEFAULT_NAMESPACE else function.namespace
+    call = FunctionUse(namespace, function.name, 0)
+    check_calls(document.execute, [call], scope, at_function, what=what)
     own = functions.get(function)
     if own is not None and (own.returns or "").strip().lower() != "trigger":
         message = f"{what} executes {function}, which does not return `trigger`"

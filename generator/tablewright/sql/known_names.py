@@ -25,6 +25,14 @@ def known_operator_classes(extensions: Collection[str]) -> frozenset[str] | None
     return _names("operator classes", frozenset(extensions))
 
 
+def extension_with(name: str) -> str | None:
+    """Return the extension that brings a function or operator class (`gin/gin_trgm_ops`)."""
+    for heading, names in _sections().items():
+        if name in names and " " in heading.removeprefix("operator "):
+            return heading.rpartition(" ")[2]
+    return None
+
+
 @cache
 def _names(kind: str, extensions: frozenset[str]) -> frozenset[str] | None:
     sections = _sections()
