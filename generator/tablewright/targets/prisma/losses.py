@@ -16,7 +16,7 @@ from tablewright.targets.prisma.types import is_sayable
 _CARRIED = frozenset(("namespace", "enum", "table"))
 _OBJECTS = {
     "domain": "Prisma sees the type beneath it, without its checks and its default.",
-    "view": "Prisma has no model of it; query it with `$queryRaw`.",
+    "view": "Prisma has no model of it; query it with $queryRaw.",
 }
 
 
@@ -44,7 +44,7 @@ def _tables(plan: Plan) -> Iterator[Loss]:
         yield Loss(feature, str(table.name), "Prisma has no model of it.")
     for table in plan.schema.tables:
         if table.name in plan.ignored:
-            consequence = "The client leaves it out (`@@ignore`), as it cannot tell its rows apart."
+            consequence = "The client leaves it out (@@ignore), as it cannot tell its rows apart."
             yield Loss("table without a key that it reads", str(table.name), consequence)
 
 
@@ -72,23 +72,23 @@ def _plan_rules(plan: Plan) -> tuple[Rule, ...]:
     return (
         Rule(
             "foreign key",
-            "Prisma takes no relation like it, and `migrate diff` wants to drop the constraint.",
+            "Prisma takes no relation like it, and migrate diff wants to drop the constraint.",
             unrelated,
         ),
         Rule(
-            "type that Prisma lacks",
-            "The client leaves the column out (`Unsupported`); use it in raw queries.",
+            "type without a counterpart",
+            "The client leaves the column out (Unsupported); use it in raw queries.",
             unsupported,
         ),
         Rule(
             "precision and scale",
-            "Prisma has no form of it; `migrate diff` wants to change the type.",
+            "Prisma has no form of it; migrate diff wants to change the type.",
             imprecise,
         ),
         Rule("array that may be null", "The client reads null as an empty list.", nullable_lists),
         Rule(
             "text of a default",
-            "Prisma knows that the database has a default (`dbgenerated()`), not which.",
+            "Prisma knows that the database has a default (dbgenerated()), not which.",
             unspoken,
         ),
     )

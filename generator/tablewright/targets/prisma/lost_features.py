@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "included column of a primary key that may be null",
-        "Prisma has no form of it; `migrate diff` wants to recreate the key.",
+        "Prisma has no form of it; migrate diff wants to recreate the key.",
         lambda table: (key.name for key in (table.primary_key,) if key and _carries_nulls(table)),
     ),
     Rule(
@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("deferrable constraint", "Prisma takes it for one that is checked at once.", _deferrable),
     Rule(
-        "MATCH FULL",
+        "full match",
         "Prisma takes it for MATCH SIMPLE.",
         lambda table: (key.name for key in table.foreign_keys if key.match_full),
     ),
