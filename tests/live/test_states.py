@@ -41,8 +41,7 @@ tables:
     columns:
       id: {type: bigint, primary_key: true, identity: always}
       customer_id: {type: bigint, references: {table: customers, on_delete: cascade}}
-      total: {type: 'numeric(10,2)', default: 0}
-    checks: ['(total >= (0)::numeric)']
+      total: {type: 'numeric(10,2)', default: 0, min: 0}
     indexes: [[customer_id]]
 """
 

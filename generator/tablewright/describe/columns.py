@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
+from tablewright.describe.names import Entry, collation_text, name_text, short_or_long, without_empty
 from tablewright.describe.values import default_text
 from tablewright.resolve.default_names import joined_columns
 from tablewright.schema import (
@@ -26,7 +26,7 @@ def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -
 
     Args:
         inside: What of the table's constraints is said at the column: `primary_key`, `unique`,
-            `references`.
+            `references`, `rules`.
     """
     nullable = "?" if column.nullable else ""
     entry: Entry = {"type": f"{type_sql(column.type)}{nullable}"}
@@ -40,10 +40,10 @@ def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -
     if column.identity is not None:
         entry["identity"] = "always" if column.identity.always else "by default"
     if column.collation is not None:
-        entry["collation"] = name_text(column.collation)
+        entry["collation"] = collation_text(column.collation)
     if column.on_update is not None:
         entry["on_update"] = column.on_update.sql
-    entry |= rules_entry(column.rules)
+    entry |= rules_entry(inside.get("rules", column.rules))
     entry |= without_empty({"references": inside.get("references"), "unit": column.unit})
     if column.comment:
         entry["comment"] = column.comment

@@ -20,6 +20,7 @@ from tablewright.describe.constraints import (
     uniques_entry,
 )
 from tablewright.describe.names import Entry, without_empty
+from tablewright.describe.rules import rules_of_checks
 from tablewright.schema import ForeignKey, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
@@ -36,7 +37,11 @@ def table_entry(table: Table, schema: Schema) -> Entry:
     for reference in table.references:
         if len(reference.columns) == 1:
             inside[reference.columns[0]].setdefault("references", logical_entry(reference))
-    checks = [check for check in table.checks if check.column is None]
+    ruled = rules_of_checks(table)
+    for column, (_, rules) in ruled.items():
+        inside[column]["rules"] = rules
+    told = [check for check, _ in ruled.values()]
+    checks = [check for check in table.checks if check.column is None and check not in told]
     return without_empty(
         {
             "comment": table.comment,
