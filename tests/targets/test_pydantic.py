@@ -396,6 +396,17 @@ def test_a_column_tightens_its_domain_and_never_loosens_it(tmp_path: Path) -> No
             model(a=a, b=b)
 
 
+def test_a_check_that_is_not_enforced_is_neither_held_nor_lost() -> None:
+    table = _table("t", A_COLUMN)
+    for enforced, losses in ((True, ["t.c"]), (False, [])):
+        checks = (Check("c", "random() > a", enforced=enforced),)
+        artifacts = built(Schema("x", tables=(replace(table, checks=checks),)), "x_models")
+        assert [each.subject for each in artifacts.losses] == losses
+        checks = (Check("c", "1 > a", enforced=enforced),)
+        held = texts(built(Schema("x", tables=(replace(table, checks=checks),)), "x_models"))
+        assert ("check_c" in held["pydantic/x_models/models.py"]) == enforced
+
+
 def test_partitions_have_no_models_of_their_own() -> None:
     whole, part = _table("events", A_COLUMN), _table("events_2026", A_COLUMN)
     part = replace(part, partition_of=Partition(whole.name, "FOR VALUES FROM (1) TO (2)"))

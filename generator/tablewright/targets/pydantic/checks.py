@@ -53,12 +53,12 @@ def validators_of(scope: CheckScope) -> dict[str, ValidatorView]:
     """Return the validators of a shape by the names of their checks.
 
     Checks that were made of a column's rules are left to its attribute; those that Python might
-    see otherwise, or that this shape can never break, to the database.
+    see otherwise, or that this shape can never break, to the database, which may not enforce them.
     """
     taken = {field.name for field in scope.fields.values()}
     validators: dict[str, ValidatorView] = {}
     for check in scope.table.checks:
-        if check.column is not None:
+        if check.column is not None or not check.enforced:
             continue
         try:
             broken = _truth(_parsed(check.expression), scope).false

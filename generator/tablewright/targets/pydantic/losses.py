@@ -39,13 +39,14 @@ def losses_of(
         consequence = "A model does not know the other rows, so it takes what one of them has."
         yield Loss(feature, f"{table.name}.{name}", consequence)
     for reference in table.foreign_keys:
-        consequence = f"A model takes a key that no row of {reference.table} has."
-        yield Loss("foreign key", f"{table.name}.{reference.name}", consequence)
+        if reference.enforced:
+            consequence = f"A model takes a key that no row of {reference.table} has."
+            yield Loss("foreign key", f"{table.name}.{reference.name}", consequence)
     for exclusion in table.exclusions:
         consequence = "A model does not know the other rows, so it takes values that conflict."
         yield Loss("exclusion constraint", f"{table.name}.{exclusion.name}", consequence)
     for check in table.checks:
-        if check.column is None and check.name not in said:
+        if check.enforced and check.column is None and check.name not in said:
             consequence = "Only the database refuses rows that break it."
             yield Loss("check constraint", f"{table.name}.{check.name}", consequence)
     for trigger in table.triggers:
