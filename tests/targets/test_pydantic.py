@@ -19,6 +19,7 @@ from tablewright.schema import (
     NO_RULES,
     Check,
     Column,
+    CompositeType,
     DataType,
     Domain,
     DomainCheck,
@@ -28,6 +29,7 @@ from tablewright.schema import (
     Notes,
     Partition,
     PrimaryKey,
+    RangeType,
     Rules,
     Schema,
     Table,
@@ -394,6 +396,22 @@ def test_a_column_tightens_its_domain_and_never_loosens_it(tmp_path: Path) -> No
     for a, b in ((0, 1), (6, 1), (1, 0), (1, 10)):
         with pytest.raises(ValidationError):
             model(a=a, b=b)
+
+
+def test_types_of_the_users_own_are_texts() -> None:
+    columns = tuple(
+        Column(n, DataType(n, "public"), nullable=True) for n in ("place", "shift", "t")
+    )
+    schema = Schema(
+        "x",
+        composite_types=(CompositeType(Name("public", "place")),),
+        range_types=(RangeType(Name("public", "shift"), ()),),
+        tables=(_table("t", *columns),),
+    )
+    artifacts = built(schema, "x_models")
+    assert "shift: str | None\n" in texts(artifacts)["pydantic/x_models/models.py"]
+    lost = [each.subject for each in artifacts.losses if each.feature == "type"]
+    assert lost == ["t.place", "t.shift", "t.t"]
 
 
 def test_a_check_that_is_not_enforced_is_neither_held_nor_lost() -> None:

@@ -14,6 +14,8 @@ from tablewright.targets.pydantic.types import PythonType
 # Kinds of objects that become models, or that models have no use for.
 _MODELLED = ("namespace", "extension", "enum", "domain", "table")
 _CONSEQUENCES = {
+    "composite_type": "Its values are texts, as PostgreSQL spells them.",
+    "range_type": "Its values are texts, as PostgreSQL spells them.",
     "function": "Models hold data only; call it with SQL.",
     "view": "It has no model, as only a server knows the types of its columns.",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tablewright.schema import DataType, Schema
+from tablewright.schema import DataType, Name, Schema
 from tablewright.sql.types import BUILT_IN_SPELLINGS
 from tablewright.targets.pydantic.names import Names
 
@@ -176,7 +176,18 @@ def python_type(data_type: DataType, schema: Schema, names: Names) -> PythonType
         return under and PythonType(called, called, family=under.family, element=under.element)
     if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
         return BUILT_IN_TYPES.get(data_type.name)
-    return EXTENSION_TYPES.get(data_type.name)
+    return _type_of_rows(data_type, schema) or EXTENSION_TYPES.get(data_type.name)
+
+
+def _type_of_rows(data_type: DataType, schema: Schema) -> PythonType | None:
+    """Return text for composite types and ranges of the user's own: drivers know neither."""
+    name = Name(data_type.namespace or "", data_type.name)
+    rows = {each.name for each in schema.composite_types} | schema.table_by_name.keys()
+    if name in rows:
+        return _as_text(f"a row of {name}")
+    if any(each.name == name for each in schema.range_types):
+        return _as_text(f"a range of type {name}")
+    return None
 
 
 def _array(element: PythonType, dimensions: int) -> PythonType:
