@@ -1,9 +1,8 @@
 """Pydantic models of the database ai_course; see `ai_course_models.models`.
 
-Each table has three: Row is what the database returns, Create what INSERT takes and Update what
-UPDATE takes. A column is left out of a statement by not setting it:
-
-    columns = Create.model_dump(exclude_unset=True)
+Each table has three: `CourseRow` is what the database returns, `CourseCreate` what INSERT takes
+and `CourseUpdate` what UPDATE takes. A column is left out by not setting it, so that
+`model_dump(exclude_unset=True)` gives exactly the columns to insert or to set.
 """
 
 from .models import (

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, JsonValue, model_validator
 
-from .shapes import Create, Integer, Row, UnsignedBigInt, Update, known, left_out
+from .shapes import Create, Row, Update
+from .values import Integer, UnsignedBigInt, known, left_out
 
 
 class DifficultyLevel(StrEnum):

@@ -6,24 +6,9 @@ that a value it would refuse is refused before it is sent.
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Annotated, Any, TypeGuard, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_validator
-
-Value = TypeVar("Value")
-
-SmallInt = Annotated[int, Field(ge=-(2**15), le=2**15 - 1)]
-Integer = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
-BigInt = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
-UnsignedInteger = Annotated[int, Field(ge=0, le=2**32 - 1)]
-UnsignedBigInt = Annotated[int, Field(ge=0, le=2**64 - 1)]
-
-
-class LeftOut(Enum):
-    """The value of a column that is left to the database: its default, or what it was before."""
-
-    LEFT_OUT = "left out"
+from pydantic import BaseModel, ConfigDict, JsonValue, field_validator
 
 
 class Shape(BaseModel):
@@ -65,16 +50,6 @@ class Create(Written):
 
 class Update(Written):
     """A change of a row; `model_dump(exclude_unset=True)` gives exactly the columns to set."""
-
-
-def left_out() -> Any:
-    """Declare that an attribute need not be given, as the database knows what to do without."""
-    return Field(default_factory=lambda: LeftOut.LEFT_OUT)
-
-
-def known(value: Value | None) -> TypeGuard[Value]:
-    """Tell whether a rule can judge a value: it is neither NULL nor left to the database."""
-    return value is not None and value is not LeftOut.LEFT_OUT
 
 
 def _has_nul(value: JsonValue) -> bool:
