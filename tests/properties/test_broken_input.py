@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tablewright.diagnostics import ProblemsFound, Related
 from tablewright.lint import lint
 from tablewright.reporting import as_github, as_sarif, as_text
@@ -24,10 +25,7 @@ TEXTS = [
 WORD = re.compile(r"[\w.-]+")
 VALUE = re.compile(r"(?<=: )[^\n,}]+")
 STRANGE = (
-    """
-    { } [ ] : - ? " ' null ~ 0 -1 1e400 true & * | > !!int % {} [] {sql:1} now() a.b.c "x" text[]
-    numeric(9,9,9) varchar(0) _int4 serial setof $$ '; \\ ( ) , select int[3] é 😀 9999999999999999999
-""".split()
+    ["{", "}", "[", "]", ":", "-", "?", '"', "'", "null", "~", "0", "-1", "1e400", "true", "&", "*", "|", ">", "!!int", "%", "{}", "[]", "{sql:1}", "now()", "a.b.c", '"x"', "text[]", "numeric(9,9,9)", "varchar(0)", "_int4", "serial", "setof", "$$", "';", "\\", "(", ")", ",", "select", "int[3]", "é", "😀", "9999999999999999999"]
     + ["", "\t", "\n", "\u202e", "- ", ": "]
 )
 

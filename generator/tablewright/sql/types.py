@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tablewright.schema import DEFAULT_NAMESPACE, DataType
+from tablewright.schema import DEFAULT_NAMESPACE, DataType, Name
 from tablewright.sql.parse import SqlProblem, parse_statement, says, string_values
 from tablewright.sql.quote import identifier, text_literal
 
@@ -171,14 +171,23 @@ def type_sql(data_type: DataType) -> str:
     if data_type.namespace is None:
         bare = data_type.name in BUILT_IN_SPELLINGS
         name = data_type.name if bare else identifier(data_type.name)
-    elif data_type.namespace == DEFAULT_NAMESPACE:
-        name = identifier(data_type.name)
     else:
-        name = f"{identifier(data_type.namespace)}.{identifier(data_type.name)}"
+        name = type_name_sql(Name(data_type.namespace, data_type.name))
     fields = f" {data_type.fields}" if data_type.fields else ""
     spelled = ",".join(_modifier_sql(modifier) for modifier in data_type.modifiers)
     modifiers = f"({spelled})" if spelled else ""
     return f"{name}{fields}{modifiers}" + "[]" * data_type.dimensions
+
+
+def type_name_sql(name: Name) -> str:
+    """Spell the name of a user's type.
+
+    Types of pg_catalog are found before those of the search path (manual 5.10.5), so that a
+    type of their name in the default namespace must say where it is.
+    """
+    if name.namespace == DEFAULT_NAMESPACE and name.name not in BUILT_IN:
+        return identifier(name.name)
+    return f"{identifier(name.namespace)}.{identifier(name.name)}"
 
 
 def _built_in(spelled: str, modifiers: tuple[str, ...], dimensions: int) -> DataType:

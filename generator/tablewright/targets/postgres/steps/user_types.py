@@ -14,20 +14,20 @@ from tablewright.schema import (
 from tablewright.sql.definitions import COLLATION, RANGE, definition_lines
 from tablewright.sql.quote import default_sql, identifier, qualified, text_literal
 from tablewright.sql.spell import name_sql
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import type_name_sql, type_sql
 from tablewright.targets.postgres.steps.step import Step, comment_on, with_commas
 
 
 def enum_step(enum: Enum) -> Step:
     """Spell CREATE TYPE ... AS ENUM."""
-    name = qualified(enum.name)
+    name = type_name_sql(enum.name)
     lines = with_commas([text_literal(value.name) for value in enum.values])
     return Step(name, lines=lines, statements=tuple(comment_on("TYPE", name, enum.comment)))
 
 
 def composite_type_step(composite: CompositeType) -> Step:
     """Spell CREATE TYPE ... AS (...)."""
-    name = qualified(composite.name)
+    name = type_name_sql(composite.name)
     lines = with_commas([_attribute(each) for each in composite.attributes])
     comments = [*comment_on("TYPE", name, composite.comment)]
     for each in composite.attributes:
@@ -37,7 +37,7 @@ def composite_type_step(composite: CompositeType) -> Step:
 
 def range_type_step(range_type: RangeType) -> Step:
     """Spell CREATE TYPE ... AS RANGE."""
-    name = qualified(range_type.name)
+    name = type_name_sql(range_type.name)
     lines = with_commas(definition_lines(range_type.options, RANGE))
     comments = comment_on("TYPE", name, range_type.comment)
     return Step(name, lines=lines, statements=tuple(comments))
@@ -53,7 +53,7 @@ def collation_step(collation: Collation) -> Step:
 
 def domain_step(domain: Domain) -> Step:
     """Spell CREATE DOMAIN; checks that existing values have not passed follow it."""
-    name = qualified(domain.name)
+    name = type_name_sql(domain.name)
     parts = [type_sql(domain.type)]
     if domain.collation is not None:
         parts.append(f"COLLATE {name_sql(domain.collation)}")
