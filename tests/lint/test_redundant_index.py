@@ -52,12 +52,14 @@ def test_leaves_what_has_another_order(first: str, second: str) -> None:
 
 def test_reports_the_second_of_two_that_are_the_same() -> None:
     found = among(index("a", called="one"), index("a", called="two"))
-    assert said(RULE, found) == ["index `two` of `t` is superfluous: index `one` does the same"]
+    assert said(RULE, found) == [
+        "index `two` of `t` is superfluous: index `one` does all that it does"
+    ]
 
 
 def test_reports_an_index_on_the_primary_key() -> None:
     assert said(RULE, among(index("id", unique=True))) == [
-        "index `an_index` of `t` is superfluous: the primary key does the same"
+        "index `an_index` of `t` is superfluous: the primary key does all that it does"
     ]
 
 
@@ -71,14 +73,14 @@ def test_reports_an_index_under_a_unique_constraint() -> None:
 
 def test_reports_a_unique_constraint_on_the_primary_key() -> None:
     assert said(RULE, among(uniques=(unique("id"),))) == [
-        "unique constraint `a_unique` of `t` is superfluous: the primary key does the same"
+        "unique constraint `a_unique` of `t` is superfluous: the primary key does all that it does"
     ]
 
 
 def test_a_constraint_outlives_the_unique_index_beside_it() -> None:
     found = among(index("a", unique=True), uniques=(unique("a"),))
     assert said(RULE, found) == [
-        "index `an_index` of `t` is superfluous: unique constraint `a_unique` does the same"
+        "index `an_index` of `t` is superfluous: unique constraint `a_unique` does all that it does"
     ]
 
 

@@ -1,8 +1,8 @@
 """A name that is not written in lower case with underscores, so that it needs quotes for ever.
 
 PostgreSQL folds names without quotes to lower case: `userId` can only be reached as `"userId"`.
-Constraints, indexes and triggers are reported only for what their names add to those of their
-table and columns.
+Constraints, indexes and triggers are reported only where all names of their table and columns are
+plain, as they are often made of these.
 Sources: PostgreSQL wiki, "Don't Do This", "Don't use upper case table or column names"; manual
 4.1.1.
 """
@@ -28,10 +28,9 @@ def check(schema: Schema) -> Iterator[Finding]:
             yield _finding(named)
     for table in schema.tables:
         names = (table.name.name, *(column.name for column in table.columns))
-        bad = [name for name in names if not _PLAIN.match(name)]
-        for named in named_parts(table):
-            if not _PLAIN.match(named.name) and not any(name in named.name for name in bad):
-                yield _finding(named)
+        if all(_PLAIN.match(name) for name in names):
+            odd = (part for part in named_parts(table) if not _PLAIN.match(part.name))
+            yield from map(_finding, odd)
 
 
 def _finding(named: Named) -> Finding:

@@ -115,7 +115,7 @@ def _reversed(element: IndexElement) -> IndexElement:
 
 def _finding(key: _Key, other: _Key, table: Table) -> Finding:
     same = len(key.elements) == len(other.elements)
-    how = "does the same" if same else "begins with the same columns"
+    how = "does all that it does" if same else "begins with the same columns"
     place = other.notes.span or table.notes.span
     related = (Related(f"{other.what} is here", place),) if place else ()
     return Finding(
