@@ -78,7 +78,7 @@ _TYPE_EXTENSIONS = {"gin": ("btree_gin",), "gist": ("btree_gist", "intarray")}
 
 def check_index_methods(table: Table, scope: Scope) -> None:
     """Report what PostgreSQL would refuse when it makes the keys and indexes of a table."""
-    types = {column.name: scope.base_type(column.type) for column in table.columns}
+    types = {column.name: column.type for column in table.columns}
     for index in table.indexes:
         what = f"index {index.name}"
         if _known_method(index.method, scope, index.notes, what=what):
@@ -144,9 +144,10 @@ def _check_types(
     if any(each in scope.extensions for each in _TYPE_EXTENSIONS.get(method, ())):
         return
     for element in elements:
-        data_type = types.get(element.column or "")
-        if data_type is None or element.operator_class is not None:
+        written = types.get(element.column or "")
+        if written is None or element.operator_class is not None:
             continue
+        data_type = scope.base_type(written)
         if not has_operator_class(method, data_type, is_enum=_is_enum(data_type, scope)):
             message = (
                 f"{what}: {method} has no operator class for column `{element.column}`"
