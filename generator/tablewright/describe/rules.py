@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tablewright.resolve.default_names import object_name
 from tablewright.schema import Check, Column, JsonShape, Rules, Table
+from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_value
 from tablewright.sql.quote import identifier, value_literal
 
@@ -166,7 +166,7 @@ def _constants(expression: str) -> Iterator[Decimal | str]:
                 text = str(message.sval.sval)
                 negative = text.startswith("-") and text[1:].isdigit()
                 yield Decimal(text) if negative else text
-        below = []
+        below: list[Any] = []
         for field, value in message.ListFields():
             # The modifiers of a cast's type are constants too, and none of the check's.
             if field.type == field.TYPE_MESSAGE and field.name != "type_name":
