@@ -121,7 +121,7 @@ def _quoted(text: str) -> str:
 
 
 def _candidates(expression: str, column: Column) -> Iterator[Rules]:
-    """Guess rules from the constants in an expression; whoever calls holds them against the text."""
+    """Guess rules from an expression's constants; the caller holds them against its text."""
     constants = list(_constants(expression))
     numbers = [value for value in constants if isinstance(value, Decimal)]
     texts = [value for value in constants if isinstance(value, str)]
