@@ -113,6 +113,8 @@ def main(arguments: list[str] | None = None) -> None:
         from tablewright.cli.console import show_internal_error
 
         code = show_internal_error(error)
+    # Nor need the interpreter look through all of them before it ends.
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
 
 

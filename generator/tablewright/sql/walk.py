@@ -9,20 +9,21 @@ _SCALARS = (str, int, float, bytes)
 
 
 def nodes_below(message: Any) -> Iterator[Any]:
-    """Yield a node and all nodes below it."""
-    return _walk(message, closed=())
+    """Yield a node and all nodes below it, but for the words of names and constants."""
+    return _walk(message)
 
 
 def nodes_outside_queries(message: Any) -> Iterator[Any]:
-    """Yield a node and all below it; of a query inside, nothing but the query itself."""
+    """Yield the same, but of a query inside nothing but the query itself."""
     from postgast.pg_query_pb2 import SelectStmt
 
-    return _walk(message, closed=(SelectStmt,))
+    return _walk(message, SelectStmt)
 
 
-def _walk(message: Any, *, closed: tuple[type, ...]) -> Iterator[Any]:
-    from postgast.pg_query_pb2 import Node
+def _walk(message: Any, *unopened: type) -> Iterator[Any]:
+    from postgast.pg_query_pb2 import A_Const, ColumnRef, Node
 
+    closed = (A_Const, ColumnRef, *unopened)
     waiting = [message]
     while waiting:
         node = waiting.pop()
