@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tablewright.describe.names import Entry, collation_text, name_text, short_or_long, without_empty
+from tablewright.describe.names import (
+    Entry,
+    collation_text,
+    name_text,
+    short_or_long,
+    without_empty,
+)
 from tablewright.describe.values import default_text
 from tablewright.resolve.default_names import joined_columns
 from tablewright.schema import (

@@ -8,7 +8,7 @@ from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, Name
 
-_NEEDS_QUOTES = re.compile(r'[".]')
+_NEEDS_QUOTES = re.compile(r'[".(]')
 
 Entry = dict[str, Any]
 
@@ -21,10 +21,17 @@ def name_text(name: Name) -> str:
 
 
 def part_text(part: str) -> str:
-    """Quote a part of a name that holds a dot or a quote."""
+    """Quote a part of a name that holds a dot, a quote or a parenthesis."""
     if not _NEEDS_QUOTES.search(part):
         return part
     return '"' + part.replace('"', '""') + '"'
+
+
+def collation_text(name: Name | None) -> str | None:
+    """Write the name of a collation; a built-in one is found by its name alone."""
+    if name is None:
+        return None
+    return name_text(Name("", name.name) if name.namespace == "pg_catalog" else name)
 
 
 def short_or_long(entry: Entry, key: str) -> Any:

@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
+from tablewright.describe.names import (
+    Entry,
+    collation_text,
+    name_text,
+    short_or_long,
+    without_empty,
+)
 from tablewright.describe.values import default_text
-from tablewright.schema import Domain, Enum, Extension, Function, Namespace, View
+from tablewright.schema import Domain, DomainCheck, Enum, Extension, Function, Namespace, View
+from tablewright.sql.definitions import name_sql
 from tablewright.sql.spell import argument_sql
 from tablewright.sql.types import type_sql
+
+
+# The arguments by which PostgreSQL tells functions of one name apart.
+_GIVEN = ("in", "inout", "variadic")
+
+
+def function_keys(functions: Sequence[Function]) -> list[str]:
+    """Write what functions are called; those of one name have their types behind it."""
+    times = Counter(function.name for function in functions)
+    return [
+        name_text(each.name) if times[each.name] == 1 else _with_types(each) for each in functions
+    ]
 
 
 def function_entry(function: Function) -> Entry:
     """Write a function."""
     arguments = [argument for argument in function.arguments if argument.mode != "table"]
+    columns = [argument for argument in function.arguments if argument.mode == "table"]
+    table = f"table ({', '.join(argument_sql(each) for each in columns)})"
     return without_empty(
         {
             "comment": function.comment,
             "kind": None if function.kind == "function" else function.kind,
             "arguments": ", ".join(argument_sql(argument) for argument in arguments),
-            "returns": function.returns,
+            "returns": table if columns else function.returns,
             "language": None if function.language == "sql" else function.language,
             "volatility": None if function.volatility == "volatile" else function.volatility,
             "parallel": None if function.parallel == "unsafe" else function.parallel,
             "strict": function.strict,
             "security_definer": function.security_definer,
             "leakproof": function.leakproof,
+            "cost": _number(function.cost),
+            "rows": _number(function.rows),
+            "support": name_sql(function.support) if function.support else None,
+            "transforms": list(function.transforms),
             "settings": dict(function.settings),
             "depends_on": list(function.notes.depends_on),
+            "library": function.library,
+            "atomic": function.atomic,
         }
     ) | {"body": function.body}
+
+
+def _with_types(function: Function) -> str:
+    types = ", ".join(type_sql(each.type) for each in function.arguments if each.mode in _GIVEN)
+    return f"{name_text(function.name)}({types})"
+
+
+def _number(text: str | None) -> int | str | None:
+    return int(text) if text is not None and text.isdigit() else text
 
 
 def view_entry(view: View) -> Any:
@@ -63,14 +101,24 @@ def domain_entry(domain: Domain, enums: frozenset[Any]) -> Any:
         {
             "comment": domain.comment,
             "type": type_sql(domain.type),
-            "not_null": not domain.nullable,
-            "collation": name_text(domain.collation) if domain.collation else None,
-            "checks": {check.name: check.expression for check in domain.checks},
+            "not_null": domain.not_null_name or not domain.nullable,
+            "collation": collation_text(domain.collation),
+            "checks": {check.name: _domain_check(check) for check in domain.checks},
+            "depends_on": list(domain.notes.depends_on),
         }
     )
     if domain.default is not None:
         entry["default"] = default_text(domain.default, domain.type, enums=enums)
     return short_or_long(entry, "type")
+
+
+def _domain_check(check: DomainCheck) -> Any:
+    entry = {
+        "sql": check.expression,
+        "not_valid": not check.validated,
+        "comment": check.comment,
+    }
+    return short_or_long(without_empty(entry), "sql")
 
 
 def extension_entry(extension: Extension) -> Any:

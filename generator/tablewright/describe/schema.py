@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from tablewright.describe.definitions import (
+    aggregate_entry,
+    aggregate_key,
+    cast_entry,
+    collation_entry,
+    composite_type_entry,
+    configuration_entry,
+    dictionary_entry,
+    event_trigger_entry,
+    operator_entry,
+    operator_key,
+    range_type_entry,
+    raw_sql_entry,
+)
 from tablewright.describe.names import Entry, name_text, part_text, without_empty
 from tablewright.describe.routines import (
     domain_entry,
     enum_entry,
     extension_entry,
     function_entry,
+    function_keys,
     namespace_entry,
     view_entry,
 )
@@ -27,11 +42,32 @@ def described(schema: Schema) -> Entry:
         "schemas": _short_names(
             {part_text(each.name): namespace_entry(each) for each in schema.namespaces}
         ),
+        "collations": {name_text(each.name): collation_entry(each) for each in schema.collations},
         "enums": {name_text(each.name): enum_entry(each) for each in schema.enums},
+        "composite_types": {
+            name_text(each.name): composite_type_entry(each) for each in schema.composite_types
+        },
+        "range_types": {
+            name_text(each.name): range_type_entry(each) for each in schema.range_types
+        },
         "domains": {name_text(each.name): domain_entry(each, enums) for each in schema.domains},
         "tables": {name_text(each.name): table_entry(each, schema) for each in schema.tables},
-        "functions": {name_text(each.name): function_entry(each) for each in schema.functions},
+        "functions": dict(
+            zip(function_keys(schema.functions), map(function_entry, schema.functions), strict=True)
+        ),
+        "aggregates": {aggregate_key(each): aggregate_entry(each) for each in schema.aggregates},
+        "operators": {operator_key(each): operator_entry(each) for each in schema.operators},
+        "casts": {each.name: cast_entry(each) for each in schema.casts},
+        "text_search_dictionaries": {
+            name_text(each.name): dictionary_entry(each) for each in schema.text_search_dictionaries
+        },
+        "text_search_configurations": {
+            name_text(each.name): configuration_entry(each)
+            for each in schema.text_search_configurations
+        },
         "views": {name_text(each.name): view_entry(each) for each in schema.views},
+        "event_triggers": {each.name: event_trigger_entry(each) for each in schema.event_triggers},
+        "sql": {each.name: raw_sql_entry(each) for each in schema.raw_sql},
     }
     head = {"version": 1, "name": schema.name, "comment": schema.comment}
     return without_empty({**head, "postgres": schema.minimum_version, **sections})

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from tablewright.migrate.dependencies import INDEX_ALONE, Key, needs_of
+from tablewright.migrate.keys import INDEX_ALONE, MADE_BY_SQL, SHELL_TYPE, Key
 from tablewright.migrate.operations import Add, Operation
+from tablewright.migrate.ordering import ordered
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    EventTrigger,
     Exclusion,
     ForeignKey,
     Index,
+    MaterializedView,
     Name,
+    Policy,
+    Population,
     PrimaryKey,
+    RangeType,
+    RawSql,
+    Rule,
     Schema,
     SchemaObject,
     SequenceOwner,
@@ -24,6 +32,9 @@ from tablewright.schema import (
     objects_of,
     parts_of,
 )
+from tablewright.sql.definitions import RANGE, Holds, names_held
+from tablewright.sql.multirange_names import multirange_name
+from tablewright.sql.provides import SHELL, made
 
 
 def creation(schema: Schema) -> tuple[Operation, ...]:
@@ -31,9 +42,14 @@ def creation(schema: Schema) -> tuple[Operation, ...]:
 
     Foreign keys come when all tables are there, as pg_dump has them, so that tables may refer to
     each other in circles. So do the keys and indexes of partitioned tables: made earlier, they
-    would make others of their own on the partitions.
+    would make others of their own on the partitions. Rules and policies may speak of anything.
+    Materialized views are filled last, in the order in which they were made: what their functions
+    call is no need that could be seen.
     """
-    return _ordered(list(_wanted(schema)))
+    found = ordered(list(_wanted(schema)), keys_of=_keys_of)
+    filled = (each.thing for each in found if isinstance(each.thing, MaterializedView))
+    populations = (Add(Population(view.name), view.name) for view in filled if view.with_data)
+    return (*found, *populations)
 
 
 def key_of(operation: Operation) -> Key:
@@ -51,16 +67,37 @@ def _keys_of(operation: Operation) -> Iterator[Key]:
     if owner is not None and isinstance(thing, (Index, *_KEYS)):
         # Other objects name an index without its table.
         yield INDEX_ALONE, Name(owner.namespace, thing.name)
+    match thing:
+        case RangeType():
+            yield from (("range_type", name) for name in _multirange(thing))
+        case RawSql():
+            for word, name in made(thing.create):
+                yield SHELL_TYPE if word == SHELL else MADE_BY_SQL, name
+
+
+def _multirange(range_type: RangeType) -> Iterator[Name]:
+    """Yield the name of the multirange type that comes with a range type."""
+    given = names_held(range_type.options, _MULTIRANGE, Holds.NAME)
+    own = Name(range_type.name.namespace, multirange_name(range_type.name.name))
+    yield next(iter(given), own)
+
+
+_MULTIRANGE = {option: Holds.WORD for option in RANGE} | {"multirange_type_name": Holds.NAME}
 
 
 def _wanted(schema: Schema) -> Iterator[Operation]:
     """Yield all operations in the order that people like to read."""
     late: list[Operation] = []
+    last: list[Operation] = []
     for kind in KINDS:
+        if kind.model is EventTrigger:
+            yield from last
         for thing in objects_of(schema, kind):
             yield Add(thing)
             for part in _parts(thing):
-                if _is_late(part, thing):
+                if isinstance(part.thing, (Rule, Policy)):
+                    last.append(part)
+                elif _is_late(part, thing):
                     late.append(part)
                 else:
                     yield part
@@ -89,44 +126,3 @@ def _is_late(part: Operation, thing: SchemaObject) -> bool:
 def _stage(part: Operation) -> tuple[int, bool]:
     inherited = isinstance(part.thing, Trigger) and part.thing.inherited
     return _STAGES[type(part.thing)], inherited
-
-
-def _ordered(operations: list[Operation]) -> tuple[Operation, ...]:
-    """Sort by needs, otherwise keeping the order given."""
-    makers: dict[Key, list[int]] = {}
-    for number, operation in enumerate(operations):
-        for key in _keys_of(operation):
-            makers.setdefault(key, []).append(number)
-    done: dict[int, None] = {}
-    for number in range(len(operations)):
-        if number not in done:
-            _visit(number, operations, makers, done)
-    return tuple(operations[number] for number in done)
-
-
-def _visit(
-    start: int,
-    operations: list[Operation],
-    makers: dict[Key, list[int]],
-    done: dict[int, None],
-) -> None:
-    """Add an operation after all that it needs; what needs it in turn is not waited for.
-
-    A loop with a stack of its own: a chain of views may be longer than Python's recursion allows.
-    """
-    waiting = [(start, _needed(operations[start], makers))]
-    entered = {start}
-    while waiting:
-        number, needs = waiting[-1]
-        following = next(needs, None)
-        if following is None:
-            done[number] = None
-            waiting.pop()
-        elif following not in done and following not in entered:
-            entered.add(following)
-            waiting.append((following, _needed(operations[following], makers)))
-
-
-def _needed(operation: Operation, makers: dict[Key, list[int]]) -> Iterator[int]:
-    keys: Iterable[Key] = needs_of(operation)
-    return iter(sorted({number for key in keys for number in makers.get(key, ())}))

@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tablewright.migrate.code_needs import code_needs, code_wishes
+from tablewright.migrate.keys import (
+    INDEX_ALONE,
+    MADE_BY_SQL,
+    Key,
+    any_kind,
+    named_type,
+    relation,
+    routine,
+    type_keys,
+    used,
+)
 from tablewright.migrate.operations import Operation
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
-    KINDS,
-    DataType,
+    Check,
+    ColumnDefault,
     Default,
     Domain,
     Exclusion,
     Expression,
     ForeignKey,
-    Function,
     Index,
     IndexRole,
+    MaterializedView,
     Name,
+    Policy,
     PrimaryKey,
+    Rule,
     SchemaObject,
     SequenceOwner,
     Table,
@@ -28,11 +42,7 @@ from tablewright.schema import (
     Unique,
     View,
 )
-from tablewright.sql.uses import Uses, expression_uses, query_uses
-
-Key = tuple[str, Name]
-# The word of the key by which an index is found, whatever table or key it belongs to.
-INDEX_ALONE = "index by its own name"
+from tablewright.sql.uses import expression_uses, query_uses
 
 
 def needs_of(operation: Operation) -> set[Key]:
@@ -43,11 +53,16 @@ def needs_of(operation: Operation) -> set[Key]:
     """
     thing, owner = operation.thing, operation.owner
     needs = set(_needs(thing))
-    needs.update(_relation(owner) if owner else ())
+    needs.update(relation(owner) if owner else ())
     if isinstance(thing, IndexRole) and owner is not None:
         needs.add((INDEX_ALONE, Name(owner.namespace, thing.name)))
-    needs.update(key for name in thing.notes.depends_on for key in _any_kind(name))
+    needs.update(key for name in thing.notes.depends_on for key in any_kind(name))
     return needs
+
+
+def wishes_of(operation: Operation) -> set[Key]:
+    """List what should be there before an operation unless it needs the operation's own thing."""
+    return set(code_wishes(operation.thing))
 
 
 def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
@@ -61,43 +76,54 @@ def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
         case SequenceOwner():
             yield "table", thing.name
         case Trigger():
-            yield "function", thing.function
+            yield from routine(thing.function)
+            if thing.from_table:
+                yield "table", thing.from_table
             if thing.when:
-                yield from _keys(expression_uses(thing.when))
+                yield from used(expression_uses(thing.when))
         case ForeignKey():
             yield "table", thing.table
-        case View():
-            yield from _keys(query_uses(thing.query))
-        case Function():
-            yield from _function_needs(thing)
+        case Check():
+            yield from used(expression_uses(thing.expression))
+        case ColumnDefault():
+            yield from default_keys(thing.default)
+        case View() | MaterializedView():
+            yield from used(query_uses(thing.query))
+        case Rule():
+            yield from used(query_uses(f"CREATE RULE r AS {thing.definition}"))
+        case Policy():
+            for condition in filter(None, (thing.using, thing.check)):
+                yield from used(expression_uses(condition))
         case Domain():
             yield from _domain_needs(thing)
+        case _:
+            yield from code_needs(thing)
 
 
 def _table_needs(table: Table) -> Iterator[Key]:
     for parent in table.inherits:
         yield "table", parent
     if table.of_type:
-        yield from _named_type(table.of_type)
+        yield from named_type(table.of_type)
     if table.partition_of:
         yield "table", table.partition_of.table
         yield from _partition_needs(f"PARTITION OF t {table.partition_of.bound}")
     if table.partition_by:
         yield from _partition_needs(f"() PARTITION BY {table.partition_by}")
     for column in table.columns:
-        yield from _type_keys(column.type)
-        yield from _default_keys(column.default)
+        yield from type_keys(column.type)
+        yield from default_keys(column.default)
         if column.generated:
-            yield from _keys(expression_uses(column.generated.sql))
+            yield from used(expression_uses(column.generated.sql))
     for check in table.checks:
-        yield from _keys(expression_uses(check.expression))
+        yield from used(expression_uses(check.expression))
     for exclusion in table.exclusions if not table.adds_keys else ():
         yield from _index_needs(exclusion)
 
 
 def _partition_needs(clause: str) -> Iterator[Key]:
     """The words themselves name no relation but the table."""
-    yield from _keys(replace(query_uses(f"CREATE TABLE t {clause}"), relations=frozenset()))
+    yield from used(replace(query_uses(f"CREATE TABLE t {clause}"), relations=frozenset()))
 
 
 def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
@@ -105,63 +131,22 @@ def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
         yield INDEX_ALONE, index.attached_to
     for element in index.elements:
         if element.expression:
-            yield from _keys(expression_uses(element.expression))
+            yield from used(expression_uses(element.expression))
+        if element.operator_class:
+            yield MADE_BY_SQL, element.operator_class
+            yield MADE_BY_SQL, Name(DEFAULT_NAMESPACE, element.operator_class.name)
     if index.where:
-        yield from _keys(expression_uses(index.where))
-
-
-def _function_needs(function: Function) -> Iterator[Key]:
-    """Bodies are not looked into: PostgreSQL does not check them while the schema is loaded."""
-    for argument in function.arguments:
-        yield from _type_keys(argument.type)
-        if argument.default:
-            yield from _keys(expression_uses(argument.default))
-    if function.returns:
-        head = f"CREATE FUNCTION f() RETURNS {function.returns} LANGUAGE sql"
-        for name in query_uses(head).types:
-            yield from _named_type(name)
+        yield from used(expression_uses(index.where))
 
 
 def _domain_needs(domain: Domain) -> Iterator[Key]:
-    yield from _type_keys(domain.type)
-    yield from _default_keys(domain.default)
+    yield from type_keys(domain.type)
+    yield from default_keys(domain.default)
     for check in domain.checks:
-        yield from _keys(expression_uses(check.expression))
+        yield from used(expression_uses(check.expression))
 
 
-def _default_keys(default: Default | None) -> Iterator[Key]:
+def default_keys(default: Default | None) -> Iterator[Key]:
+    """List what the default of a column or domain needs."""
     if isinstance(default, Expression):
-        yield from _keys(expression_uses(default.sql))
-
-
-def _type_keys(data_type: DataType) -> Iterator[Key]:
-    if data_type.namespace is not None:
-        yield from _named_type(Name(data_type.namespace, data_type.name))
-
-
-def _named_type(name: Name) -> Iterator[Key]:
-    """A type is an enum, a domain, or the row of a table or view."""
-    for word in ("enum", "domain", "table", "view"):
-        yield word, name
-
-
-def _keys(uses: Uses) -> Iterator[Key]:
-    for name in uses.relations:
-        yield from _relation(name)
-    for name in uses.functions:
-        yield "function", name
-    for name in uses.types:
-        yield from _named_type(name)
-
-
-def _relation(name: Name) -> Iterator[Key]:
-    yield "table", name
-    yield "view", name
-    yield "sequence", name
-
-
-def _any_kind(text: str) -> Iterator[Key]:
-    """Find what a written `depends_on` means: an object of that name, of whatever kind."""
-    namespace, _, name = text.rpartition(".")
-    for kind in KINDS:
-        yield kind.word, Name(namespace or DEFAULT_NAMESPACE, name)
+        yield from used(expression_uses(default.sql))

@@ -16,17 +16,17 @@ from tablewright.schema import (
 from tablewright.source.document import Document
 from tablewright.source.forms import Number
 from tablewright.source.places import Place
-from tablewright.sql.definitions import name_sql, parse_name
+from tablewright.sql.definitions import BUILT_IN_SEARCH, name_sql, parse_name
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem
 from tablewright.sql.quote import text_literal
 
 # The types of token that the parser `default` knows (manual 12.5).
-_TOKEN_NAMES = """
+_KINDS_OF_WORDS = """
     asciihword asciiword blank email entity file float host hword hword_asciipart hword_numpart
     hword_part int numhword numword protocol sfloat tag uint url url_path version word
 """
-_TOKENS = frozenset(_TOKEN_NAMES.split())
+_TOKENS = frozenset(_KINDS_OF_WORDS.split())
 
 
 def resolved_dictionaries(
@@ -88,9 +88,10 @@ def _option(value: str | Number | bool) -> str:
 
 
 def _catalog_name(text: str) -> Name:
-    """Read the name of a template or parser; those without a namespace are built in."""
+    """Read the name of a template or parser, which may be built in."""
     *namespace, name = split_name(text)
-    return Name(namespace[-1] if namespace else "pg_catalog", name)
+    found = "pg_catalog" if name in BUILT_IN_SEARCH else DEFAULT_NAMESPACE
+    return Name(namespace[-1] if namespace else found, name)
 
 
 def _dictionaries(names: list[str], scope: Scope, place: Place, *, what: str) -> Iterator[str]:

@@ -43,6 +43,7 @@ from tablewright.schema.sequences import (
     Sequence,
     SequenceOptions,
     SequenceOwner,
+    without_defaults,
 )
 from tablewright.schema.services import (
     ForeignDataWrapper,
@@ -57,6 +58,7 @@ from tablewright.schema.tables import (
     NO_RULES,
     Audit,
     Column,
+    ColumnDefault,
     ForeignTable,
     Generated,
     Identity,
@@ -88,6 +90,7 @@ from tablewright.schema.user_types import (
 )
 from tablewright.schema.views import (
     MaterializedView,
+    Population,
     View,
 )
 
@@ -107,6 +110,7 @@ __all__ = [
     "Check",
     "Collation",
     "Column",
+    "ColumnDefault",
     "CompositeType",
     "DataType",
     "Default",
@@ -144,6 +148,7 @@ __all__ = [
     "Operator",
     "Partition",
     "Policy",
+    "Population",
     "PrimaryKey",
     "Publication",
     "RangeType",
@@ -169,4 +174,5 @@ __all__ = [
     "kind_of",
     "objects_of",
     "parts_of",
+    "without_defaults",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tablewright.schema.constraints import (
+    Check,
     Exclusion,
     ForeignKey,
     Index,
@@ -15,13 +16,14 @@ from tablewright.schema.constraints import (
 from tablewright.schema.objects import Extension, Namespace, SchemaObject, TablePart
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.schema import Schema
+from tablewright.schema.security import Policy
 from tablewright.schema.sequences import Sequence, SequenceOwner
 from tablewright.schema.services import (
     RawSql,
     TextSearchConfiguration,
     TextSearchDictionary,
 )
-from tablewright.schema.tables import Table, Trigger
+from tablewright.schema.tables import ColumnDefault, Rule, Table, Trigger
 from tablewright.schema.user_types import (
     Collation,
     CompositeType,
@@ -29,7 +31,7 @@ from tablewright.schema.user_types import (
     Enum,
     RangeType,
 )
-from tablewright.schema.views import View
+from tablewright.schema.views import MaterializedView, Population, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("raw_sql", RawSql, "raw_sql"),
     Kind("table", Table, "tables"),
     Kind("view", View, "views"),
+    Kind("materialized_view", MaterializedView, "materialized_views"),
     # They fire on whatever is made after them.
     Kind("event_trigger", EventTrigger, "event_triggers"),
 )
@@ -73,6 +76,9 @@ KINDS: tuple[Kind, ...] = (
 # Parts of objects that PostgreSQL creates by statements of their own, in this order. Of the keys
 # only some are (see Table.adds_keys): others stand in CREATE TABLE.
 PART_KINDS: tuple[Kind, ...] = (
+    # No object holds these two: they are taken out of tables that need what needs them.
+    Kind("check", Check, "checks_apart"),
+    Kind("column_default", ColumnDefault, "defaults_apart"),
     Kind("sequence_owner", SequenceOwner, "owners"),
     Kind("primary_key", PrimaryKey, "primary_key"),
     Kind("unique", Unique, "uniques"),
@@ -81,6 +87,9 @@ PART_KINDS: tuple[Kind, ...] = (
     Kind("index_role", IndexRole, "index_roles"),
     Kind("trigger", Trigger, "triggers"),
     Kind("foreign_key", ForeignKey, "foreign_keys"),
+    Kind("rule", Rule, "rules"),
+    Kind("policy", Policy, "policies"),
+    Kind("population", Population, "population"),
 )
 
 _BY_MODEL = {kind.model: kind for kind in (*KINDS, *PART_KINDS)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tablewright.schema.constraints import (
+    Check,
     Exclusion,
     ForeignKey,
     Index,
@@ -14,13 +15,14 @@ from tablewright.schema.constraints import (
 )
 from tablewright.schema.names import NO_NOTES, Notes
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
+from tablewright.schema.security import Policy
 from tablewright.schema.sequences import Sequence, SequenceOwner
 from tablewright.schema.services import (
     RawSql,
     TextSearchConfiguration,
     TextSearchDictionary,
 )
-from tablewright.schema.tables import Table, Trigger
+from tablewright.schema.tables import ColumnDefault, Rule, Table, Trigger
 from tablewright.schema.user_types import (
     Collation,
     CompositeType,
@@ -28,7 +30,7 @@ from tablewright.schema.user_types import (
     Enum,
     RangeType,
 )
-from tablewright.schema.views import View
+from tablewright.schema.views import MaterializedView, Population, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,21 @@ SchemaObject = (
     | RawSql
     | Table
     | View
+    | MaterializedView
     | EventTrigger
 )
 TablePart = (
-    PrimaryKey | Unique | Exclusion | Index | IndexRole | Trigger | ForeignKey | SequenceOwner
+    Check
+    | ColumnDefault
+    | PrimaryKey
+    | Unique
+    | Exclusion
+    | Index
+    | IndexRole
+    | Trigger
+    | ForeignKey
+    | SequenceOwner
+    | Rule
+    | Policy
+    | Population
 )

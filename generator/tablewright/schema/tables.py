@@ -135,6 +135,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnDefault:
+    """The default of a column, apart from its table where it needs what needs the table.
+
+    Attributes:
+        name: Of the column.
+    """
+
+    name: str
+    default: Default
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger.
 

@@ -72,6 +72,8 @@ OPERATOR: Mapping[str, Holds] = {
     "hashes": Holds.FLAG,
     "merges": Holds.FLAG,
 }
+# The parser and the templates of text search that every server has (manual 12.5, 12.6).
+BUILT_IN_SEARCH = frozenset(("default", "ispell", "simple", "snowball", "synonym", "thesaurus"))
 
 
 def normal_option(text: str, holds: Holds) -> str:

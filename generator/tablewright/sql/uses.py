@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,10 @@ from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 from tablewright.sql.walk import nodes_below
 
 _OF_SEQUENCES = frozenset(("nextval", "currval", "setval"))
+# Written without a namespace they are PostgreSQL's own, as far as one can tell.
+_BUILT_IN_OPERATORS = frozenset(
+    "= <> < > <= >= + - * / % ^ || ~ !~ ~* !~* ~~ !~~ ~~* !~~* & | # && @> <@ -> ->> #> #>> ?".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Uses:
     relations: frozenset[Name] = frozenset()
     functions: frozenset[Name] = frozenset()
     types: frozenset[Name] = frozenset()
+    operators: frozenset[Name] = frozenset()
 
 
 @lru_cache(maxsize=16384)
@@ -37,17 +42,59 @@ def query_uses(sql: str) -> Uses:
         statement = parse_statement(sql)
     except SqlProblem:
         return Uses()
-    found: dict[str, set[Name]] = {"RangeVar": set(), "FuncCall": set(), "TypeName": set()}
-    for node in nodes_below(statement):
-        kind = node.DESCRIPTOR.name
-        if kind == "RangeVar":
-            found[kind].add(Name(node.schemaname or DEFAULT_NAMESPACE, node.relname))
-        elif kind == "FuncCall":
-            found[kind].add(_name(string_values(node.funcname)))
-        elif kind == "TypeName":
-            found[kind].add(_name(string_values(node.names)))
-        found["RangeVar"].update(_named_relations(node, kind))
-    return Uses(*(frozenset(found[kind]) for kind in ("RangeVar", "FuncCall", "TypeName")))
+    return _uses([statement])
+
+
+@lru_cache(maxsize=1024)
+def script_uses(sql: str) -> Uses:
+    """Find the names in statements of any kind; none where they do not parse."""
+    from postgast import PgQueryError, parse
+
+    try:
+        return _uses([each.stmt for each in parse(sql).stmts])
+    except PgQueryError:
+        return Uses()
+
+
+def _uses(statements: Iterable[Any]) -> Uses:
+    found: dict[str, set[Name]] = {"relations": set(), "functions": set()}
+    found |= {"types": set(), "operators": set()}
+    for statement in statements:
+        for node in nodes_below(statement):
+            kind = node.DESCRIPTOR.name
+            for sort, name in _names_at(node, kind):
+                found[sort].add(name)
+            found["relations"].update(_named_relations(node, kind))
+    return Uses(**{sort: frozenset(names) for sort, names in found.items()})
+
+
+def _names_at(node: Any, kind: str) -> Iterator[tuple[str, Name]]:
+    """Yield the names that a node of the parse tree holds, each with its sort."""
+    match kind:
+        case "RangeVar":
+            yield "relations", Name(node.schemaname or DEFAULT_NAMESPACE, node.relname)
+        case "FuncCall":
+            yield "functions", _name(string_values(node.funcname))
+        case "TypeName":
+            yield "types", _name(string_values(node.names))
+        case "A_Expr":
+            names = string_values(node.name)
+            if len(names) > 1 or names[-1] not in _BUILT_IN_OPERATORS:
+                yield "operators", _name(names)
+        case "ObjectWithArgs":
+            yield "functions", _name(string_values(node.objname))
+            yield "operators", _name(string_values(node.objname))
+        case "DefElem" if node.arg.HasField("type_name"):
+            # Definitions name functions as they name types.
+            yield "functions", _name(string_values(node.arg.type_name.names))
+        case "CreatePLangStmt":
+            for names in (node.plhandler, node.plinline, node.plvalidator):
+                if names:
+                    yield "functions", _name(string_values(names))
+        case "CreateConversionStmt":
+            yield "functions", _name(string_values(node.func_name))
+        case "CreateOpClassStmt" | "AlterOpFamilyStmt" if node.opfamilyname:
+            yield "relations", _name(string_values(node.opfamilyname))
 
 
 def _named_relations(node: Any, kind: str) -> Iterator[Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
 from tablewright.schema import Domain, DomainCheck, Expression, Name
+from tablewright.sql.object_names import object_name
 
 _DOMAINS = """
 SELECT t.oid::bigint AS oid, t.typnamespace::bigint AS namespace, t.typname AS name,
@@ -19,12 +20,13 @@ SELECT t.oid::bigint AS oid, t.typnamespace::bigint AS namespace, t.typname AS n
                       AND d.objid = t.oid AND d.deptype = 'e')
 """
 
-# PostgreSQL 17 has rows of type `n` beside these, which pg_type.typnotnull tells already.
-_CHECKS = """
+# PostgreSQL 17 has rows of type `n` beside the checks.
+_CONSTRAINTS = """
 SELECT con.contypid::bigint AS domain, con.conname AS name,
-       pg_get_expr(con.conbin, 0) AS expression
+       con.oid::bigint AS oid, con.contype::text AS type,
+       con.convalidated AS validated, pg_get_expr(con.conbin, 0) AS expression
   FROM pg_constraint con
- WHERE con.contypid <> 0 AND con.contype = 'c'
+ WHERE con.contypid <> 0 AND con.contype IN ('c', 'n')
    AND con.connamespace = ANY (%(namespaces)s::oid[])
  ORDER BY con.conname
 """
@@ -33,13 +35,20 @@ SELECT con.contypid::bigint AS domain, con.conname AS name,
 def read_domains(snapshot: Snapshot) -> list[Domain]:
     """Read the domains with their checks."""
     checks: dict[int, list[DomainCheck]] = {}
-    for row in snapshot.rows(_CHECKS):
-        checks.setdefault(row.domain, []).append(DomainCheck(row.name, row.expression))
+    not_nulls: dict[int, str] = {}
+    for row in snapshot.rows(_CONSTRAINTS):
+        if row.type == "n":
+            not_nulls[row.domain] = row.name
+            continue
+        comment = snapshot.comment("pg_constraint", row.oid)
+        check = DomainCheck(row.name, row.expression, row.validated, comment)
+        checks.setdefault(row.domain, []).append(check)
     return [
         Domain(
             name=Name(snapshot.namespaces[row.namespace], row.name),
             type=snapshot.type(row.type),
             nullable=not row.not_null,
+            not_null_name=_own_name(not_nulls.get(row.oid), row.name),
             default=None if row.default is None else Expression(row.default),
             collation=optional_name(row.collation_namespace, row.collation),
             checks=tuple(checks.get(row.oid, ())),
@@ -47,3 +56,8 @@ def read_domains(snapshot: Snapshot) -> list[Domain]:
         )
         for row in snapshot.rows(_DOMAINS)
     ]
+
+
+def _own_name(constraint: str | None, domain: str) -> str | None:
+    """Return the name of NOT NULL unless it is what PostgreSQL would choose."""
+    return None if constraint == object_name(domain, "", "not_null") else constraint

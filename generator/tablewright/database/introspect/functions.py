@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from tablewright.database.introspect.snapshot import Snapshot
+from tablewright.database.introspect.snapshot import Snapshot, optional_name
 from tablewright.schema import Argument, Function, Name
 from tablewright.sql.types import type_sql
 
 _FUNCTIONS = """
 SELECT p.oid::bigint AS oid, p.pronamespace::bigint AS namespace, p.proname AS name,
-       l.lanname AS language, coalesce({function_body}, p.prosrc) AS body, p.prokind AS kind,
+       l.lanname AS language, p.prosrc AS source, {function_body} AS sql_body, p.prokind AS kind,
+       p.probin AS library, p.procost AS cost, p.prorows AS rows,
+       sn.nspname AS support_namespace, s.proname AS support,
+       ARRAY(SELECT format_type(t, NULL) FROM unnest(p.protrftypes) WITH ORDINALITY u(t, n)
+              ORDER BY n) AS transforms,
        p.provolatile AS volatility, p.proparallel AS parallel, p.proisstrict AS strict,
        p.prosecdef AS security_definer, p.proleakproof AS leakproof, p.proconfig AS settings,
        format_type(p.prorettype, NULL) AS returns, p.proretset AS returns_set,
@@ -26,7 +30,9 @@ SELECT p.oid::bigint AS oid, p.pronamespace::bigint AS namespace, p.proname AS n
        END AS argument_defaults
   FROM pg_proc p
   JOIN pg_language l ON l.oid = p.prolang
- WHERE p.prokind IN ('f', 'p') AND p.pronamespace = ANY (%(namespaces)s::oid[])
+  LEFT JOIN pg_proc s ON s.oid = p.prosupport
+  LEFT JOIN pg_namespace sn ON sn.oid = s.pronamespace
+ WHERE p.prokind <> 'a' AND p.pronamespace = ANY (%(namespaces)s::oid[])
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass
                       AND d.objid = p.oid AND d.deptype = 'e')
    -- The constructor functions of range types belong to the type.
@@ -34,7 +40,7 @@ SELECT p.oid::bigint AS oid, p.pronamespace::bigint AS namespace, p.proname AS n
                       AND d.objid = p.oid AND d.deptype = 'i')
 """
 
-_KINDS = {"f": "function", "p": "procedure"}
+_KINDS = {"f": "function", "p": "procedure", "w": "window"}
 _VOLATILITIES = {"v": "volatile", "s": "stable", "i": "immutable"}
 _PARALLEL = {"u": "unsafe", "r": "restricted", "s": "safe"}
 _MODES = {"i": "in", "o": "out", "b": "inout", "v": "variadic", "t": "table"}
@@ -50,7 +56,13 @@ def _function(snapshot: Snapshot, row: Any) -> Function:
     return Function(
         name=Name(snapshot.namespaces[row.namespace], row.name),
         language=row.language,
-        body=row.body,
+        body=row.source if row.sql_body is None else row.sql_body,
+        atomic=row.sql_body is not None,
+        library=row.library,
+        cost=_cost(row),
+        rows=f"{row.rows:g}" if row.returns_set and row.rows not in (0, 1000) else None,
+        support=optional_name(row.support_namespace, row.support),
+        transforms=tuple(type_sql(snapshot.type(each)) for each in row.transforms),
         returns=_returns(snapshot, row, arguments),
         arguments=arguments,
         kind=_KINDS[row.kind],
@@ -81,10 +93,17 @@ def _arguments(snapshot: Snapshot, row: Any) -> tuple[Argument, ...]:
 
 
 def _returns(snapshot: Snapshot, row: Any, arguments: tuple[Argument, ...]) -> str | None:
-    if row.kind == "p" or any(each.mode in ("out", "inout", "table") for each in arguments):
+    results = {each.mode for each in arguments} & {"out", "inout", "table"}
+    if row.kind == "p" or "table" in results or (results and not row.returns_set):
         return None
     result = type_sql(snapshot.type(row.returns))
     return f"SETOF {result}" if row.returns_set else result
+
+
+def _cost(row: Any) -> str | None:
+    """Return the cost unless it is the one that goes without saying (pg_dump's dumpFunc)."""
+    usual = 1 if row.language in ("internal", "c") else 100
+    return None if row.cost in (0, usual) else f"{row.cost:g}"
 
 
 def _setting(text: str) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import Protocol, TypeVar
 
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.columns import read_columns
@@ -11,21 +12,43 @@ from tablewright.database.introspect.enums import read_enums
 from tablewright.database.introspect.functions import function_order, read_functions
 from tablewright.database.introspect.indexes import read_indexes
 from tablewright.database.introspect.namespaces import read_extensions, read_namespaces
+from tablewright.database.introspect.operators import (
+    operator_order,
+    read_aggregates,
+    read_casts,
+    read_event_triggers,
+    read_operators,
+)
+from tablewright.database.introspect.raw_sql import read_raw_sql
+from tablewright.database.introspect.search import read_configurations, read_dictionaries
 from tablewright.database.introspect.sequences import read_sequences
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.snapshot import Snapshot, take_snapshot
 from tablewright.database.introspect.tables import read_tables
 from tablewright.database.introspect.triggers import read_triggers
+from tablewright.database.introspect.user_types import (
+    read_collations,
+    read_composite_types,
+    read_range_types,
+)
 from tablewright.database.introspect.versions import OLDEST
 from tablewright.database.introspect.views import read_views
 from tablewright.diagnostics import EnvironmentProblem
-from tablewright.schema import Schema
+from tablewright.schema import Name, Schema
 
 _DATABASE = """
 SELECT current_database() AS name,
        (SELECT shobj_description(d.oid, 'pg_database') FROM pg_database d
          WHERE d.datname = current_database()) AS comment
 """
+
+
+class _HasName(Protocol):
+    @property
+    def name(self) -> Name | str: ...
+
+
+_Named = TypeVar("_Named", bound=_HasName)
 
 
 def introspect(connection: Connection, *, namespaces: Collection[str] | None = None) -> Schema:
@@ -63,12 +86,27 @@ def _read(snapshot: Snapshot) -> Schema:
         name=database.name,
         namespaces=tuple(sorted(read_namespaces(snapshot), key=lambda each: each.name)),
         extensions=tuple(sorted(read_extensions(snapshot), key=lambda each: each.name)),
+        collations=by_name(read_collations(snapshot)),
         enums=tuple(sorted(read_enums(snapshot), key=lambda each: each.name)),
+        composite_types=by_name(read_composite_types(snapshot)),
+        range_types=by_name(read_range_types(snapshot)),
         domains=tuple(sorted(read_domains(snapshot), key=lambda each: each.name)),
         sequences=tuple(sorted(read_sequences(snapshot), key=lambda each: each.name)),
+        text_search_dictionaries=by_name(read_dictionaries(snapshot)),
+        text_search_configurations=by_name(read_configurations(snapshot)),
         functions=tuple(sorted(read_functions(snapshot), key=function_order)),
+        aggregates=by_name(read_aggregates(snapshot)),
+        operators=tuple(sorted(read_operators(snapshot), key=operator_order)),
+        casts=by_name(read_casts(snapshot)),
+        raw_sql=tuple(read_raw_sql(snapshot)),
         tables=tuple(sorted(tables, key=lambda each: each.name)),
         views=tuple(sorted(read_views(snapshot, triggers), key=lambda each: each.name)),
+        event_triggers=by_name(read_event_triggers(snapshot)),
         comment=database.comment,
         minimum_version=snapshot.version // 10_000,
     )
+
+
+def by_name(objects: Iterable[_Named]) -> tuple[_Named, ...]:
+    """Sort by name; overloaded ones by what tells them apart as well."""
+    return tuple(sorted(objects, key=lambda each: (each.name, getattr(each, "arguments", ""))))

@@ -55,38 +55,8 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
      WHERE r.rulename <> '_RETURN'
     UNION ALL
-    SELECT 'pg_type'::regclass, t.oid, t.typnamespace,
-           CASE t.typtype WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type'
-                          ELSE 'base type' END, t.typname::text
-      FROM pg_type t
-      LEFT JOIN pg_class c ON c.oid = t.typrelid
-     -- Array types come with their elements, row types with their tables.
-     WHERE t.typtype = 'r' OR (t.typtype = 'b' AND t.typcategory <> 'A') OR c.relkind = 'c'
-    UNION ALL
-    SELECT 'pg_proc'::regclass, p.oid, p.pronamespace,
-           CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'window function' END, p.proname::text
-      FROM pg_proc p WHERE p.prokind NOT IN ('f', 'p')
-    UNION ALL
-    SELECT 'pg_operator'::regclass, o.oid, o.oprnamespace, 'operator', o.oprname::text
-      FROM pg_operator o
-    UNION ALL
-    SELECT 'pg_opclass'::regclass, o.oid, o.opcnamespace, 'operator class', o.opcname::text
-      FROM pg_opclass o
-    UNION ALL
-    SELECT 'pg_collation'::regclass, c.oid, c.collnamespace, 'collation', c.collname::text
-      FROM pg_collation c
-    UNION ALL
     SELECT 'pg_statistic_ext'::regclass, s.oid, s.stxnamespace, 'statistics', s.stxname::text
       FROM pg_statistic_ext s
-    UNION ALL
-    SELECT 'pg_ts_config'::regclass, s.oid, s.cfgnamespace, 'text search configuration',
-           s.cfgname::text FROM pg_ts_config s
-    UNION ALL
-    SELECT 'pg_ts_dict'::regclass, s.oid, s.dictnamespace, 'text search dictionary',
-           s.dictname::text FROM pg_ts_dict s
-    UNION ALL
-    SELECT 'pg_event_trigger'::regclass, e.oid, 0, 'event trigger', e.evtname::text
-      FROM pg_event_trigger e
     UNION ALL
     SELECT 'pg_publication'::regclass, p.oid, 0, 'publication', p.pubname::text
       FROM pg_publication p
@@ -96,12 +66,6 @@ WITH found (catalog, oid, place, kind, name) AS (
     UNION ALL
     SELECT 'pg_foreign_data_wrapper'::regclass, w.oid, 0, 'foreign data wrapper', w.fdwname::text
       FROM pg_foreign_data_wrapper w
-    UNION ALL
-    SELECT 'pg_cast'::regclass, c.oid, 0, 'cast',
-           format_type(c.castsource, NULL) || ' as ' || format_type(c.casttarget, NULL)
-      FROM pg_cast c
-    UNION ALL
-    SELECT 'pg_language'::regclass, l.oid, 0, 'language', l.lanname::text FROM pg_language l
 )
 SELECT f.kind, f.place::bigint AS place, f.name
   FROM found f

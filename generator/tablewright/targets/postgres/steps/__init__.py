@@ -10,7 +10,9 @@ from tablewright.migrate.operations import Operation
 from tablewright.schema import (
     Aggregate,
     Cast,
+    Check,
     Collation,
+    ColumnDefault,
     CompositeType,
     Domain,
     Enum,
@@ -21,11 +23,15 @@ from tablewright.schema import (
     Function,
     Index,
     IndexRole,
+    MaterializedView,
     Namespace,
     Operator,
+    Policy,
+    Population,
     PrimaryKey,
     RangeType,
     RawSql,
+    Rule,
     Sequence,
     SequenceOwner,
     Table,
@@ -37,6 +43,8 @@ from tablewright.schema import (
     kind_of,
 )
 from tablewright.targets.postgres.steps.keys import (
+    check_step,
+    column_default_step,
     exclusion_step,
     foreign_key_step,
     primary_key_step,
@@ -51,6 +59,7 @@ from tablewright.targets.postgres.steps.routines import (
     function_step,
     operator_step,
 )
+from tablewright.targets.postgres.steps.rules import policy_step, rule_step
 from tablewright.targets.postgres.steps.search import (
     configuration_step,
     dictionary_step,
@@ -66,7 +75,11 @@ from tablewright.targets.postgres.steps.user_types import (
     enum_step,
     range_type_step,
 )
-from tablewright.targets.postgres.steps.views import view_step
+from tablewright.targets.postgres.steps.views import (
+    materialized_view_step,
+    population_step,
+    view_step,
+)
 
 # One speller a kind of object, and one a kind of part; a test asserts that none is missing.
 OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
@@ -87,10 +100,13 @@ OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
     RawSql: raw_sql_step,
     Table: table_step,
     View: view_step,
+    MaterializedView: materialized_view_step,
     EventTrigger: event_trigger_step,
 }
 PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {
     SequenceOwner: sequence_owner_step,
+    Check: check_step,
+    ColumnDefault: column_default_step,
     PrimaryKey: primary_key_step,
     Unique: unique_step,
     Exclusion: exclusion_step,
@@ -98,6 +114,9 @@ PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {
     IndexRole: index_role_step,
     Trigger: trigger_step,
     ForeignKey: foreign_key_step,
+    Rule: rule_step,
+    Policy: policy_step,
+    Population: population_step,
 }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tablewright.schema import Exclusion, ForeignKey, Name, PrimaryKey, Unique
-from tablewright.sql.quote import qualified
+from tablewright.schema import Check, ColumnDefault, Exclusion, ForeignKey, Name, PrimaryKey, Unique
+from tablewright.sql.quote import default_sql, identifier, qualified
 from tablewright.targets.postgres.steps.step import Step, attach_index, constraint_comment
 from tablewright.targets.postgres.steps.table_lines import (
+    check_line,
     exclusion_line,
     foreign_key_line,
     primary_key_line,
@@ -32,6 +33,18 @@ def foreign_key_step(key: ForeignKey, owner: Name) -> Step:
     """Spell ALTER TABLE ... ADD CONSTRAINT ... FOREIGN KEY."""
     comments = tuple(constraint_comment(owner, key.name, key.comment))
     return Step(qualified(owner), foreign_key_line(key), statements=comments)
+
+
+def check_step(check: Check, owner: Name) -> Step:
+    """Spell ALTER TABLE ... ADD CONSTRAINT ... CHECK."""
+    comments = tuple(constraint_comment(owner, check.name, check.comment))
+    return Step(qualified(owner), check_line(check), statements=comments)
+
+
+def column_default_step(default: ColumnDefault, owner: Name) -> Step:
+    """Spell ALTER TABLE ... ALTER COLUMN ... SET DEFAULT."""
+    head = f"ALTER COLUMN {identifier(default.name)} SET DEFAULT {default_sql(default.default)}"
+    return Step(qualified(owner), head)
 
 
 def _step(line: str, key: PrimaryKey | Unique | Exclusion, owner: Name) -> Step:
