@@ -40,11 +40,13 @@ def checked_expression(
         mend = "use a trigger, or a function that the expression calls"
         scope.report("subquery", f"{what} contains a query, which PostgreSQL refuses", at, mend)
     for use in parsed.columns:
+        if use.name in columns and use.qualifier in (None, *qualifiers):
+            continue
         at = place.inside(use.position, sql)
         if use.qualifier is not None and use.qualifier not in qualifiers:
             message = f"{what} names `{use.qualifier}.{use.name}`, which it cannot see"
             scope.report("unknown-column", message, at)
-        elif use.name not in columns:
+        else:
             message = f"{what} names column `{use.name}`, which is not there"
             near = did_you_mean(use.name, columns)
             scope.report("unknown-column", message, at.underlined(use.name), near)
