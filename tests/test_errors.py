@@ -101,6 +101,32 @@ def test_a_million_aliases(tmp_path: Path) -> None:
     assert finished.returncode == 1
 
 
+def test_aliases_of_aliases(tmp_path: Path) -> None:
+    lines = [f"x-{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(12)]
+    text = "\n".join(["version: 1", "x-0: &a0 [1]", *lines, ""])
+    (tmp_path / "schema.yaml").write_text(text, encoding="utf-8")
+    finished = generate(folder=tmp_path)
+    assert finished.stderr.startswith("schema.yaml:2:6: error[yaml-alias]: ")
+    assert finished.stderr.endswith("1 error\n")
+
+
+def test_brackets_without_end(tmp_path: Path) -> None:
+    text = f"version: 1\nx-deep: {'[' * 100_000}\n"
+    (tmp_path / "schema.yaml").write_text(text, encoding="utf-8")
+    finished = generate(folder=tmp_path)
+    assert "error[yaml-depth]" in finished.stderr
+    assert finished.returncode == 1
+
+
+def test_a_very_long_expression(tmp_path: Path) -> None:
+    condition = " AND ".join(["id > 1"] * 10_000)
+    table = f"t: {{primary_key: id, columns: {{id: integer}}, checks: {{long: {condition}}}}}"
+    text = f"version: 1\ntables:\n  {table}\n"
+    (tmp_path / "schema.yaml").write_text(text, encoding="utf-8")
+    finished = generate("--only", "postgres", folder=tmp_path)
+    assert finished.returncode == 0
+
+
 def test_an_out_below_a_file(tmp_path: Path) -> None:
     _small_schema(tmp_path)
     (tmp_path / "plain").write_text("mine", encoding="utf-8")
@@ -119,6 +145,15 @@ def test_an_out_that_is_a_file(tmp_path: Path) -> None:
     assert finished.stderr.count("\n") == 1
     assert finished.returncode == 2
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has such a folder")
+def test_an_out_where_nobody_can_write(tmp_path: Path) -> None:
+    _small_schema(tmp_path)
+    finished = generate("--out", "/proc/out", folder=tmp_path)
+    assert finished.stderr.startswith("error: /proc/out cannot be written: ")
+    assert finished.stderr.count("\n") == 1
+    assert finished.returncode == 2
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
