@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tablewright.database.canonical_code import canonical_code
 from tablewright.database.canonical_tables import by_name, canonical_table
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.functions import function_order
+from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.session import pin_spelling, user_path
-from tablewright.database.introspect.snapshot import read_extension_types
+from tablewright.database.introspect.snapshot import read_extension_types, take_snapshot
 from tablewright.database.probe import Question, Role, ask
 from tablewright.database.speller import Speller, Unreadable, column_type, returns_of
 from tablewright.schema import (
@@ -22,9 +24,12 @@ from tablewright.schema import (
     Function,
     Name,
     Namespace,
+    RawSql,
     Schema,
+    Table,
     View,
 )
+from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_statement
 from tablewright.sql.quote import identifier
 from tablewright.sql.types import type_of, type_sql
@@ -65,9 +70,11 @@ def canonical(schema: Schema, connection: Connection) -> Canonical:
             the texts name. Nothing stays behind there.
     """
     with connection.transaction(force_rollback=True):
+        pin_spelling(connection)
+        raw_sql = tuple(read_raw_sql(take_snapshot(connection, namespaces=None)))
         path = user_path(schema)
         pin_spelling(connection, search_path=path)
-        known = _read_known(connection)
+        known = _read_known(connection, raw_sql)
         collect = Speller(known.extension_types)
         _spelled(schema, collect, known)
         answers = ask(connection, collect.questions, path=path)
@@ -77,14 +84,20 @@ def canonical(schema: Schema, connection: Connection) -> Canonical:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the server knows before it is asked anything about this schema."""
+    """What the server knows before it is asked anything about this schema.
+
+    Attributes:
+        raw_sql: What has no kind of its own, as it is in the database: there is no other way to
+            find out what statements of any sort make.
+    """
 
     extension_types: frozenset[Name]
+    raw_sql: tuple[RawSql, ...]
     collations: Mapping[str, Name]
     extensions: Mapping[str, tuple[str | None, str | None]]
 
 
-def _read_known(connection: Connection) -> _Known:
+def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
     collations = connection.execute(
         b"SELECT c.collname, n.nspname FROM pg_collation c JOIN pg_namespace n"
         b" ON n.oid = c.collnamespace WHERE pg_collation_is_visible(c.oid)"
@@ -96,6 +109,7 @@ def _read_known(connection: Connection) -> _Known:
     )
     return _Known(
         extension_types=read_extension_types(connection),
+        raw_sql=raw_sql,
         collations={name: Name(namespace, name) for name, namespace in collations},
         extensions={name: (namespace, comment) for name, namespace, comment in extensions},
     )
@@ -110,10 +124,21 @@ def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
         extensions=by_name(_extension(each, known) for each in schema.extensions),
         enums=by_name(replace(each, comment=each.comment or None) for each in schema.enums),
         domains=by_name(_domain(each, spell, known) for each in schema.domains),
+        **canonical_code(schema, spell, known.collations),
         functions=tuple(sorted(functions, key=function_order)),
-        tables=by_name(canonical_table(each, spell, known.collations) for each in schema.tables),
+        raw_sql=known.raw_sql,
+        tables=by_name(
+            canonical_table(each, spell, known.collations, above=_above(each, schema))
+            for each in schema.tables
+        ),
         views=by_name(_view(each, spell) for each in schema.views),
     )
+
+
+def _above(table: Table, schema: Schema) -> Table | None:
+    """Return the table that this one is a partition of."""
+    partition = table.partition_of
+    return schema.table_by_name.get(partition.table) if partition else None
 
 
 def _is_said(namespace: Namespace) -> bool:
@@ -141,16 +166,23 @@ def _domain(domain: Domain, spell: Speller, known: _Known) -> Domain:
     def check(each: DomainCheck) -> DomainCheck:
         question = Question(Role.DOMAIN_CHECK, each.expression, value_type)
         text = spell.text(question, f"{subject}.{each.name}")
-        return replace(each, expression=text or each.expression)
+        return replace(each, expression=text or each.expression, comment=each.comment or None)
 
     return replace(
         domain,
         type=spell.type(domain.type, subject),
         default=spell.default(domain.default, type_sql(domain.type), subject),
         collation=collation,
+        not_null_name=_own_name(domain),
         checks=by_name(check(each) for each in domain.checks),
         comment=domain.comment or None,
     )
+
+
+def _own_name(domain: Domain) -> str | None:
+    """Return the name of NOT NULL unless it is what PostgreSQL would choose."""
+    usual = object_name(domain.name.name, "", "not_null")
+    return None if domain.not_null_name == usual else domain.not_null_name
 
 
 def _function(function: Function, spell: Speller) -> Function:

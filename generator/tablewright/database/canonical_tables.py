@@ -24,13 +24,16 @@ T = TypeVar("T")
 _EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
-def canonical_table(table: Table, spell: Speller, collations: Mapping[str, Name]) -> Table:
+def canonical_table(
+    table: Table, spell: Speller, collations: Mapping[str, Name], *, above: Table | None = None
+) -> Table:
     """Spell everything in a table; its parts are sorted by name, as introspect sorts them.
 
     Args:
         table: From the specification.
         spell: In its first or second pass.
         collations: Those that a name without a namespace means.
+        above: The table that it is a partition of.
     """
     key = table.primary_key
     return replace(
@@ -43,6 +46,8 @@ def canonical_table(table: Table, spell: Speller, collations: Mapping[str, Name]
         foreign_keys=by_name(_with_comment(each) for each in table.foreign_keys),
         indexes=by_name(_index(each, table, spell) for each in table.indexes),
         triggers=by_name(_trigger(each, table, spell) for each in table.triggers),
+        partition_by=spell.partition_key(table),
+        partition_of=spell.partition(table, above),
         comment=table.comment or None,
     )
 

@@ -33,6 +33,8 @@ class Role(StrEnum):
     TYPE = "type"
     TYPE_NAME = "type name"
     VIEW = "view"
+    PARTITION_KEY = "partition key"
+    BOUND = "bound of a partition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Question:
         role: Where the text stands.
         sql: The text; of a view, its query.
         type: The type wanted, as SQL: of the column with a default, of the domain's values; of an
-            element of an index, its access method.
+            element of an index, its access method; of a bound, the partition key.
         columns: The columns that the text may speak of, as names and SQL types; of a view, the
             names in its head with empty types.
         table: The name of the table, where the text speaks of the table itself.
@@ -207,9 +209,23 @@ def _single(place: int, question: Question) -> str:
         head = ", ".join(identifier(column) for column, _ in question.columns)
         head = f" ({head})" if head else ""
         return f"CREATE TEMP VIEW {name}{head} AS {question.sql}\n;"
+    if question.role in (Role.PARTITION_KEY, Role.BOUND):
+        return _partition(name, question)
     return (
         f"CREATE DOMAIN pg_temp.{name} AS {question.type}"
         f" CONSTRAINT {name} CHECK ({question.sql}\n);"
+    )
+
+
+def _partition(name: str, question: Question) -> str:
+    """Write a partitioned table, and a partition of it to ask for its bound."""
+    columns = ", ".join(f"{identifier(column)} {type_}" for column, type_ in question.columns)
+    if question.role is Role.PARTITION_KEY:
+        return f"CREATE TEMP TABLE {name} ({columns}) PARTITION BY {question.sql}\n;"
+    above = f"{name}_above"
+    return (
+        f"CREATE TEMP TABLE {above} ({columns}) PARTITION BY {question.type}\n;"
+        f" CREATE TEMP TABLE {name} PARTITION OF {above} {question.sql}\n;"
     )
 
 
@@ -267,6 +283,12 @@ SELECT t.tgname::text, pg_get_triggerdef(t.oid)
 UNION ALL
 SELECT c.relname::text, pg_get_indexdef(c.oid)
   FROM pg_class c WHERE c.relkind = 'i' AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT c.relname::text, pg_get_partkeydef(c.oid)
+  FROM pg_class c WHERE c.relkind = 'p' AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT c.relname::text, pg_get_expr(c.relpartbound, c.oid)
+  FROM pg_class c WHERE c.relispartition AND c.relnamespace = pg_my_temp_schema()
 UNION ALL
 SELECT c.relname::text, pg_get_viewdef(c.oid)
   FROM pg_class c WHERE c.relkind = 'v' AND c.relnamespace = pg_my_temp_schema()

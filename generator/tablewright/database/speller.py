@@ -19,6 +19,7 @@ from tablewright.schema import (
     Generated,
     IndexElement,
     Name,
+    Partition,
     Table,
 )
 from tablewright.sql.parse import (
@@ -145,6 +146,24 @@ class Speller:
         spelled = self._of_table(Role.VALUE, element.expression, table, subject=subject)
         return replace(element, expression=spelled)
 
+    def partition_key(self, table: Table) -> str | None:
+        """Spell what a table is partitioned by."""
+        if table.partition_by is None:
+            return None
+        return self._of_table(
+            Role.PARTITION_KEY, table.partition_by, table, subject=str(table.name)
+        )
+
+    def partition(self, table: Table, above: Table | None) -> Partition | None:
+        """Spell the bound of a partition; its table's key decides what the values are."""
+        partition = table.partition_of
+        if partition is None or above is None or above.partition_by is None:
+            return partition
+        bound = self._of_table(
+            Role.BOUND, partition.bound, above, type_=above.partition_by, subject=str(table.name)
+        )
+        return replace(partition, bound=bound)
+
     def _of_table(
         self, role: Role, sql: str, table: Table, *, subject: str, type_: str = ""
     ) -> str:
@@ -176,7 +195,8 @@ def _spoken_of(role: Role, sql: str, table: Table) -> tuple[tuple[tuple[str, str
     types = {each.name: column_type(each) for each in table.columns}
     qualifiers = {None, "new", "old"} if role is Role.WHEN else {None}
     try:
-        uses = parse_expression(sql).columns
+        whole = role in (Role.PARTITION_KEY, Role.BOUND)
+        uses = None if whole else parse_expression(sql).columns
     except SqlProblem:
         # An element of an index need not be an expression: `title gin_trgm_ops`.
         uses = None

@@ -11,6 +11,7 @@ from tablewright.resolve.calls import names_made
 from tablewright.resolve.collisions import name_collisions
 from tablewright.resolve.domains import resolved_domains
 from tablewright.resolve.functions import resolved_functions
+from tablewright.resolve.materialized_views import resolved_materialized_views
 from tablewright.resolve.operators import (
     resolved_aggregates,
     resolved_casts,
@@ -24,6 +25,7 @@ from tablewright.resolve.search import (
     resolved_dictionaries,
     resolved_sql,
 )
+from tablewright.resolve.sequences import check_owners, resolved_sequences
 from tablewright.resolve.tables import resolved_tables
 from tablewright.resolve.types import (
     resolved_enums,
@@ -95,14 +97,20 @@ def resolve(loaded: Loaded) -> Specification:
     scope.enums.update((enum.name, enum) for enum in enums)
     domains = resolved_domains(document, root, scope)
     functions = tuple(resolved_functions(document, root, scope))
+    sequences = tuple(resolved_sequences(document, root, scope))
+    scope.sequences.update((sequence.name, sequence) for sequence in sequences)
+    composite_types = tuple(resolved_composite_types(document, root, scope))
+    scope.composite_types.update((each.name, each) for each in composite_types)
     made = resolved_tables(document, root, scope, functions=functions)
+    check_owners(sequences, made.tables, root, scope)
+    by_name = {function.name: function for function in functions}
     schema = Schema(
         document.name,
         namespaces=namespaces,
         extensions=extensions,
         collations=tuple(resolved_collations(document, root, scope)),
         enums=enums,
-        composite_types=tuple(resolved_composite_types(document, root, scope)),
+        composite_types=composite_types,
         range_types=tuple(resolved_range_types(document, root, scope)),
         domains=domains,
         text_search_dictionaries=tuple(resolved_dictionaries(document, root, scope)),
@@ -112,8 +120,10 @@ def resolve(loaded: Loaded) -> Specification:
         operators=tuple(resolved_operators(document, root, scope)),
         casts=tuple(resolved_casts(document, root, scope)),
         raw_sql=tuple(resolved_sql(document, root, scope)),
+        sequences=tuple(scope.sequences.values()),
         tables=made.tables,
-        views=(*resolved_views(document, root, scope), *made.views),
+        views=(*resolved_views(document, root, scope, functions=by_name), *made.views),
+        materialized_views=tuple(resolved_materialized_views(document, root, scope)),
         event_triggers=tuple(resolved_event_triggers(document, root, scope)),
         comment=document.comment,
         minimum_version=document.postgres,

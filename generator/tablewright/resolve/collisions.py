@@ -36,6 +36,13 @@ def _relations(schema: Schema) -> Iterator[_Claim]:
         yield table.name, f"table {table.name}", table.notes.span
     for view in schema.views:
         yield view.name, f"view {view.name}", view.notes.span
+    for stored in schema.materialized_views:
+        yield stored.name, f"materialized view {stored.name}", stored.notes.span
+        for index in stored.indexes:
+            what = f"the index {index.name} of {stored.name}"
+            yield Name(stored.name.namespace, index.name), what, index.notes.span
+    for sequence in schema.sequences:
+        yield sequence.name, f"sequence {sequence.name}", sequence.notes.span
     for table in schema.tables:
         keys = (table.primary_key,) if table.primary_key else ()
         owners: tuple[_Named, ...] = (*keys, *table.uniques, *table.exclusions, *table.indexes)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from tablewright.resolve.defaults import resolved_default
 from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.mixins import Entry
+from tablewright.resolve.parents import not_null_of, with_settings
 from tablewright.resolve.rules import check_default, rules_of
 from tablewright.resolve.scope import Scope, notes_of
+from tablewright.resolve.sequences import identity_of, serial_base
 from tablewright.resolve.types import collation_name, column_type
 from tablewright.schema import (
     Column,
     DataType,
     Expression,
     Generated,
-    Identity,
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import ColumnDocument, GeneratedDocument
@@ -34,7 +35,9 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
     what = f"column {table}.{name}"
     scope.check_identifier(name, what=what, at=place.key_span())
     at_type = place.at(("type",)) if place.children else place
-    found, nullable = column_type(document.type, scope, at_type, what=what)
+    found, nullable = column_type(
+        serial_base(document.type) or document.type, scope, at_type, what=what
+    )
     data_type = found or _UNKNOWN
     default = None
     if found is not None:
@@ -48,17 +51,18 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         data_type,
         nullable=nullable,
         default=default,
-        identity=Identity(document.identity == "always") if document.identity else None,
+        identity=identity_of(document.identity),
         generated=_generated(document, scope, place, what=what, names=names),
         collation=collation_name(document.collation),
         comment=document.comment or scope.glossary.get(name),
         rules=rules,
+        not_null=not_null_of(document.not_null, scope, place.at(("not_null",))),
         unit=document.unit,
         on_update=_on_update(document, scope, place, what=what),
         notes=notes_of(document, place),
     )
     _check_sources(column, document, scope, place, what=what)
-    return column
+    return with_settings(column, document)
 
 
 def _generated(

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from tablewright.diagnostics import Span, did_you_mean
 from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
 from tablewright.resolve.expressions import checked_expression
-from tablewright.resolve.indexes import index_elements
+from tablewright.resolve.indexes import attached_name, index_elements
 from tablewright.resolve.mixins import FlatTable
 from tablewright.resolve.rules import rules_check
-from tablewright.resolve.scope import Scope, waivers_of
+from tablewright.resolve.scope import Scope, parameters, waivers_of
 from tablewright.schema import (
     Check,
     Column,
@@ -68,6 +68,9 @@ def resolved_primary_key(
         include=known_columns(
             document.include, columns, scope, entry.place, what=f"primary key of {name}"
         ),
+        without_overlaps=document.without_overlaps,
+        attached_to=attached_name(document.attached_to, name),
+        storage=parameters(document.storage),
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
@@ -158,7 +161,8 @@ def resolved_checks(
             chosen,
             sql,
             inherited=not document.no_inherit,
-            validated=not document.not_valid,
+            validated=not (document.not_valid or document.not_enforced),
+            enforced=not document.not_enforced,
             comment=document.comment,
             notes=Notes(entry.place.key_span(), waivers=waivers_of(document.lint)),
         )
@@ -191,6 +195,9 @@ def resolved_exclusions(
             elements,
             method=document.using.lower(),
             where=where,
+            include=known_columns(document.include, columns, scope, entry.place, what=what),
+            attached_to=attached_name(document.attached_to, name),
+            storage=parameters(document.storage),
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
             comment=document.comment,
@@ -244,6 +251,9 @@ def _unique(
         names,
         include=known_columns(document.include, columns, scope, place, what=what),
         nulls_distinct=document.nulls_distinct,
+        without_overlaps=document.without_overlaps,
+        attached_to=attached_name(document.attached_to, name),
+        storage=parameters(document.storage),
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,

@@ -10,10 +10,12 @@ from tablewright.resolve.calls import check_calls
 from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
 from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.mixins import Entry, FlatTable
-from tablewright.resolve.scope import Scope, notes_of
-from tablewright.schema import Column, Index, IndexElement, Name
+from tablewright.resolve.scope import Scope, notes_of, parameters
+from tablewright.schema import Column, Index, IndexElement, Name, Table
+from tablewright.source.parent_document import IndexName
 from tablewright.source.places import Place
-from tablewright.source.table_document import IndexDocument
+from tablewright.source.table_document import IndexDocument, TableDocument
+from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import (
     SqlProblem,
     parse_exclusion_element,
@@ -35,6 +37,26 @@ def resolved_indexes(
             taken.add(entry.name)
     for entry in flat.sections["indexes"]:
         yield _index(entry, [column.name for column in columns], scope, name=name, taken=taken)
+
+
+class _EveryName(tuple[str, ...]):
+    """The columns of a query, which only a server could name: whatever is asked for is there."""
+
+    __slots__ = ()
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+def resolved_query_indexes(
+    entries: Sequence[Entry], scope: Scope, *, name: Name, taken: TakenNames
+) -> Iterator[Index]:
+    """Resolve the indexes of a materialized view."""
+    for entry in entries:
+        if entry.name is not None:
+            taken.add(entry.name)
+    for entry in entries:
+        yield _index(entry, _EveryName(), scope, name=name, taken=taken)
 
 
 def index_elements(
@@ -127,13 +149,47 @@ def _index(
         nulls_distinct=document.nulls_distinct,
         include=tuple(document.include),
         where=where,
-        storage=tuple((key, _storage_value(value)) for key, value in document.storage.items()),
+        storage=parameters(document.storage),
+        attached_to=attached_name(document.attached_to, name),
+        statistics=tuple(_statistics(document, len(elements), scope, place, what=what)),
         comment=document.comment,
         notes=notes_of(document, place),
     )
 
 
-def _storage_value(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def attached_name(written: str | None, table: Name) -> Name | None:
+    """Read the index that another one is part of; it is looked for where the table is."""
+    if written is None:
+        return None
+    *namespace, name = split_name(written)
+    return Name(namespace[-1] if namespace else table.namespace, name)
+
+
+def with_index_roles(table: Table, document: TableDocument, scope: Scope, place: Place) -> Table:
+    """Return a table with what its indexes are for, and report those that are not there."""
+    identity = document.replica_identity
+    if isinstance(identity, IndexName):
+        identity = identity.index
+    elif identity in ("full", "nothing"):
+        identity = identity.upper()
+    keys = [table.primary_key] if table.primary_key else []
+    known = [each.name for each in (*keys, *table.uniques)]
+    known += [each.name for each in (*table.exclusions, *table.indexes)]
+    for key, index in (("replica_identity", identity), ("cluster_on", document.cluster_on)):
+        if index is not None and index not in ("FULL", "NOTHING", *known):
+            message = f"table {table.name} has no index `{index}`"
+            at = place.at((key,)).span()
+            scope.report("unknown-index", message, at, did_you_mean(index, known))
+    return replace(table, replica_identity=identity, cluster_on=document.cluster_on)
+
+
+def _statistics(
+    document: IndexDocument, elements: int, scope: Scope, place: Place, *, what: str
+) -> Iterator[tuple[int, int]]:
+    for number, target in document.statistics.items():
+        if number.isdigit() and 1 <= int(number) <= elements:
+            yield int(number), target
+        else:
+            at = place.at(("statistics", number)).key_span()
+            message = f"{what} has no column number `{number}`"
+            scope.report("unknown-column", message, at, f"count from 1 to {elements}")

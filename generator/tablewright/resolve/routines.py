@@ -6,9 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.calls import check_calls
-from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.expressions import (
+    checked_expression,
+    parsed_expression,
+    without_comments,
+)
 from tablewright.resolve.mixins import Entry, FlatTable
+from tablewright.resolve.materialized_views import query_of
+from tablewright.resolve.parents import table_name
 from tablewright.resolve.scope import Scope, notes_of
+from tablewright.resolve.security import resolved_rules
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Function, Name, Trigger, View
 from tablewright.source.document import Document, ViewDocument
 from tablewright.source.places import Place
@@ -17,32 +24,74 @@ from tablewright.sql.heads import (
     parse_trigger_event,
     parse_trigger_function,
 )
-from tablewright.sql.parse import FunctionUse, SqlProblem, parse_query
+from tablewright.sql.parse import FunctionUse, SqlProblem
+from tablewright.sql.quote import identifier
+from tablewright.sql.spell import names_sql
 
 
-def resolved_views(document: Document, root: Place, scope: Scope) -> Iterator[View]:
+def resolved_views(
+    document: Document, root: Place, scope: Scope, *, functions: Mapping[Name, Function]
+) -> Iterator[View]:
     """Resolve the `views` section."""
     for key, entry in document.views.items():
         place = root.at(("views", key))
         name = scope.qualified(key, what=f"view {key}", at=place.key_span())
         at = place.at(("sql",)) if isinstance(entry, ViewDocument) else place
         long = entry if isinstance(entry, ViewDocument) else ViewDocument(sql=entry)
-        query = long.sql
-        try:
-            query = parse_query(long.sql)
-        except SqlProblem as problem:
-            where = at.inside(problem.position, long.sql)
-            scope.report("sql-syntax", f"view {key}: {problem.message}", where)
+        query, columns = query_of(long.sql, scope, at, what=f"view {key}"), tuple(long.columns)
+        if long.recursive:
+            query, columns = _recursive(query, long, scope, place, name=name), ()
         yield View(
             name,
             query,
-            columns=tuple(long.columns),
+            columns=columns,
             security_invoker=long.security_invoker,
             security_barrier=long.security_barrier,
             check_option=long.check_option,
+            defaults=tuple(_defaults(long, scope, place, what=f"view {key}")),
+            triggers=tuple(_view_triggers(long, place, scope, functions=functions)),
+            rules=tuple(resolved_rules(_rules(long, place), scope, owner=name)),
+            column_comments=tuple(long.column_comments.items()),
             comment=long.comment,
             notes=notes_of(long, place),
         )
+
+
+def _recursive(
+    query: str, document: ViewDocument, scope: Scope, place: Place, *, name: Name
+) -> str:
+    """Spell the query as PostgreSQL does itself (makeRecursiveViewSelect in gram.y)."""
+    if not document.columns:
+        message = f"view {name} is recursive, so that its columns must be named"
+        at = place.at(("recursive",)).key_span()
+        scope.report("recursive-view", message, at, "add `columns: [...]`")
+    columns, own = names_sql(document.columns), identifier(name.name)
+    head = f"WITH RECURSIVE {own} ({columns}) AS (" if columns else f"WITH RECURSIVE {own} AS ("
+    return f"{head}\n{query}\n)\nSELECT {columns or '*'} FROM {own}"
+
+
+def _defaults(
+    document: ViewDocument, scope: Scope, place: Place, *, what: str
+) -> Iterator[tuple[str, str]]:
+    for column, sql in document.defaults.items():
+        at = place.at(("defaults", column))
+        yield column, checked_expression(sql, scope, at, what=f"a default of {what}", columns=())
+
+
+def _rules(document: ViewDocument, place: Place) -> Iterator[Entry]:
+    for name, rule in document.rules.items():
+        yield Entry(name, rule, place.at(("rules", name)))
+
+
+def _view_triggers(
+    document: ViewDocument, place: Place, scope: Scope, *, functions: Mapping[Name, Function]
+) -> Iterator[Trigger]:
+    """Resolve the triggers of a view, whose columns only the server knows."""
+    for name, entry in document.triggers.items():
+        at = place.at(("triggers", name))
+        trigger = _trigger(Entry(name, entry, at), None, scope, functions=functions)
+        if trigger is not None:
+            yield trigger
 
 
 def resolved_triggers(
@@ -62,7 +111,7 @@ def resolved_triggers(
 
 def _trigger(
     entry: Entry,
-    columns: Sequence[str],
+    columns: Sequence[str] | None,
     scope: Scope,
     *,
     functions: Mapping[Name, Function],
@@ -86,10 +135,11 @@ def _trigger(
         mend = "write a call of the function: `touch('price')`"
         scope.report("sql-syntax", f"{what}: {problem.message}", where, mend)
         return None
+    known = update_columns if columns is None else columns
     for column in update_columns:
-        if column not in columns:
+        if column not in known:
             message = f"{what} names column `{column}`, which is not there"
-            near = did_you_mean(column, columns)
+            near = did_you_mean(column, known)
             scope.report("unknown-column", message, at_event.span(), near)
     namespace = None if function.namespace == DEFAULT_NAMESPACE else function.namespace
     call = FunctionUse(namespace, function.name, 0)
@@ -109,17 +159,30 @@ def _trigger(
         arguments=arguments,
         old_table=document.old_table,
         new_table=document.new_table,
+        constraint=document.constraint,
+        deferrable=document.deferrable or document.initially_deferred,
+        initially_deferred=document.initially_deferred,
+        from_table=table_name(document.from_table) if document.from_table else None,
+        enabled="DISABLED" if document.enabled == "disabled" else document.enabled.upper(),
         comment=document.comment,
         notes=notes_of(document, place),
     )
 
 
 def _condition(
-    document: TriggerDocument, columns: Sequence[str], scope: Scope, place: Place, *, what: str
+    document: TriggerDocument,
+    columns: Sequence[str] | None,
+    scope: Scope,
+    place: Place,
+    *,
+    what: str,
 ) -> str | None:
     if document.when is None:
         return None
     at = place.at(("when",))
+    if columns is None:
+        parsed_expression(document.when, scope, at, what=what)
+        return without_comments(document.when)
     # OLD.* and NEW.* name no column; the bare words OLD and NEW are whole rows.
     return checked_expression(
         document.when,

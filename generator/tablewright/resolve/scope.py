@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
+    CompositeType,
     DataType,
     Domain,
     Enum,
     Name,
     Notes,
+    Sequence,
     Waiver,
 )
 from tablewright.source.forms import Described, Part
@@ -34,6 +36,9 @@ class Scope:
         extensions: The declared ones.
         glossary: Comments by column name.
         minimum_version: Of PostgreSQL, as declared.
+        sequences: By qualified name; serial columns add theirs.
+        composite_types: By qualified name; filled before tables are resolved.
+        alone: Indexes of partitioned tables that their partitions do not get.
         problems: What has been found.
     """
 
@@ -46,6 +51,9 @@ class Scope:
     languages: set[str] = field(default_factory=set)
     other_types: set[Name] = field(default_factory=set)
     callables: set[str] = field(default_factory=set)
+    sequences: dict[Name, Sequence] = field(default_factory=dict)
+    composite_types: dict[Name, CompositeType] = field(default_factory=dict)
+    alone: set[Name] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def report(
@@ -125,3 +133,14 @@ def waivers_of(lint: Mapping[str, str]) -> tuple[Waiver, ...]:
 def extra_of(part: Part) -> Mapping[str, object]:
     """Return the user's own keys of a part."""
     return part.own
+
+
+def parameters(written: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Turn storage parameters into text, as the catalog has them."""
+    return tuple((name, _parameter(value)) for name, value in written.items())
+
+
+def _parameter(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tablewright.diagnostics import Related, Span
@@ -27,15 +27,32 @@ from tablewright.resolve.derived import (
     with_live_uniques,
 )
 from tablewright.resolve.index_methods import check_index_methods
-from tablewright.resolve.indexes import resolved_indexes
+from tablewright.resolve.indexes import resolved_indexes, with_index_roles
 from tablewright.resolve.mixins import FlatTable, flattened
+from tablewright.resolve.parents import (
+    TableEntry,
+    checks_with_inherited,
+    columns_with_inherited,
+    parent_names,
+    parents_first,
+    table_name,
+    triggers_from_above,
+    unknown_overrides,
+)
+from tablewright.resolve.partitions import (
+    resolved_key,
+    resolved_partition,
+    with_keys_from_above,
+)
 from tablewright.resolve.references import with_references
 from tablewright.resolve.routines import resolved_triggers
-from tablewright.resolve.scope import Scope, notes_of
+from tablewright.resolve.scope import Scope, notes_of, parameters
+from tablewright.resolve.security import resolved_policies, resolved_rules, row_security_of
+from tablewright.resolve.sequences import with_sequences
 from tablewright.schema import Column, Function, Name, Notes, Table, View
 from tablewright.source.document import Document
 from tablewright.source.places import Place
-from tablewright.source.table_document import SoftDeleteDocument, TableDocument
+from tablewright.source.table_document import IndexDocument, SoftDeleteDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +72,49 @@ def resolved_tables(
     names: dict[str, TakenNames] = {}
     flats: dict[Name, FlatTable] = {}
     tables: dict[Name, Table] = {}
-    for key, entry in document.tables.items():
-        place = root.at(("tables", key))
-        name = scope.qualified(key, what=f"table {key}", at=place.key_span())
-        flat = flattened(entry, place, document.mixins, root, scope)
+    for name in scope.sequences:
+        names.setdefault(name.namespace, TakenNames()).add(name.name)
+    for entry in parents_first(document, root, scope):
+        name = entry.name
+        flats[name] = flattened(entry.document, entry.place, document.mixins, root, scope)
+        parents = [tables[each] for each in parent_names(entry.document) if each in tables]
         taken = names.setdefault(name.namespace, TakenNames())
-        if name in tables:
-            message = f"table {name} is defined twice"
-            scope.report("duplicate-name", message, place.key_span())
-        flats[name] = flat
-        tables[name] = _table(entry, flat, place, scope, name=name, taken=taken, functions=by_name)
+        tables[name] = _table(entry, flats[name], parents, scope, taken=taken, functions=by_name)
     linked = [
-        with_references(table, flats[name], tables, scope, taken=names[name.namespace])
-        for name, table in tables.items()
+        with_references(tables[name], flats[name], tables, scope, taken=names[name.namespace])
+        for name in _as_written(document, tables)
     ]
     return _with_derived(linked, flats, document, root, scope, taken=by_name)
 
 
+def _as_written(document: Document, tables: Mapping[Name, Table]) -> list[Name]:
+    """Return the names of tables in the order of the document, parents first or not."""
+    keys = (key for table, entry in document.tables.items() for key in (table, *entry.partitions))
+    return [name for name in dict.fromkeys(map(table_name, keys)) if name in tables]
+
+
 def _table(
-    entry: TableDocument,
+    written: TableEntry,
     flat: FlatTable,
-    place: Place,
+    parents: Sequence[Table],
     scope: Scope,
     *,
-    name: Name,
     taken: TakenNames,
     functions: Mapping[Name, Function],
 ) -> Table:
+    name, entry, place = written.name, written.document, written.place
     names = [each.name or "" for each in flat.columns]
+    names += [column.name for parent in parents for column in parent.columns]
     columns = [resolved_column(each, scope, table=str(name), names=names) for each in flat.columns]
+    columns = with_sequences(columns, flat.columns, scope, table=name, taken=taken)
+    columns = columns_with_inherited(columns, written, parents, scope)
+    unknown_overrides(written, columns, scope)
     soft_delete = _soft_delete(flat)
     if soft_delete is not None:
         columns = _with_deleted(columns, soft_delete.column, flat, scope, name=name)
-    if not columns:
+    if not columns and not parents and entry.of_type is None:
         scope.report("no-columns", f"table {name} has no columns", place.key_span())
+    row_security, forced = row_security_of(flat)
     primary_key = resolved_primary_key(flat, columns, scope, name=name, taken=taken)
     table = Table(
         name,
@@ -100,13 +126,65 @@ def _table(
         checks=tuple(resolved_checks(flat, columns, scope, name=name, taken=taken)),
         exclusions=tuple(resolved_exclusions(flat, columns, scope, name=name, taken=taken)),
         indexes=tuple(resolved_indexes(flat, columns, scope, name=name, taken=taken)),
-        triggers=tuple(resolved_triggers(flat, columns, scope, functions=functions)),
+        triggers=(
+            *resolved_triggers(flat, columns, scope, functions=functions),
+            *triggers_from_above(written, parents, scope),
+        ),
+        rules=tuple(resolved_rules(flat.sections["rules"], scope, owner=name)),
+        policies=tuple(resolved_policies(flat, columns, scope, table=name)),
+        row_security=row_security,
+        force_row_security=forced or entry.force_row_security,
+        unlogged=entry.unlogged,
+        partition_by=resolved_key(
+            entry.partition_by, columns, scope, place.at(("partition_by",)), what=f"table {name}"
+        ),
+        inherits=parent_names(entry) if entry.inherits else (),
+        of_type=table_name(entry.of_type) if entry.of_type else None,
+        storage=parameters(entry.storage),
+        method=None if entry.method == "heap" else entry.method,
+        tablespace=entry.tablespace,
         comment=entry.comment,
         soft_delete=soft_delete.column if soft_delete else None,
         notes=notes_of(entry, place),
     )
     check_index_methods(table, scope)
-    return with_live_uniques(replace(table, audit=audit_of(flat.single.get("audit"), table, scope)))
+    table = with_live_uniques(
+        replace(table, audit=audit_of(flat.single.get("audit"), table, scope))
+    )
+    return _placed(table, written, flat, parents, scope, taken=taken)
+
+
+def _placed(
+    table: Table,
+    written: TableEntry,
+    flat: FlatTable,
+    parents: Sequence[Table],
+    scope: Scope,
+    *,
+    taken: TakenNames,
+) -> Table:
+    """Give a table what depends on where it stands among others, and on its indexes."""
+    above = parents[0] if written.document.partition_of and parents else None
+    partition = resolved_partition(
+        written.document, above, scope, written.place, what=f"table {table.name}"
+    )
+    table = replace(table, partition_of=partition)
+    table = replace(table, checks=checks_with_inherited(table, parents))
+    if above is not None:
+        span = written.place.key_span()
+        table = with_keys_from_above(table, above, scope, taken=taken, notes=Notes(span))
+    if table.partition_by is not None:
+        scope.alone.update(_alone(table, flat))
+        indexes = tuple(replace(index, on_only=True) for index in table.indexes)
+        table = replace(table, indexes=indexes)
+    return with_index_roles(table, written.document, scope, written.place)
+
+
+def _alone(table: Table, flat: FlatTable) -> Iterator[Name]:
+    """Yield the indexes that partitions do not get."""
+    for entry, index in zip(flat.sections["indexes"], table.indexes, strict=False):
+        if isinstance(entry.value, IndexDocument) and entry.value.only:
+            yield Name(table.name.namespace, index.name)
 
 
 def _soft_delete(flat: FlatTable) -> SoftDeleteDocument | None:

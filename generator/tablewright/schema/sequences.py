@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.types import DataType
@@ -21,6 +21,21 @@ class SequenceOptions:
 
 
 DEFAULT_COUNTING = SequenceOptions()
+_BITS = {"smallint": 15, "integer": 31, "bigint": 63}
+
+
+def without_defaults(options: SequenceOptions, type_: DataType) -> SequenceOptions:
+    """Return options with None for what PostgreSQL would choose itself (CREATE SEQUENCE)."""
+    most = 2 ** _BITS.get(type_.name, 63) - 1
+    low, high = (1, most) if options.increment > 0 else (-most - 1, -1)
+    minimum = None if options.minimum == low else options.minimum
+    maximum = None if options.maximum == high else options.maximum
+    end, usual = (minimum, low) if options.increment > 0 else (maximum, high)
+    first = usual if end is None else end
+    start = None if options.start == first else options.start
+    return replace(options, start=start, minimum=minimum, maximum=maximum)
+
+
 BIGINT = DataType("bigint")
 
 

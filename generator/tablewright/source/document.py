@@ -28,18 +28,22 @@ from tablewright.source.search_document import (
     TextSearchConfigurationDocument,
     TextSearchDictionaryDocument,
 )
+from tablewright.source.security_document import RuleEntry
+from tablewright.source.sequence_document import SequenceDocument
 from tablewright.source.table_document import (
     CheckEntry,
     Deferrable,
     MixinDocument,
     Ruled,
     TableDocument,
+    TriggerDocument,
 )
 from tablewright.source.type_document import (
     CollationDocument,
     CompositeTypeDocument,
     RangeTypeEntry,
 )
+from tablewright.source.view_document import MaterializedViewEntry
 
 __all__ = ["Deferrable", "Document"]
 
@@ -95,6 +99,16 @@ class ViewDocument(Described):
     """Evaluate its conditions before any leaky function of the query around it."""
     check_option: Literal["local", "cascaded"] | None = None
     """Refuse rows written through the view that it would not show."""
+    recursive: bool = False
+    """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
+    defaults: dict[str, str] = {}
+    """SQL for columns that an INSERT into the view leaves out."""
+    rules: dict[str, RuleEntry] = {}
+    """Rewrite rules by name."""
+    column_comments: dict[str, str] = {}
+    """Comments on its columns."""
+    triggers: dict[str, TriggerDocument] = {}
+    """Triggers by name; `instead of` ones make the view writable."""
 
 
 class AuditSettings(Part):
@@ -124,6 +138,10 @@ ExtensionEntries = Annotated[
 ]
 NamespaceEntries = Annotated[
     Annotated[list[str], Tag(LIST)] | Annotated[dict[str, NamespaceDocument | None], Tag(LONG)],
+    ByForm,
+]
+SequenceEntries = Annotated[
+    Annotated[list[str], Tag(LIST)] | Annotated[dict[str, SequenceDocument | None], Tag(LONG)],
     ByForm,
 ]
 
@@ -161,6 +179,8 @@ class Document(Part):
     """Columns and rules that several tables share; a table takes them with `use:`."""
     tables: dict[str, TableDocument] = {}
     """The tables."""
+    sequences: SequenceEntries = {}
+    """Sequences: their names, or more about them."""
     functions: dict[str, FunctionDocument] = {}
     """Functions and procedures."""
     aggregates: dict[str, AggregateDocument] = {}
@@ -171,6 +191,8 @@ class Document(Part):
     """Casts, by their types: `"text as currency"`."""
     views: dict[str, ViewEntry] = {}
     """Views: the query, or more about it."""
+    materialized_views: dict[str, MaterializedViewEntry] = {}
+    """Materialized views: the query, or more about it."""
     text_search_dictionaries: dict[str, TextSearchDictionaryDocument] = {}
     """Dictionaries of text search."""
     text_search_configurations: dict[str, TextSearchConfigurationDocument] = {}

@@ -9,6 +9,7 @@ from pydantic import Field, Tag
 from tablewright.source.forms import (
     LIST,
     LONG,
+    SHORT,
     ByForm,
     Described,
     Number,
@@ -17,7 +18,19 @@ from tablewright.source.forms import (
     ShortText,
     TextOrList,
 )
+from tablewright.source.parent_document import (
+    EnabledWord,
+    InheritedColumnDocument,
+    NotNullDocument,
+    PartitionOfDocument,
+    ReplicaIdentity,
+    Stored,
+)
+from tablewright.source.security_document import PolicyDocument, RowSecurity, RuleEntry
+from tablewright.source.sequence_document import IdentityDocument
 
+# "x: value" pairs of a WITH clause.
+StorageParameters = dict[str, str | Number | bool]
 ActionWord = Literal["no action", "restrict", "cascade", "set null", "set default"]
 
 
@@ -62,6 +75,8 @@ class ReferenceDocument(Deferrable):
     """What happens to this row when the row it points to is deleted."""
     on_update: ActionWord = "no action"
     """What happens to this row when the key it points to changes."""
+    not_enforced: bool = False
+    """A constraint of no effect (PostgreSQL 18); `enforced: false` makes none at all."""
     match: Literal["simple", "full"] = "simple"
     """Whether some columns of a composite key may be null while others are not."""
     enforced: bool = True
@@ -88,6 +103,8 @@ class ForeignKeyDocument(ReferenceDocument):
     """The columns here."""
     target_columns: list[str] = []
     """The columns there; the primary key where absent."""
+    period: bool = False
+    """The last column is a range, of which each moment must be there (PostgreSQL 18)."""
     on_delete_columns: list[str] = []
     """The columns that `set null` or `set default` changes; all where absent."""
     lint: dict[str, str] = {}
@@ -101,6 +118,10 @@ class UniqueOptions(Deferrable):
     """The constraint's name; PostgreSQL's own choice where absent."""
     nulls_distinct: bool = True
     """`false`: two nulls are equal (PostgreSQL 15)."""
+    storage: StorageParameters = {}
+    """Storage parameters of its index."""
+    attached_to: str | None = None
+    """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
     """A comment on the constraint."""
     lint: dict[str, str] = {}
@@ -112,6 +133,8 @@ class UniqueDocument(UniqueOptions):
 
     columns: TextOrList
     """The columns that together are unique."""
+    without_overlaps: bool = False
+    """The last column is a range that must not overlap (PostgreSQL 18)."""
     include: list[str] = []
     """Columns that the index carries along."""
 
@@ -121,10 +144,16 @@ class PrimaryKeyDocument(Deferrable):
 
     columns: TextOrList
     """The columns."""
+    without_overlaps: bool = False
+    """The last column is a range that must not overlap (PostgreSQL 18)."""
     include: list[str] = []
     """Columns that the index carries along."""
     name: str | None = None
     """The constraint's name; `<table>_pkey` where absent."""
+    storage: StorageParameters = {}
+    """Storage parameters of its index."""
+    attached_to: str | None = None
+    """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
     """A comment on the constraint."""
 
@@ -141,7 +170,13 @@ class GeneratedDocument(Part):
 GeneratedEntry = Annotated[ShortText | Annotated[GeneratedDocument, Tag(LONG)], ByForm]
 
 
-class ColumnDocument(Described, Ruled):
+IdentityEntry = Annotated[
+    Annotated[Literal["always", "by default"], Tag(SHORT)] | Annotated[IdentityDocument, Tag(LONG)],
+    ByForm,
+]
+
+
+class ColumnDocument(Described, Ruled, Stored):
     """A column."""
 
     type: str
@@ -156,8 +191,10 @@ class ColumnDocument(Described, Ruled):
     """The table (or `table.column`) that the value points to."""
     generated: GeneratedEntry | None = None
     """The expression that PostgreSQL computes the value from."""
-    identity: Literal["always", "by default"] | None = None
-    """The value is drawn from a sequence of its own."""
+    identity: IdentityEntry | None = None
+    """The value is drawn from a sequence of its own: `always`, `by default`, or more about it."""
+    not_null: NotNullDocument | None = None
+    """What there is to say of NOT NULL beside that (PostgreSQL 18)."""
     collation: str | None = None
     """The collation of its text."""
     on_update: str | None = None
@@ -180,6 +217,8 @@ class CheckDocument(Part):
     """Existing rows have not been checked."""
     no_inherit: bool = False
     """Children of the table do not inherit it."""
+    not_enforced: bool = False
+    """Of no effect (PostgreSQL 18)."""
     comment: str | None = None
     """Why; also the message that models show."""
     lint: dict[str, str] = {}
@@ -204,9 +243,15 @@ class IndexDocument(Described):
     """Columns that the index carries along."""
     unique: bool = False
     """No two rows have the same key."""
+    only: bool = False
+    """On the partitioned table alone: its partitions get no index like it."""
+    attached_to: str | None = None
+    """The index of the partitioned table that it is part of."""
+    statistics: dict[str, int] = {}
+    """Targets of ANALYZE by the number of an expression among the columns, from 1."""
     nulls_distinct: bool = True
     """`false`: two nulls are equal (PostgreSQL 15)."""
-    storage: dict[str, str | Number | bool] = {}
+    storage: StorageParameters = {}
     """Storage parameters, such as `fillfactor: 70`."""
 
 
@@ -229,13 +274,19 @@ class ExclusionDocument(Deferrable):
     """The index method."""
     where: str | None = None
     """Only rows for which this holds are compared."""
+    include: list[str] = []
+    """Columns that the index carries along."""
+    storage: StorageParameters = {}
+    """Storage parameters of its index."""
+    attached_to: str | None = None
+    """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
     """A comment on the constraint."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
 
 
-class TriggerDocument(Described):
+class TriggerDocument(Described, Deferrable):
     """A trigger."""
 
     event: str
@@ -250,6 +301,12 @@ class TriggerDocument(Described):
     """What the function calls the rows before (REFERENCING OLD TABLE AS)."""
     new_table: str | None = None
     """What the function calls the rows after (REFERENCING NEW TABLE AS)."""
+    constraint: bool = False
+    """A constraint trigger, which can be put off to the end of the transaction."""
+    from_table: str | None = None
+    """The other table of a constraint trigger."""
+    enabled: EnabledWord = "origin"
+    """When it fires: in ordinary sessions, never, on replicas only, or always."""
 
 
 class AuditDocument(Part):
@@ -318,6 +375,12 @@ class TableParts(Described):
     """Indexes, by name or as a list."""
     triggers: dict[str, TriggerDocument] = {}
     """Triggers by name."""
+    rules: dict[str, RuleEntry] = {}
+    """Rewrite rules by name."""
+    row_security: RowSecurity | None = None
+    """Rows are seen and written as the policies allow; `forced`: by the table's owner, too."""
+    policies: dict[str, PolicyDocument] = {}
+    """Policies of row-level security by name."""
     soft_delete: SoftDeleteEntry | None = None
     """The column that says when a row was deleted."""
     audit: AuditEntry | None = None
@@ -333,3 +396,33 @@ class MixinDocument(TableParts):
 
 class TableDocument(TableParts):
     """A table."""
+
+    force_row_security: bool = False
+    """The table's owner will be under row-level security too, when that is switched on."""
+
+    inherits: TextOrList = []
+    """Tables whose columns and checks it has as well (INHERITS)."""
+    inherited: dict[str, InheritedColumnDocument] = {}
+    """What it says otherwise of columns that a parent, partitioned table or type defines."""
+    of_type: str | None = None
+    """The composite type that its columns are of."""
+    partition_by: str | None = None
+    """The partition key: `range (paid_on)`, `list (region)`, `hash (id)`."""
+    partitions: dict[str, str] = {}
+    """Plain partitions and their bounds: `payment_2024: from ('2024-01-01') to ('2025-01-01')`."""
+    partition_of: PartitionOfDocument | None = None
+    """The partitioned table that it is part of; columns left out are those of that table."""
+    inherited_triggers: dict[str, EnabledWord] = {}
+    """Triggers of the partitioned table that are enabled otherwise here."""
+    unlogged: bool = False
+    """Not written to the log: faster, and empty after a crash."""
+    storage: StorageParameters = {}
+    """Storage parameters, such as `fillfactor: 70` and `toast.autovacuum_enabled: false`."""
+    method: str | None = None
+    """The access method; heap where absent."""
+    tablespace: str | None = None
+    """The tablespace; the database's own where absent."""
+    replica_identity: ReplicaIdentity | None = None
+    """What identifies an old row: `full`, `nothing` or an index; the primary key where absent."""
+    cluster_on: str | None = None
+    """The index by which CLUSTER orders the rows."""

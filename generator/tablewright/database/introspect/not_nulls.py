@@ -29,8 +29,12 @@ def read_not_nulls(snapshot: Snapshot) -> Mapping[tuple[int, int], NotNull]:
     for row in snapshot.rows(_NOT_NULLS):
         comment = snapshot.comment("pg_constraint", row.oid)
         usual = row.name == object_name(row.table, row.column, "not_null")
-        # What a parent says too would take the parent's name if none were given.
-        named = comment is not None or not usual or (row.local and row.from_parent)
+        if not (row.local or row.own):
+            # The column and this are a parent's.
+            continue
+        # ALTER COLUMN would keep the parent's name where a parent says it too.
+        said_again = row.local and row.from_parent and not row.own
+        named = comment is not None or not usual or said_again
         constraint = NotNull(
             row.name if named and row.local else None,
             inherited=not row.no_inherit,

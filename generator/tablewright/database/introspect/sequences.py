@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.schema import Identity, Name, Sequence, SequenceOptions, SequenceOwner
+from tablewright.schema import (
+    DataType,
+    Identity,
+    Name,
+    Sequence,
+    SequenceOptions,
+    SequenceOwner,
+    without_defaults,
+)
 from tablewright.sql.object_names import object_name
 
 # A sequence depends on its column: automatically (OWNED BY), or internally (an identity).
@@ -31,7 +39,6 @@ SELECT c.oid::bigint AS oid, n.nspname AS namespace, c.relname AS name,
                       AND e.objid = c.oid AND e.deptype = 'e')
  ORDER BY c.relname
 """
-_BITS = {"smallint": 15, "integer": 31, "bigint": 63}
 
 
 def read_sequences(snapshot: Snapshot) -> list[Sequence]:
@@ -45,7 +52,7 @@ def read_sequences(snapshot: Snapshot) -> list[Sequence]:
             Sequence(
                 Name(row.namespace, row.name),
                 type=snapshot.type(row.type),
-                options=_options(row),
+                options=_options(row, snapshot.type(row.type)),
                 owned_by=owner,
                 unlogged=row.unlogged,
                 comment=snapshot.comment("pg_class", row.oid),
@@ -62,22 +69,14 @@ def read_identities(snapshot: Snapshot) -> Mapping[tuple[int, int], Identity]:
         usual = Name(row.owner_namespace, object_name(row.owner_name, row.owner_column, "seq"))
         found[(row.owner, row.owner_number)] = Identity(
             always=row.identity == "a",
-            options=_options(row),
+            options=_options(row, snapshot.type(row.type)),
             sequence=None if name == usual else name,
         )
     return found
 
 
-def _options(row: Any) -> SequenceOptions:
-    """Leave out what is at its default (manual, CREATE SEQUENCE)."""
-    most = 2 ** _BITS[row.type] - 1
-    low, high = (1, most) if row.increment > 0 else (-most - 1, -1)
-    start = row.minimum if row.increment > 0 else row.maximum
-    return SequenceOptions(
-        start=None if row.start == start else row.start,
-        increment=row.increment,
-        minimum=None if row.minimum == low else row.minimum,
-        maximum=None if row.maximum == high else row.maximum,
-        cache=row.cache,
-        cycle=row.cycle,
+def _options(row: Any, data_type: DataType) -> SequenceOptions:
+    options = SequenceOptions(
+        row.start, row.increment, row.minimum, row.maximum, row.cache, row.cycle
     )
+    return without_defaults(options, data_type)

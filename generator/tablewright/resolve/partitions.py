@@ -1,0 +1,130 @@
+"""Partitions: their bounds read by PostgreSQL's grammar, and what they have from their table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
+from tablewright.resolve.scope import Scope
+from tablewright.schema import (
+    Column,
+    Exclusion,
+    Index,
+    Name,
+    Notes,
+    Partition,
+    Table,
+    Unique,
+)
+from tablewright.source.places import Place
+from tablewright.source.table_document import TableDocument
+from tablewright.sql.parse import SqlProblem, parse_statement, says
+
+_BARE_BOUND = re.compile(r"\s*(from|in|with)\b", re.IGNORECASE)
+_KEY_SAYS = {"oncommit", "relation", "table_elts", "partspec"}
+_BOUND_SAYS = {"oncommit", "relation", "inh_relations", "partbound"}
+Attached = TypeVar("Attached", Unique, Exclusion, Index)
+
+
+def resolved_key(
+    written: str | None, columns: Sequence[Column], scope: Scope, place: Place, *, what: str
+) -> str | None:
+    """Check a partition key: `range (paid_on)`."""
+    if written is None:
+        return None
+    prefix = "CREATE TABLE t () PARTITION BY "
+    try:
+        table = parse_statement(f"{prefix}{written}", offset=len(prefix)).create_stmt
+        if not says(table) <= _KEY_SAYS:
+            raise SqlProblem("nothing may follow the partition key", 0)
+    except SqlProblem as problem:
+        mend = "write it as PostgreSQL does: `range (paid_on)`"
+        at = place.inside(problem.position, written)
+        scope.report("sql-syntax", f"the partition key of {what}: {problem.message}", at, mend)
+        return written
+    known = [column.name for column in columns]
+    for part in table.partspec.part_params:
+        name = part.partition_elem.name
+        if name and name not in known:
+            message = f"the partition key of {what} names column `{name}`, which is not there"
+            at = place.inside(max(written.find(name), 0), written).underlined(name)
+            scope.report("unknown-column", message, at, did_you_mean(name, known))
+    return written.strip()
+
+
+def resolved_partition(
+    entry: TableDocument, parent: Table | None, scope: Scope, place: Place, *, what: str
+) -> Partition | None:
+    """Resolve what a table is a partition of."""
+    if entry.partition_of is None or parent is None:
+        return None
+    at = place.at(("partition_of",))
+    if parent.partition_by is None:
+        message = f"{what} is a partition of {parent.name}, which has no `partition_by`"
+        scope.report("not-partitioned", message, at.at(("table",)).span())
+    at = at.at(("bound",))
+    bound = entry.partition_of.bound.strip()
+    if _BARE_BOUND.match(bound):
+        bound = f"FOR VALUES {bound}"
+    prefix = "CREATE TABLE t PARTITION OF u "
+    try:
+        statement = parse_statement(f"{prefix}{bound}", offset=len(prefix)).create_stmt
+        if not says(statement) <= _BOUND_SAYS:
+            raise SqlProblem("nothing may follow the bound", 0)
+    except SqlProblem as problem:
+        mend = "write it as PostgreSQL does: `from ('2024-01-01') to ('2025-01-01')`"
+        scope.report("sql-syntax", f"the bound of {what}: {problem.message}", at.span(), mend)
+    return Partition(parent.name, bound)
+
+
+def with_keys_from_above(
+    table: Table, parent: Table, scope: Scope, *, taken: TakenNames, notes: Notes
+) -> Table:
+    """Give a partition the keys and indexes of its table that it has not got itself.
+
+    The names are those that PostgreSQL chooses for a new partition (DefineIndex in indexcmds.c).
+    """
+    namespace, own = parent.name.namespace, table.name.name
+    key = parent.primary_key
+    primary_key = table.primary_key
+    if key is not None:
+        above = Name(namespace, key.name)
+        name = primary_key.name if primary_key else taken.choose(own, "", "pkey")
+        comment = primary_key.comment if primary_key else None
+        primary_key = replace(
+            primary_key or key, name=name, attached_to=above, comment=comment, notes=notes
+        )
+
+    def missing(above: Sequence[Attached], here: Sequence[Attached]) -> Iterator[Attached]:
+        attached = {each.attached_to for each in here}
+        for each in above:
+            if Name(namespace, each.name) not in attached:
+                attached_to = Name(namespace, each.name)
+                yield replace(each, attached_to=attached_to, comment=None, notes=notes)
+
+    def named(index: Index) -> Index:
+        label = joined_columns(element_names(index.elements, index.include))
+        name = taken.choose(own, label, "idx")
+        return replace(index, name=name, statistics=(), on_only=False)
+
+    uniques = [
+        replace(each, name=taken.choose(own, joined_columns([*each.columns, *each.include]), "key"))
+        for each in missing(parent.uniques, table.uniques)
+    ]
+    exclusions = [
+        replace(each, name=taken.choose(own, joined_columns(element_names(each.elements)), "excl"))
+        for each in missing(parent.exclusions, table.exclusions)
+    ]
+    shared = [each for each in parent.indexes if Name(namespace, each.name) not in scope.alone]
+    indexes = missing(shared, table.indexes)
+    return replace(
+        table,
+        primary_key=primary_key,
+        uniques=(*table.uniques, *uniques),
+        exclusions=(*table.exclusions, *exclusions),
+        indexes=(*table.indexes, *(named(each) for each in indexes)),
+    )
