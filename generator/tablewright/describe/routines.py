@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from tablewright.describe.constraints import triggers_entry
 from tablewright.describe.names import (
     Entry,
     collation_text,
@@ -13,6 +14,7 @@ from tablewright.describe.names import (
     short_or_long,
     without_empty,
 )
+from tablewright.describe.security import rewrite_rules_entry
 from tablewright.describe.values import default_text
 from tablewright.schema import Domain, DomainCheck, Enum, Extension, Function, Namespace, View
 from tablewright.sql.definitions import name_sql
@@ -79,6 +81,10 @@ def view_entry(view: View) -> Any:
             "security_invoker": view.security_invoker,
             "security_barrier": view.security_barrier,
             "check_option": view.check_option,
+            "defaults": dict(view.defaults),
+            "column_comments": dict(view.column_comments),
+            "triggers": triggers_entry(view.triggers),
+            "rules": rewrite_rules_entry(view.rules),
             "depends_on": list(view.notes.depends_on),
             "sql": view.query,
         }

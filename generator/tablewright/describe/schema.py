@@ -28,6 +28,7 @@ from tablewright.describe.routines import (
     namespace_entry,
     view_entry,
 )
+from tablewright.describe.security import materialized_view_entry
 from tablewright.describe.tables import table_entry
 from tablewright.schema import Schema
 
@@ -66,6 +67,10 @@ def described(schema: Schema) -> Entry:
             for each in schema.text_search_configurations
         },
         "views": {name_text(each.name): view_entry(each) for each in schema.views},
+        "materialized_views": {
+            name_text(each.name): materialized_view_entry(each)
+            for each in schema.materialized_views
+        },
         "event_triggers": {each.name: event_trigger_entry(each) for each in schema.event_triggers},
         "sql": {each.name: raw_sql_entry(each) for each in schema.raw_sql},
     }

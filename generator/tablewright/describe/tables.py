@@ -21,6 +21,7 @@ from tablewright.describe.constraints import (
 )
 from tablewright.describe.names import Entry, without_empty
 from tablewright.describe.rules import rules_of_checks
+from tablewright.describe.security import rewrite_rules_entry, row_security_entry
 from tablewright.schema import ForeignKey, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
@@ -57,6 +58,8 @@ def table_entry(table: Table, schema: Schema) -> Entry:
             "exclude": exclusions_entry(table.exclusions, table.name),
             "indexes": indexes_entry(table.indexes, table.name),
             "triggers": triggers_entry(table.triggers),
+            "rules": rewrite_rules_entry(table.rules),
+            **row_security_entry(table),
             "depends_on": list(table.notes.depends_on),
         }
     )

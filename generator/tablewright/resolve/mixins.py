@@ -16,8 +16,8 @@ from tablewright.source.table_document import (
     TableParts,
 )
 
-SECTIONS = ("unique", "foreign_keys", "checks", "exclude", "indexes", "triggers")
-_SINGLE = ("primary_key", "soft_delete", "audit")
+SECTIONS = ("unique", "foreign_keys", "checks", "exclude", "indexes", "triggers", "rules", "policies")
+_SINGLE = ("primary_key", "soft_delete", "audit", "row_security")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class FlatTable:
     Attributes:
         columns: In the order of the table; the value is a ColumnDocument.
         sections: Entries by section.
-        single: primary_key, soft_delete and audit, where given; the table's own wins.
+        single: primary_key, soft_delete, audit and row_security, where given; the table's own wins.
     """
 
     columns: list[Entry] = field(default_factory=list)

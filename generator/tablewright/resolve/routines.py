@@ -13,8 +13,10 @@ from tablewright.resolve.expressions import (
 )
 from tablewright.resolve.mixins import Entry, FlatTable
 from tablewright.resolve.materialized_views import query_of
+from tablewright.resolve.materialized_views import query_of
 from tablewright.resolve.parents import table_name
 from tablewright.resolve.scope import Scope, notes_of
+from tablewright.resolve.security import resolved_rules
 from tablewright.resolve.security import resolved_rules
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Function, Name, Trigger, View
 from tablewright.source.document import Document, ViewDocument

@@ -33,7 +33,8 @@ from tablewright.sql.provides import LANGUAGE, made, types_made
 
 def other_types(document: Document) -> Iterator[Name]:
     """Yield the names of all types but enums and domains, rows of tables and views included."""
-    for section in (document.composite_types, document.tables, document.views):
+    sections = (document.tables, document.views, document.materialized_views)
+    for section in (document.composite_types, *sections):
         yield from (_name(key) for key in section)
     for key, entry in document.range_types.items():
         name = _name(key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tablewright.diagnostics import Diagnostic, did_you_mean
 from tablewright.resolve.scope import Scope
-from tablewright.schema import Name, Schema, View
+from tablewright.schema import MaterializedView, Name, Schema, View
 from tablewright.sql.known_names import known_functions
 from tablewright.sql.parse import SqlProblem, parse_statement
 from tablewright.sql.uses import query_uses
@@ -22,8 +22,9 @@ def unknown_relations(schema: Schema, scope: Scope) -> Iterator[Diagnostic]:
     """
     if known_functions(scope.extensions) is None:
         return
-    there = {table.name for table in schema.tables} | {view.name for view in schema.views}
-    for view in schema.views:
+    views = (*schema.views, *schema.materialized_views)
+    there = {each.name for each in (*schema.tables, *views, *schema.sequences)}
+    for view in views:
         for name in sorted(_read(view) - there):
             if not _may_be_elsewhere(name, scope):
                 message = f"view {view.name} reads `{name}`, and there is no such table or view"
@@ -31,7 +32,7 @@ def unknown_relations(schema: Schema, scope: Scope) -> Iterator[Diagnostic]:
                 yield Diagnostic("unknown-table", message, view.notes.span, near)
 
 
-def _read(view: View) -> set[Name]:
+def _read(view: View | MaterializedView) -> set[Name]:
     """Return the relations of a query, without those that its WITH makes."""
     try:
         statement = parse_statement(view.query)

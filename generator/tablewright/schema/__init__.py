@@ -149,6 +149,7 @@ __all__ = [
     "Partition",
     "Policy",
     "Population",
+    "Population",
     "PrimaryKey",
     "Publication",
     "RangeType",

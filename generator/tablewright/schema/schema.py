@@ -25,7 +25,7 @@ from tablewright.schema.user_types import (
     Enum,
     RangeType,
 )
-from tablewright.schema.views import View
+from tablewright.schema.views import MaterializedView, View
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Schema:
     raw_sql: tuple[RawSql, ...] = ()
     tables: tuple[Table, ...] = ()
     views: tuple[View, ...] = ()
+    materialized_views: tuple[MaterializedView, ...] = ()
     event_triggers: tuple[EventTrigger, ...] = ()
     comment: str | None = None
     minimum_version: int = 15

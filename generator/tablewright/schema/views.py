@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tablewright.schema.constraints import Index
+from tablewright.schema.constraints import Index, IndexRole
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.tables import Rule, Trigger
 
@@ -14,7 +14,6 @@ class View:
     """A stored query; `columns` only where they are renamed in the view's head.
 
     Attributes:
-        recursive: CREATE RECURSIVE VIEW; `columns` are needed then.
         check_option: local or cascaded.
         defaults: Defaults of its columns for INSERT, as SQL.
         column_comments: Comments by column.
@@ -36,7 +35,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class MaterializedView:
-    """A query whose result is stored; `with_data` False leaves it unpopulated."""
+    """A query whose result is stored; `with_data` False leaves it unpopulated.
+
+    Attributes:
+        column_settings: By column what ALTER COLUMN sets, as SQL: `SET STATISTICS 500`.
+    """
 
     name: Name
     query: str
@@ -47,6 +50,19 @@ class MaterializedView:
     method: str | None = None
     tablespace: str | None = None
     cluster_on: str | None = None
+    column_settings: tuple[tuple[str, str], ...] = ()
     column_comments: tuple[tuple[str, str], ...] = ()
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def index_roles(self) -> tuple[IndexRole, ...]:
+        """What its indexes are for beside finding rows."""
+        return (IndexRole(self.cluster_on, "CLUSTER ON"),) if self.cluster_on else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """The first REFRESH of a materialized view, when all that its functions need is there."""
+
+    name: Name

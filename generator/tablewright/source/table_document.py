@@ -27,6 +27,7 @@ from tablewright.source.parent_document import (
     Stored,
 )
 from tablewright.source.security_document import PolicyDocument, RowSecurity, RuleEntry
+from tablewright.source.security_document import PolicyDocument, RowSecurity, RuleEntry
 from tablewright.source.sequence_document import IdentityDocument
 
 # "x: value" pairs of a WITH clause.
@@ -396,6 +397,9 @@ class MixinDocument(TableParts):
 
 class TableDocument(TableParts):
     """A table."""
+
+    force_row_security: bool = False
+    """The table's owner will be under row-level security too, when that is switched on."""
 
     force_row_security: bool = False
     """The table's owner will be under row-level security too, when that is switched on."""

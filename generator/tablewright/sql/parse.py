@@ -209,6 +209,26 @@ def parse_query(sql: str) -> str:
     return text
 
 
+def normal_rule(sql: str) -> str:
+    """Return what follows AS in CREATE RULE, fit to end a statement: no comment or semicolon.
+
+    Raises:
+        SqlProblem: The text is no definition of a rule.
+    """
+    from postgast import deparse, pg_query_pb2
+
+    prefix = "CREATE RULE r AS "
+    statement = parse_statement(f"{prefix}{sql}\n", offset=len(prefix))
+    if not statement.HasField("rule_stmt"):
+        raise SqlProblem("the definition of a rule is wanted here", 0)
+    stripped = sql.strip("; \t\r\n")
+    if "--" not in stripped and "/*" not in stripped:
+        return stripped
+    result = pg_query_pb2.ParseResult()
+    result.stmts.add().stmt.CopyFrom(statement)
+    return deparse(result).removeprefix(prefix)
+
+
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:
     """Return the strings of the parser's list of String nodes; `*` stands for a star."""
     return [node.string.sval if node.HasField("string") else "*" for node in nodes]

@@ -21,10 +21,11 @@ from tablewright.database.introspect.operators import (
 )
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.search import read_configurations, read_dictionaries
+from tablewright.database.introspect.security import read_policies, read_rules
 from tablewright.database.introspect.sequences import read_sequences
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.snapshot import Snapshot, take_snapshot
-from tablewright.database.introspect.tables import read_tables
+from tablewright.database.introspect.tables import TableParts, read_tables
 from tablewright.database.introspect.triggers import read_triggers
 from tablewright.database.introspect.user_types import (
     read_collations,
@@ -32,7 +33,7 @@ from tablewright.database.introspect.user_types import (
     read_range_types,
 )
 from tablewright.database.introspect.versions import OLDEST
-from tablewright.database.introspect.views import read_views
+from tablewright.database.introspect.views import read_materialized_views, read_views
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.schema import Name, Schema
 
@@ -81,7 +82,9 @@ def _read(snapshot: Snapshot) -> Schema:
     columns = read_columns(snapshot)
     indexes = read_indexes(snapshot, columns)
     triggers = read_triggers(snapshot)
-    tables = read_tables(snapshot, columns, indexes, triggers)
+    rules = read_rules(snapshot)
+    parts = TableParts(triggers, rules, read_policies(snapshot))
+    tables = read_tables(snapshot, columns, indexes, parts)
     return Schema(
         name=database.name,
         namespaces=tuple(sorted(read_namespaces(snapshot), key=lambda each: each.name)),
@@ -100,7 +103,8 @@ def _read(snapshot: Snapshot) -> Schema:
         casts=by_name(read_casts(snapshot)),
         raw_sql=tuple(read_raw_sql(snapshot)),
         tables=tuple(sorted(tables, key=lambda each: each.name)),
-        views=tuple(sorted(read_views(snapshot, triggers), key=lambda each: each.name)),
+        views=by_name(read_views(snapshot, triggers, rules)),
+        materialized_views=by_name(read_materialized_views(snapshot, columns, indexes)),
         event_triggers=by_name(read_event_triggers(snapshot)),
         comment=database.comment,
         minimum_version=snapshot.version // 10_000,

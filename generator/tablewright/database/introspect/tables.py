@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from tablewright.database.introspect.columns import Columns
@@ -9,7 +11,7 @@ from tablewright.database.introspect.constraints import Constraints, read_constr
 from tablewright.database.introspect.indexes import Indexes
 from tablewright.database.introspect.inheritance import with_overrides
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.schema import Name, Partition, Table, Trigger
+from tablewright.schema import Name, Partition, Policy, Rule, Table, Trigger
 
 _TABLES = """
 SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name,
@@ -22,7 +24,8 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
               WHERE h.inhrelid = c.oid ORDER BY h.inhseqno) AS parents,
        tyn.nspname AS type_namespace, ty.typname AS type, sp.spcname AS tablespace,
        CASE WHEN am.amname <> 'heap' THEN am.amname END AS method,
-       c.relreplident::text AS replica_identity,
+       c.relreplident::text AS replica_identity, c.relrowsecurity AS row_security,
+       c.relforcerowsecurity AS force_row_security,
        (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
          WHERE x.indrelid = c.oid AND x.indisreplident) AS replica_index,
        (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
@@ -40,8 +43,17 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
 _REPLICA_IDENTITIES = {"f": "FULL", "n": "NOTHING"}
 
 
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """Parts of tables by the table's oid."""
+
+    triggers: Mapping[int, list[Trigger]]
+    rules: Mapping[int, list[Rule]]
+    policies: Mapping[int, list[Policy]]
+
+
 def read_tables(
-    snapshot: Snapshot, columns: Columns, indexes: Indexes, triggers: dict[int, list[Trigger]]
+    snapshot: Snapshot, columns: Columns, indexes: Indexes, parts: TableParts
 ) -> list[Table]:
     """Put the tables together with all that belongs to them."""
     constraints = read_constraints(snapshot, columns, indexes)
@@ -60,7 +72,11 @@ def read_tables(
                 indexes=tuple(
                     each.index for each in indexes.get(row.oid, ()) if not each.of_constraint
                 ),
-                triggers=tuple(triggers.get(row.oid, ())),
+                triggers=tuple(parts.triggers.get(row.oid, ())),
+                rules=tuple(parts.rules.get(row.oid, ())),
+                policies=tuple(parts.policies.get(row.oid, ())),
+                row_security=row.row_security,
+                force_row_security=row.force_row_security,
                 unlogged=row.unlogged,
                 partition_by=row.partition_by,
                 partition_of=_partition(row),

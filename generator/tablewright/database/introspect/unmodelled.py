@@ -26,34 +26,14 @@ class Unmodelled:
 # A branch of the union a catalog. `place` is the namespace, 0 where the kind has none.
 _FOUND = """
 WITH found (catalog, oid, place, kind, name) AS (
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace,
-           CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'foreign table' END,
-           c.relname::text
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'foreign table', c.relname::text
       FROM pg_class c
-     WHERE c.relkind IN ('m', 'f')
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'row security', c.relname::text
-      FROM pg_class c
-     WHERE c.relrowsecurity OR c.relforcerowsecurity
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'comment on a column of a view',
-           c.relname || '.' || a.attname
-      FROM pg_description d
-      JOIN pg_class c ON c.oid = d.objoid AND c.relkind = 'v'
-      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
-     WHERE d.classoid = 'pg_class'::regclass AND d.objsubid > 0
+     WHERE c.relkind = 'f'
     UNION ALL
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'invalid index', ic.relname::text
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       JOIN pg_class ic ON ic.oid = i.indexrelid
      WHERE NOT i.indisvalid AND c.relkind = 'r'
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'policy', c.relname || '.' || p.polname
-      FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-    UNION ALL
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'rule', c.relname || '.' || r.rulename
-      FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-     WHERE r.rulename <> '_RETURN'
     UNION ALL
     SELECT 'pg_statistic_ext'::regclass, s.oid, s.stxnamespace, 'statistics', s.stxname::text
       FROM pg_statistic_ext s

@@ -1,11 +1,14 @@
-"""Views of the catalog."""
+"""Views and materialized views of the catalog."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.schema import Name, Trigger, View
+from tablewright.database.introspect.columns import CatalogColumn, Columns
+from tablewright.database.introspect.indexes import Indexes
+from tablewright.database.introspect.snapshot import Snapshot, pairs
+from tablewright.schema import Column, MaterializedView, Name, Rule, Trigger, View
+from tablewright.sql.spell import parameters_sql
 
 _VIEWS = """
 SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name,
@@ -16,14 +19,55 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
                       AND d.objid = c.oid AND d.deptype = 'e')
 """
 
+_COLUMNS = """
+SELECT a.attrelid::bigint AS relation, a.attnum AS number, a.attname AS name,
+       pg_get_expr(d.adbin, d.adrelid) AS default
+  FROM pg_class c
+  JOIN pg_attribute a ON a.attrelid = c.oid
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+ WHERE c.relkind = 'v' AND a.attnum > 0 AND c.relnamespace = ANY (%(namespaces)s::oid[])
+   AND (d.adrelid IS NOT NULL
+        OR EXISTS (SELECT FROM pg_description s WHERE s.classoid = 'pg_class'::regclass
+                      AND s.objoid = a.attrelid AND s.objsubid = a.attnum))
+ ORDER BY a.attrelid, a.attnum
+"""
+
+_MATERIALIZED_VIEWS = """
+SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name,
+       pg_get_viewdef(c.oid) AS query, c.relispopulated AS with_data,
+       c.reloptions AS storage, t.reloptions AS toast_storage, sp.spcname AS tablespace,
+       CASE WHEN am.amname <> 'heap' THEN am.amname END AS method,
+       (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+         WHERE x.indrelid = c.oid AND x.indisclustered) AS cluster_on
+  FROM pg_class c
+  LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+  LEFT JOIN pg_tablespace sp ON sp.oid = c.reltablespace
+  LEFT JOIN pg_am am ON am.oid = c.relam
+ WHERE c.relkind = 'm' AND c.relnamespace = ANY (%(namespaces)s::oid[])
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
+                      AND d.objid = c.oid AND d.deptype = 'e')
+"""
+
 _TRUE = ("true", "on", "yes", "1")
 
 
-def read_views(snapshot: Snapshot, triggers: Mapping[int, Sequence[Trigger]]) -> list[View]:
+def read_views(
+    snapshot: Snapshot,
+    triggers: Mapping[int, Sequence[Trigger]],
+    rules: Mapping[int, Sequence[Rule]],
+) -> list[View]:
     """Read the views; names of columns are part of the query, where the server puts them."""
+    defaults: dict[int, list[tuple[str, str]]] = {}
+    comments: dict[int, list[tuple[str, str]]] = {}
+    for row in snapshot.rows(_COLUMNS):
+        if row.default is not None:
+            defaults.setdefault(row.relation, []).append((row.name, row.default))
+        comment = snapshot.comment("pg_class", row.relation, row.number)
+        if comment is not None:
+            comments.setdefault(row.relation, []).append((row.name, comment))
     views = []
     for row in snapshot.rows(_VIEWS):
-        options = dict(each.split("=", 1) for each in row.options or ())
+        options = dict(pairs(row.options))
         views.append(
             View(
                 name=Name(snapshot.namespaces[row.namespace], row.name),
@@ -31,7 +75,38 @@ def read_views(snapshot: Snapshot, triggers: Mapping[int, Sequence[Trigger]]) ->
                 security_invoker=options.get("security_invoker") in _TRUE,
                 security_barrier=options.get("security_barrier") in _TRUE,
                 check_option=options.get("check_option"),
+                defaults=tuple(defaults.get(row.oid, ())),
                 triggers=tuple(triggers.get(row.oid, ())),
+                rules=tuple(rules.get(row.oid, ())),
+                column_comments=tuple(comments.get(row.oid, ())),
+                comment=snapshot.comment("pg_class", row.oid),
+            )
+        )
+    return views
+
+
+def read_materialized_views(
+    snapshot: Snapshot, columns: Columns, indexes: Indexes
+) -> list[MaterializedView]:
+    """Read the materialized views with their indexes."""
+    views = []
+    for row in snapshot.rows(_MATERIALIZED_VIEWS):
+        own = _in_order(columns.get(row.oid, {}))
+        toast = ((f"toast.{name}", value) for name, value in pairs(row.toast_storage))
+        views.append(
+            MaterializedView(
+                name=Name(snapshot.namespaces[row.namespace], row.name),
+                query=query_text(row.query),
+                with_data=row.with_data,
+                indexes=tuple(each.index for each in indexes.get(row.oid, ())),
+                storage=(*pairs(row.storage), *toast),
+                method=row.method,
+                tablespace=row.tablespace,
+                cluster_on=row.cluster_on,
+                column_settings=tuple(
+                    (column.name, setting) for column in own for setting in _settings(column)
+                ),
+                column_comments=tuple((each.name, each.comment) for each in own if each.comment),
                 comment=snapshot.comment("pg_class", row.oid),
             )
         )
@@ -41,3 +116,18 @@ def read_views(snapshot: Snapshot, triggers: Mapping[int, Sequence[Trigger]]) ->
 def query_text(definition: str) -> str:
     """Return what pg_get_viewdef gave, without the semicolon that it adds."""
     return definition.strip().removesuffix(";")
+
+
+def _in_order(columns: Mapping[int, CatalogColumn]) -> list[Column]:
+    return [columns[number].column for number in sorted(columns)]
+
+
+def _settings(column: Column) -> Iterator[str]:
+    if column.statistics is not None:
+        yield f"SET STATISTICS {column.statistics}"
+    if column.storage is not None:
+        yield f"SET STORAGE {column.storage}"
+    if column.compression is not None:
+        yield f"SET COMPRESSION {column.compression}"
+    if column.options:
+        yield f"SET ({parameters_sql(column.options)})"

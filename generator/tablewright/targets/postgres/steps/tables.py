@@ -34,6 +34,7 @@ def table_step(table: Table) -> Step:
         *_unvalidated(table),
         *_column_settings(table),
         *_of_partition(table),
+        *_row_security(table),
         *_comments(table),
     )
     return Step(qualified(table.name), head, lines, statements, tail=_tail(table))
@@ -102,6 +103,14 @@ def _of_partition(table: Table) -> Iterator[str]:
         yield f"ALTER TABLE ONLY {parent}\n    ATTACH PARTITION {qualified(table.name)} {bound};"
     if table.replica_identity in ("FULL", "NOTHING"):
         yield f"ALTER TABLE ONLY {qualified(table.name)} REPLICA IDENTITY {table.replica_identity};"
+
+
+def _row_security(table: Table) -> Iterator[str]:
+    name = qualified(table.name)
+    if table.row_security:
+        yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"
+    if table.force_row_security:
+        yield f"ALTER TABLE ONLY {name} FORCE ROW LEVEL SECURITY;"
 
 
 def _comments(table: Table) -> Iterator[str]:
