@@ -11,7 +11,9 @@ from typing import Any
 from tablewright.database.introspect.functions import signature
 from tablewright.schema import (
     KINDS,
+    Aggregate,
     Argument,
+    CompositeType,
     DataType,
     Domain,
     EnumValue,
@@ -21,6 +23,7 @@ from tablewright.schema import (
     Identity,
     IndexElement,
     Literal,
+    Operator,
     Schema,
     Table,
     objects_of,
@@ -79,6 +82,7 @@ _PARTS: dict[type, dict[str, str]] = {
         "triggers": "trigger",
     },
     Domain: {"checks": "check"},
+    CompositeType: {"attributes": "field"},
 }
 
 
@@ -138,16 +142,19 @@ def _parts(kind: str, owner: str, ours: list[Any], theirs: list[Any]) -> Iterato
     mine = {each.name: each for each in ours}
     other = {each.name: each for each in theirs}
     yield from _matched(kind, mine, other, label=lambda part: f"{owner}.{part.name}")
-    if kind == "column":
-        yield from _order(owner, mine, other)
+    if kind in ("column", "field"):
+        yield from _order(owner, mine, other, kind=kind)
 
 
-def _order(owner: str, ours: Iterable[str], theirs: Iterable[str]) -> Iterator[Difference]:
+def _order(
+    owner: str, ours: Iterable[str], theirs: Iterable[str], *, kind: str
+) -> Iterator[Difference]:
     common = {*ours} & {*theirs}
     mine = ", ".join(each for each in ours if each in common)
     other = ", ".join(each for each in theirs if each in common)
     if mine != other:
-        yield Difference(Status.DIFFERENT, "table", owner, "order of columns", mine, other)
+        what = "table" if kind == "column" else "composite_type"
+        yield Difference(Status.DIFFERENT, what, owner, f"order of {kind}s", mine, other)
 
 
 def _listed(value: Any) -> list[Any]:
@@ -157,15 +164,27 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _key(thing: Any) -> tuple[Any, ...]:
-    if isinstance(thing, Function):
-        return (thing.name, *signature(thing))
-    return (thing.name,)
+    match thing:
+        case Function():
+            return (thing.name, *signature(thing))
+        case Aggregate():
+            return (thing.name, thing.arguments)
+        case Operator():
+            return (thing.name, thing.left or "", thing.right)
+        case _:
+            return (thing.name,)
 
 
 def _label(thing: Any) -> str:
-    if isinstance(thing, Function):
-        return f"{thing.name}({', '.join(signature(thing))})"
-    return str(thing.name)
+    match thing:
+        case Function():
+            return f"{thing.name}({', '.join(signature(thing))})"
+        case Aggregate():
+            return f"{thing.name}({thing.arguments})"
+        case Operator():
+            return f"{thing.name} ({thing.left or 'none'}, {thing.right})"
+        case _:
+            return str(thing.name)
 
 
 def value_text(value: Any) -> str | None:

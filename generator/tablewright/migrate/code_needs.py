@@ -137,11 +137,7 @@ def _signature(statement: str) -> Iterator[Key]:
 def _raw_needs(raw: RawSql) -> Iterator[Key]:
     for name in raw.depends_on:
         yield from any_kind(name)
-    own = {name for _, name in made(raw.create)}
-    uses = script_uses(raw.create)
-    for word, name in used(uses):
-        if name not in own:
-            yield word, name
+    yield from used(script_uses(raw.create))
     for word, name in made(raw.create):
         if word == "type":
             yield SHELL_TYPE, name

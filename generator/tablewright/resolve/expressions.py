@@ -40,7 +40,9 @@ def checked_expression(
         mend = "use a trigger, or a function that the expression calls"
         scope.report("subquery", f"{what} contains a query, which PostgreSQL refuses", at, mend)
     for use in parsed.columns:
-        if use.name in columns and use.qualifier in (None, *qualifiers):
+        # The name of the table alone is the whole row.
+        is_row = use.qualifier is None and use.name in qualifiers
+        if is_row or (use.name in columns and use.qualifier in (None, *qualifiers)):
             continue
         at = place.inside(use.position, sql)
         if use.qualifier is not None and use.qualifier not in qualifiers:

@@ -35,4 +35,6 @@ def configuration_step(configuration: TextSearchConfiguration) -> Step:
 def raw_sql_step(raw: RawSql) -> Step:
     """Spell statements of the user's own as they are, the last one ended."""
     create = raw.create.rstrip()
-    return Step(raw.name, create if create.endswith(";") else f"{create}\n;")
+    # Behind a comment a semicolon would be one.
+    end = "\n;" if "--" in create.rpartition("\n")[2] else ";"
+    return Step(raw.name, create if create.endswith(";") else f"{create}{end}")
