@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tablewright.cli import main
+
 ROOT = Path(__file__).parents[1]
 SCHEMA = """\
 version: 1
@@ -74,7 +76,7 @@ def test_generate_as_json(project: Path) -> None:
 
 def test_check_of_a_fresh_folder(generated: Path) -> None:
     done = run("generate", "--only", "postgres", "--check", cwd=generated)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "out is fresh: 1 files\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "out is fresh: 1 file\n", "")
 
 
 def test_check_shows_the_difference_and_writes_nothing(generated: Path) -> None:
@@ -84,7 +86,7 @@ def test_check_shows_the_difference_and_writes_nothing(generated: Path) -> None:
     assert done.returncode == 1
     assert f"--- {SQL}\n+++ {SQL} (generated)\n" in done.stdout
     assert "\n+    more date    NOT NULL," in done.stdout
-    assert done.stderr == "out is stale: 1 files; run `tablewright generate`\n"
+    assert done.stderr == "out is stale: 1 file; run `tablewright generate`\n"
     assert (generated / SQL).read_bytes() == before
 
 
@@ -274,3 +276,13 @@ main(["generate"])
         assert done.returncode == 2
         assert "RuntimeError: two lines" in done.stderr
         assert ("Traceback" in done.stderr) is expected
+
+
+def test_json_is_of_one_call_only(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Calls in one process, as in an editor or a test, do not hand their options on."""
+    schema = str(project / "missing.yaml")
+    for arguments, is_json in ((("--json",), True), ((), False)):
+        with pytest.raises(SystemExit) as caught:
+            main(["generate", "--schema", schema, *arguments])
+        assert caught.value.code == 2
+        assert capsys.readouterr().out.startswith("{") is is_json

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ from tablewright.diagnostics import (
     in_reading_order,
 )
 
-_WANTS_JSON = "tablewright.json"
+_WANTS_JSON = ContextVar("_WANTS_JSON", default=False)
 _MAX_SHOWN = 100
 
 
@@ -109,7 +110,7 @@ def print_json(value: Any) -> None:
 
 def json_is_wanted() -> bool:
     """Tell whether `--json` was given to the running command."""
-    return bool(os.environ.get(_WANTS_JSON))
+    return _WANTS_JSON.get()
 
 
 def sources_of(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
@@ -131,8 +132,7 @@ def sources_of(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
 
 def _remember_json(_context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
     # An error may be shown after click has dropped its context, so the process remembers.
-    if value:
-        os.environ[_WANTS_JSON] = "1"
+    _WANTS_JSON.set(value)
     return value
 
 

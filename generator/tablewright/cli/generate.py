@@ -108,7 +108,7 @@ def _report_check(
         record = {"ok": fresh, "out": folder.as_posix(), **_record(changes)}
         print_json({**record, "stale_pictures": stale})
     elif fresh:
-        click.echo(f"{folder.as_posix()} is fresh: {changes.unchanged} files")
+        click.echo(f"{folder.as_posix()} is fresh: {_files(changes.unchanged)}")
     else:
         for path in (*changes.changed, *changes.added, *changes.removed):
             click.echo(_diff(folder, path, files.get(path)), nl=False)
@@ -116,7 +116,7 @@ def _report_check(
             click.echo(f"{path}: to be drawn again")
         count = len(changes.changed) + len(changes.added) + len(changes.removed) + len(stale)
         click.echo(
-            f"{folder.as_posix()} is stale: {count} files; run `tablewright generate`", err=True
+            f"{folder.as_posix()} is stale: {_files(count)}; run `tablewright generate`", err=True
         )
     return 0 if fresh else 1
 
@@ -139,6 +139,10 @@ def _tell(out: str, changes: Changes) -> None:
         (changes.unchanged, "unchanged"),
     )
     click.echo(f"{out}: " + ", ".join(f"{n} {word}" for n, word in counts if n))
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' if count != 1 else ''}"
 
 
 def _record(changes: Changes) -> dict[str, object]:
