@@ -12,7 +12,6 @@ from tablewright.resolve.collisions import name_collisions
 from tablewright.resolve.domains import resolved_domains
 from tablewright.resolve.functions import resolved_functions
 from tablewright.resolve.materialized_views import resolved_materialized_views
-from tablewright.resolve.materialized_views import resolved_materialized_views
 from tablewright.resolve.operators import (
     resolved_aggregates,
     resolved_casts,
@@ -124,7 +123,6 @@ def resolve(loaded: Loaded) -> Specification:
         sequences=tuple(scope.sequences.values()),
         tables=made.tables,
         views=(*resolved_views(document, root, scope, functions=by_name), *made.views),
-        materialized_views=tuple(resolved_materialized_views(document, root, scope)),
         materialized_views=tuple(resolved_materialized_views(document, root, scope)),
         event_triggers=tuple(resolved_event_triggers(document, root, scope)),
         comment=document.comment,

@@ -59,26 +59,6 @@ def resolved_query_indexes(
         yield _index(entry, _EveryName(), scope, name=name, taken=taken)
 
 
-class _EveryName(tuple[str, ...]):
-    """The columns of a query, which only a server could name: whatever is asked for is there."""
-
-    __slots__ = ()
-
-    def __contains__(self, _name: object) -> bool:
-        return True
-
-
-def resolved_query_indexes(
-    entries: Sequence[Entry], scope: Scope, *, name: Name, taken: TakenNames
-) -> Iterator[Index]:
-    """Resolve the indexes of a materialized view."""
-    for entry in entries:
-        if entry.name is not None:
-            taken.add(entry.name)
-    for entry in entries:
-        yield _index(entry, _EveryName(), scope, name=name, taken=taken)
-
-
 def index_elements(
     written: str | Sequence[str],
     columns: Sequence[str],

@@ -48,7 +48,6 @@ from tablewright.resolve.references import with_references
 from tablewright.resolve.routines import resolved_triggers
 from tablewright.resolve.scope import Scope, notes_of, parameters
 from tablewright.resolve.security import resolved_policies, resolved_rules, row_security_of
-from tablewright.resolve.security import resolved_policies, resolved_rules, row_security_of
 from tablewright.resolve.sequences import with_sequences
 from tablewright.schema import Column, Function, Name, Notes, Table, View
 from tablewright.source.document import Document
@@ -116,7 +115,6 @@ def _table(
     if not columns and not parents and entry.of_type is None:
         scope.report("no-columns", f"table {name} has no columns", place.key_span())
     row_security, forced = row_security_of(flat)
-    row_security, forced = row_security_of(flat)
     primary_key = resolved_primary_key(flat, columns, scope, name=name, taken=taken)
     table = Table(
         name,
@@ -132,10 +130,6 @@ def _table(
             *resolved_triggers(flat, columns, scope, functions=functions),
             *triggers_from_above(written, parents, scope),
         ),
-        rules=tuple(resolved_rules(flat.sections["rules"], scope, owner=name)),
-        policies=tuple(resolved_policies(flat, columns, scope, table=name)),
-        row_security=row_security,
-        force_row_security=forced or entry.force_row_security,
         rules=tuple(resolved_rules(flat.sections["rules"], scope, owner=name)),
         policies=tuple(resolved_policies(flat, columns, scope, table=name)),
         row_security=row_security,

@@ -149,7 +149,6 @@ __all__ = [
     "Partition",
     "Policy",
     "Population",
-    "Population",
     "PrimaryKey",
     "Publication",
     "RangeType",

@@ -69,7 +69,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("table", Table, "tables"),
     Kind("view", View, "views"),
     Kind("materialized_view", MaterializedView, "materialized_views"),
-    Kind("materialized_view", MaterializedView, "materialized_views"),
     # They fire on whatever is made after them.
     Kind("event_trigger", EventTrigger, "event_triggers"),
 )
@@ -88,9 +87,6 @@ PART_KINDS: tuple[Kind, ...] = (
     Kind("index_role", IndexRole, "index_roles"),
     Kind("trigger", Trigger, "triggers"),
     Kind("foreign_key", ForeignKey, "foreign_keys"),
-    Kind("rule", Rule, "rules"),
-    Kind("policy", Policy, "policies"),
-    Kind("population", Population, "population"),
     Kind("rule", Rule, "rules"),
     Kind("policy", Policy, "policies"),
     Kind("population", Population, "population"),

@@ -29,7 +29,6 @@ from tablewright.source.search_document import (
     TextSearchDictionaryDocument,
 )
 from tablewright.source.security_document import RuleEntry
-from tablewright.source.security_document import RuleEntry
 from tablewright.source.sequence_document import SequenceDocument
 from tablewright.source.table_document import (
     CheckEntry,
@@ -44,7 +43,6 @@ from tablewright.source.type_document import (
     CompositeTypeDocument,
     RangeTypeEntry,
 )
-from tablewright.source.view_document import MaterializedViewEntry
 from tablewright.source.view_document import MaterializedViewEntry
 
 __all__ = ["Deferrable", "Document"]
@@ -101,14 +99,6 @@ class ViewDocument(Described):
     """Evaluate its conditions before any leaky function of the query around it."""
     check_option: Literal["local", "cascaded"] | None = None
     """Refuse rows written through the view that it would not show."""
-    recursive: bool = False
-    """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
-    defaults: dict[str, str] = {}
-    """SQL for columns that an INSERT into the view leaves out."""
-    rules: dict[str, RuleEntry] = {}
-    """Rewrite rules by name."""
-    column_comments: dict[str, str] = {}
-    """Comments on its columns."""
     recursive: bool = False
     """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
     defaults: dict[str, str] = {}
@@ -201,8 +191,6 @@ class Document(Part):
     """Casts, by their types: `"text as currency"`."""
     views: dict[str, ViewEntry] = {}
     """Views: the query, or more about it."""
-    materialized_views: dict[str, MaterializedViewEntry] = {}
-    """Materialized views: the query, or more about it."""
     materialized_views: dict[str, MaterializedViewEntry] = {}
     """Materialized views: the query, or more about it."""
     text_search_dictionaries: dict[str, TextSearchDictionaryDocument] = {}

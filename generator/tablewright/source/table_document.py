@@ -27,7 +27,6 @@ from tablewright.source.parent_document import (
     Stored,
 )
 from tablewright.source.security_document import PolicyDocument, RowSecurity, RuleEntry
-from tablewright.source.security_document import PolicyDocument, RowSecurity, RuleEntry
 from tablewright.source.sequence_document import IdentityDocument
 
 # "x: value" pairs of a WITH clause.
@@ -397,9 +396,6 @@ class MixinDocument(TableParts):
 
 class TableDocument(TableParts):
     """A table."""
-
-    force_row_security: bool = False
-    """The table's owner will be under row-level security too, when that is switched on."""
 
     force_row_security: bool = False
     """The table's owner will be under row-level security too, when that is switched on."""

@@ -60,7 +60,6 @@ from tablewright.targets.postgres.steps.routines import (
     operator_step,
 )
 from tablewright.targets.postgres.steps.rules import policy_step, rule_step
-from tablewright.targets.postgres.steps.rules import policy_step, rule_step
 from tablewright.targets.postgres.steps.search import (
     configuration_step,
     dictionary_step,
@@ -101,7 +100,6 @@ OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
     RawSql: raw_sql_step,
     Table: table_step,
     View: view_step,
-    MaterializedView: materialized_view_step,
     MaterializedView: materialized_view_step,
     EventTrigger: event_trigger_step,
 }
