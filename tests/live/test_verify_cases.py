@@ -20,6 +20,7 @@ NOT_EXERCISED = {
     "explicit_names": 1,
     "hostile_text": 0,
     "mixins": 3,
+    "partitions": 13,
     "soft_delete": 1,
     "uniques": 1,
 }

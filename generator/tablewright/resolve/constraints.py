@@ -61,6 +61,8 @@ def resolved_primary_key(
             where = key_column.notes.span or span
             scope.report("nullable-key", message, where, "remove the `?` behind its type")
     if document.name is not None:
+        what = f"primary key {document.name}"
+        scope.check_identifier(document.name, what=what, at=entry.place.at(("name",)).span())
         taken.add(document.name)
     return PrimaryKey(
         document.name or taken.choose(name.name, "", "pkey"),
@@ -134,7 +136,10 @@ def resolved_checks(
     for entry in flat.sections["checks"]:
         if entry.name is not None:
             taken.add(entry.name)
+    own = {entry.name for entry in flat.columns}
     for column in columns:
+        if column.name not in own:
+            continue
         expression = rules_check(
             identifier(column.name), column.rules, scope.base_type(column.type)
         )
@@ -176,6 +181,9 @@ def resolved_exclusions(
     for entry in flat.sections["exclude"]:
         document: ExclusionDocument = entry.value
         what = f"exclusion {entry.name}" if entry.name else f"an exclusion of {name}"
+        if entry.name is not None:
+            scope.check_identifier(entry.name, what=what, at=entry.place.key_span())
+            taken.add(entry.name)
         elements = index_elements(
             document.elements,
             names,

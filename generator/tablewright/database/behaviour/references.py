@@ -20,7 +20,7 @@ def reference_attempts(rows: Rows, table: Table) -> Iterator[Attempt]:
     """Write what to try with each foreign key: a target that is not there, and both actions."""
     for key in table.foreign_keys:
         target = rows.schema.table_by_name.get(key.table)
-        if target is not None:
+        if target is not None and key.enforced:
             yield from _dangling(rows, table, key, target)
             yield from _on_delete(rows, table, key, target)
             yield from _on_update(rows, table, key, target)

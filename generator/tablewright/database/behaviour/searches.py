@@ -65,9 +65,9 @@ class Search:
 
 
 def table_searches(rows: Rows, table: Table) -> Iterator[Search]:
-    """Write a search for each check that no rule of a column stands for."""
+    """Write a search for each check in force that no rule of a column stands for."""
     for check in table.checks:
-        if check.column is None:
+        if check.column is None and check.enforced:
             search = _search(rows, table, check)
             if search is not None:
                 yield search
@@ -133,7 +133,7 @@ def _only(table: Table, check: Check, columns: set[str]) -> str:
             uses = parse_expression(other.expression).columns
         except SqlProblem:
             continue
-        if other != check and columns.issuperset(use.name for use in uses):
+        if other != check and other.enforced and columns.issuperset(use.name for use in uses):
             others.append(f"({other.expression}\n) IS NOT FALSE AND ")
     return "".join(others)
 

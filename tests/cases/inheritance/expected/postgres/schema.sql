@@ -28,13 +28,10 @@ CREATE TABLE others (
     other integer NOT NULL
 );
 
-CREATE TABLE plain (
-    CONSTRAINT plain_name_check CHECK (char_length(name) >= 1)
-) INHERITS (parents);
+CREATE TABLE plain () INHERITS (parents);
 
 CREATE TABLE adds (
-    extra text NOT NULL,
-    CONSTRAINT adds_name_check CHECK (char_length(name) >= 1)
+    extra text NOT NULL
 ) INHERITS (parents);
 
 ALTER TABLE ONLY adds
@@ -46,7 +43,6 @@ CREATE TABLE merges (
 ) INHERITS (parents, others);
 
 CREATE TABLE overrides (
-    CONSTRAINT overrides_name_check CHECK (char_length(name) >= 1),
     CONSTRAINT shared CHECK (amount > 0)
 ) INHERITS (parents);
 ALTER TABLE ONLY overrides

@@ -33,7 +33,6 @@ CREATE TABLE payments_2024_01 (
     amount      numeric(5,2) NOT NULL DEFAULT 0,
     paid_on     date         NOT NULL,
     note        text         NOT NULL DEFAULT 'none',
-    CONSTRAINT payments_2024_01_amount_check CHECK (amount >= 0),
     CONSTRAINT payments_amount_check CHECK (amount >= 0)
 );
 ALTER TABLE ONLY payments
@@ -45,7 +44,6 @@ CREATE TABLE payments_rest (
     amount      numeric(5,2) NOT NULL DEFAULT 0,
     paid_on     date         NOT NULL,
     note        text         NOT NULL DEFAULT 'none',
-    CONSTRAINT payments_rest_amount_check CHECK (amount >= 0),
     CONSTRAINT payments_amount_check CHECK (amount >= 0)
 );
 ALTER TABLE ONLY payments
@@ -57,7 +55,6 @@ CREATE TABLE payments_2024_02 (
     amount      numeric(5,2) NOT NULL DEFAULT 0,
     paid_on     date         NOT NULL,
     note        text         NOT NULL DEFAULT 'February',
-    CONSTRAINT payments_2024_02_amount_check CHECK (amount >= 0),
     CONSTRAINT february_is_cheap CHECK (amount < 1000),
     CONSTRAINT payments_amount_check CHECK (amount >= 0)
 );
