@@ -30,6 +30,7 @@ from tablewright.sql.definitions import (
     Holds,
     Options,
     operator_sql,
+    parse_name,
 )
 from tablewright.sql.literals import constant_of
 from tablewright.sql.quote import qualified
@@ -140,6 +141,8 @@ def _options(options: Options, kinds: Mapping[str, Holds]) -> Entry:
 
 
 def _option(name: str, value: str, holds: Holds) -> str | int | bool:
+    if holds is Holds.COLLATION:
+        return name_text(parse_name(value))
     if holds is Holds.FLAG or name in _TRUTHS:
         return value == "true"
     return int(value) if name in _NUMBERS else value

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from tablewright.schema import DEFAULT_NAMESPACE, Name
+from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_statement, says, string_values
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import parse_type, type_sql
@@ -20,6 +21,7 @@ class Holds(StrEnum):
     TYPE = "type"
     NAME = "name"
     OPERATOR = "operator"
+    COLLATION = "collation"
 
 
 Options = tuple[tuple[str, str], ...]
@@ -35,7 +37,7 @@ COLLATION: Mapping[str, Holds] = {
 RANGE: Mapping[str, Holds] = {
     "subtype": Holds.TYPE,
     "subtype_opclass": Holds.NAME,
-    "collation": Holds.NAME,
+    "collation": Holds.COLLATION,
     "canonical": Holds.NAME,
     "subtype_diff": Holds.NAME,
     "multirange_type_name": Holds.NAME,
@@ -89,6 +91,9 @@ def normal_option(text: str, holds: Holds) -> str:
             return name_sql(parse_name(text))
         case Holds.OPERATOR:
             return operator_sql(parse_operator(text))
+        case Holds.COLLATION:
+            # Written plain, as everywhere in a specification: C, not "C".
+            return ".".join(identifier(part) for part in split_name(text))
         case Holds.WORD:
             return text.lower()
         case _:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
 from tablewright.schema import Attribute, Collation, CompositeType, Name, RangeType
-from tablewright.sql.definitions import RANGE, normal_option
+from tablewright.sql.definitions import RANGE, name_sql, normal_option, parse_name
 from tablewright.sql.multirange_names import multirange_name
 from tablewright.sql.quote import qualified
 from tablewright.sql.types import type_sql
@@ -122,13 +122,14 @@ def _range_options(snapshot: Snapshot, row: Any) -> Iterator[tuple[str, str]]:
     yield "subtype", type_sql(snapshot.type(row.subtype))
     named = {
         "subtype_opclass": row.subtype_opclass,
-        "collation": row.collation,
         "canonical": row.canonical,
         "subtype_diff": row.subtype_diff,
     }
     for option, text in named.items():
         if text is not None:
             yield option, normal_option(text, RANGE[option])
+    if row.collation is not None:
+        yield "collation", name_sql(parse_name(row.collation))
     own = (snapshot.namespaces[row.namespace], multirange_name(row.name))
     if row.multirange and (row.multirange_namespace, row.multirange) != own:
         yield "multirange_type_name", qualified(Name(row.multirange_namespace, row.multirange))

@@ -7,12 +7,11 @@ SET check_function_bodies = off;
 
 CREATE SCHEMA billing;
 
-CREATE COLLATION phone_book (
-    PROVIDER = icu,
-    LOCALE = 'de-DE-u-co-phonebk',
-    DETERMINISTIC = false
+CREATE COLLATION by_bytes (
+    PROVIDER = libc,
+    LOCALE = 'C'
 );
-COMMENT ON COLLATION phone_book IS 'Umlauts sort as in a German phone book.';
+COMMENT ON COLLATION by_bytes IS 'Sorts by bytes.';
 
 CREATE COLLATION mixed (
     LC_COLLATE = 'C',
@@ -42,7 +41,7 @@ CREATE TYPE span_of_floats AS RANGE (
 
 CREATE TYPE billing.words AS RANGE (
     SUBTYPE = text,
-    COLLATION = c,
+    COLLATION = "C",
     MULTIRANGE_TYPE_NAME = billing.many_words
 );
 COMMENT ON TYPE billing.words IS 'From one word to another.';
@@ -64,7 +63,7 @@ CREATE TABLE offers (
     valid        span_of_floats           NOT NULL,
     gaps         span_of_floats_multirange,
     words        billing.many_words,
-    name         text                     COLLATE phone_book NOT NULL,
+    name         text                     COLLATE by_bytes NOT NULL,
     history      billing.money_amount[],
     CONSTRAINT offers_pkey PRIMARY KEY (id)
 );
