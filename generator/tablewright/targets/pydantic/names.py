@@ -5,11 +5,13 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tablewright.diagnostics import Diagnostic, Related, Span
-from tablewright.naming import pascal, singular, snake
+from tablewright.naming import pascal, singular, snake, words
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Enum, Name, Schema, Table
 
 # What pydantic.BaseModel has already (a test compares), and the names that annotations in class
@@ -30,7 +32,8 @@ _CLASSES = """
     UnsignedBigInt UnsignedInteger Update
 """
 RESERVED_CLASSES = frozenset(_CLASSES.split())
-_PROTECTED = ("model_dump", "model_validate")
+Key = TypeVar("Key", bound=Hashable)
+
 
 _SYMBOLS = {
     "!": "bang", "#": "hash", "$": "dollar", "%": "percent", "&": "and", "*": "star", "+": "plus",
@@ -60,24 +63,25 @@ class Names:
 
 def names_of(schema: Schema) -> tuple[Names, tuple[Diagnostic, ...]]:
     """Choose the names of everything, and report what would be called alike."""
+    tables = _apart({table.name: table.name.name for table in schema.tables}, _stem)
+    fields = {
+        (table.name, column): called
+        for table in schema.tables
+        for column, called in _apart(_own([each.name for each in table.columns]), _field).items()
+    }
+    choices = {
+        (table.name, column.name): tables[table.name] + pascal(fields[table.name, column.name])
+        for table in schema.tables
+        for column in table.columns
+        if column.rules.one_of
+    }
     names = Names(
-        enums={enum.name: _class_name(enum.name, pascal(enum.name.name)) for enum in schema.enums},
+        enums=_apart({enum.name: enum.name.name for enum in schema.enums}, _class_name),
         members={enum.name: _members(enum) for enum in schema.enums},
-        domains={
-            each.name: _class_name(each.name, pascal(each.name.name)) for each in schema.domains
-        },
-        tables={table.name: _stem(table.name) for table in schema.tables},
-        fields={
-            (table.name, column.name): field_name(column.name)
-            for table in schema.tables
-            for column in table.columns
-        },
-        choices={
-            (table.name, column.name): _stem(table.name) + pascal(column.name)
-            for table in schema.tables
-            for column in table.columns
-            if column.rules.one_of
-        },
+        domains=_apart({each.name: each.name.name for each in schema.domains}, _class_name),
+        tables=tables,
+        fields=fields,
+        choices=choices,
     )
     return names, tuple(_clashes(schema, names))
 
@@ -87,45 +91,65 @@ def field_name(column: str) -> str:
     name = unicodedata.normalize("NFKC", column)
     # Underscores in front would make it private; elsewhere they may stay.
     name = name.lstrip("_") if name.isidentifier() and name == name.lower() else snake(name)
-    if not name.isidentifier():
-        name = f"column_{name}" if f"column_{name}".isidentifier() else "column"
-    reserved = name in RESERVED_FIELDS or keyword.iskeyword(name) or name.startswith(_PROTECTED)
-    return f"{name}_" if reserved else name
+    name = _identifier(name, otherwise="column_")
+    return f"{name}_" if name in RESERVED_FIELDS or keyword.iskeyword(name) else name
 
 
-def _stem(name: Name) -> str:
-    return _pascal_identifier(name, pascal(singular(name.name)))
+def _identifier(name: str, *, otherwise: str) -> str:
+    """Leave out what Python takes in no name, and put `otherwise` before what cannot begin one."""
+    # Python compares names in this normal form, so they had better be written in it.
+    normal = unicodedata.normalize("NFKC", name)
+    kept = "".join(character for character in normal if f"a{character}".isidentifier())
+    return kept if kept.isidentifier() else otherwise + kept
 
 
-def _class_name(name: Name, recast: str) -> str:
-    called = _pascal_identifier(name, recast)
+def _apart(texts: Mapping[Key, str], called: Callable[[Key, str], str]) -> dict[Key, str]:
+    """Name things; those that differ in their symbols alone have these spelled out."""
+    short = {key: called(key, text) if words(text) else "" for key, text in texts.items()}
+    often = Counter(short.values())
+    return {
+        key: short[key] if short[key] and often[short[key]] == 1 else called(key, _symbols(text))
+        for key, text in texts.items()
+    }
+
+
+def _own(texts: Iterable[str]) -> dict[str, str]:
+    return {text: text for text in texts}
+
+
+def _field(_: str, text: str) -> str:
+    return field_name(text)
+
+
+def _stem(name: Name, text: str) -> str:
+    return _pascal(name, singular(text))
+
+
+def _class_name(name: Name, text: str) -> str:
+    called = _pascal(name, text)
     return f"{called}_" if called in RESERVED_CLASSES else called
 
 
-def _pascal_identifier(name: Name, recast: str) -> str:
+def _pascal(name: Name, text: str) -> str:
     """Put the namespace before names that do not live in the default one."""
-    called = unicodedata.normalize("NFKC", recast)
+    called = pascal(text)
     if name.namespace != DEFAULT_NAMESPACE:
         called = pascal(name.namespace) + called
-    return called if called.isidentifier() and not keyword.iskeyword(called) else f"Named{called}"
+    found = _identifier(called, otherwise="Named")
+    return f"{found}_" if keyword.iskeyword(found) else found
 
 
 def _members(enum: Enum) -> tuple[str, ...]:
-    """Name the members; values that differ in their symbols alone have these spelled out."""
-    short = [_member(value.name) for value in enum.values]
-    return tuple(
-        _member(_spelled_out(value.name)) if short.count(name) > 1 or name == "VALUE" else name
-        for value, name in zip(enum.values, short, strict=True)
-    )
+    return tuple(_apart(_own([value.name for value in enum.values]), _member).values())
 
 
-def _member(value: str) -> str:
-    name = unicodedata.normalize("NFKC", snake(value)).upper()
-    return name if name.isidentifier() and name != "MRO" else f"VALUE_{name}".rstrip("_")
+def _member(_: str, text: str) -> str:
+    name = _identifier(snake(text).upper(), otherwise="VALUE_")
+    return "VALUE_MRO" if name == "MRO" else name  # Enum keeps this name for itself.
 
 
-def _spelled_out(value: str) -> str:
-    return re.sub(r"[^\w ]", _symbol, value) or "empty"
+def _symbols(text: str) -> str:
+    return re.sub(r"[^\w ]", _symbol, text) or "empty"
 
 
 def _symbol(match: re.Match[str]) -> str:
