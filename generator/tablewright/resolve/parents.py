@@ -80,6 +80,7 @@ def columns_with_inherited(
     elif not parents:
         columns = list(own)
     elif entry.document.partition_of:
+        _check_partition(own, parents[0], entry, scope)
         columns = list(own) or [_of_partition(each) for each in parents[0].columns]
     else:
         columns = _merged(own, parents)
@@ -194,6 +195,27 @@ def _of_type(name: Name, entry: TableEntry, scope: Scope) -> list[Column]:
         Column(each.name, each.type, nullable=True, collation=each.collation, inherited=True)
         for each in found.attributes
     ]
+
+
+def _check_partition(own: Sequence[Column], parent: Table, entry: TableEntry, scope: Scope) -> None:
+    """Report columns of a partition that are not just those of its table (ATTACH PARTITION)."""
+    if not own:
+        return
+    at = entry.place.at(("columns",)).key_span()
+    here = {column.name: column.type for column in own}
+    there = {column.name: column.type for column in parent.columns}
+    for name in (*there, *here):
+        flaw = None
+        if name not in here:
+            flaw = f"lacks column `{name}` of {parent.name}"
+        elif name not in there:
+            flaw = f"has column `{name}`, which {parent.name} has not"
+        elif here[name] != there[name]:
+            flaw = f"has another type for `{name}` than {parent.name}"
+        if flaw:
+            mend = "name the same columns, or leave `columns` out"
+            scope.report("partition-columns", f"partition {entry.name} {flaw}", at, mend)
+            return
 
 
 def _of_partition(column: Column) -> Column:
