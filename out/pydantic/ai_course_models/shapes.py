@@ -1,8 +1,4 @@
-"""What the models of every table have in common.
-
-Row says what the database returns. Create and Update say what it takes: they hold its rules, so
-that a value it would refuse is refused before it is sent.
-"""
+"""What the models of every table have in common: rows as they are read, inserted and updated."""
 
 from __future__ import annotations
 
@@ -21,6 +17,8 @@ class Shape(BaseModel):
         ser_json_bytes="base64",
         val_json_bytes="base64",
         use_attribute_docstrings=True,
+        # A column may be called model_name; what clashes for certain has been called otherwise.
+        protected_namespaces=(),
     )
 
 
@@ -31,7 +29,7 @@ class Row(Shape):
 
 
 class Written(Shape):
-    """What is sent to the database; columns that do not exist are refused."""
+    """What is sent to the database; what it would refuse is refused here before."""
 
     model_config = ConfigDict(extra="forbid", validate_assignment=True)
 
