@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.schema import (
+    DEFAULT_NAMESPACE,
     Check,
     Exclusion,
     ForeignKey,
@@ -24,10 +25,24 @@ def name_collisions(schema: Schema) -> Iterator[Diagnostic]:
     """Yield an error for each object whose name another one has already."""
     yield from _collisions(_relations(schema))
     yield from _collisions(_types(schema))
+    yield from _reserved_namespaces(schema)
     for table in schema.tables:
         triggers = ((Name("", t.name), f"trigger {t.name}", t.notes.span) for t in table.triggers)
         yield from _collisions(triggers)
         yield from _collisions(_constraints(schema, table.name))
+
+
+def _reserved_namespaces(schema: Schema) -> Iterator[Diagnostic]:
+    """Report namespaces that are there already (manual 5.10.2), or PostgreSQL's (5.10.6)."""
+    seen = {DEFAULT_NAMESPACE}
+    for namespace in schema.namespaces:
+        if namespace.name in seen:
+            message = f"namespace {namespace.name} is there already"
+            yield Diagnostic("duplicate-name", message, namespace.notes.span, "leave it out")
+        elif namespace.name.startswith("pg_"):
+            message = f"namespace {namespace.name}: names with pg_ in front are PostgreSQL's own"
+            yield Diagnostic("bad-name", message, namespace.notes.span, "give it another name")
+        seen.add(namespace.name)
 
 
 def _relations(schema: Schema) -> Iterator[_Claim]:

@@ -227,9 +227,12 @@ def _columns(count: int) -> str:
 
 
 def _is_key(target: Table, columns: Sequence[str]) -> bool:
-    """Tell whether a key is over just these columns, in any order (manual, CREATE TABLE)."""
-    keys = [target.primary_key.columns] if target.primary_key else []
-    keys += [unique.columns for unique in target.uniques]
+    """Tell whether a key is over just these columns, in any order (manual, CREATE TABLE).
+
+    A key that can be deferred is none: for a while two rows could have the same values.
+    """
+    owners = (*([target.primary_key] if target.primary_key else []), *target.uniques)
+    keys = [owner.columns for owner in owners if not owner.deferrable]
     for index in target.indexes:
         names = [element.column for element in index.elements]
         if index.unique and index.where is None and None not in names:
@@ -259,12 +262,30 @@ def _check_types(
 def _check_action(written: _Written, table: Table, scope: Scope) -> None:
     """Report SET NULL on a column that refuses null: the delete could only fail."""
     document = written.document
-    targets = getattr(document, "on_delete_columns", None) or written.columns
+    chosen: Sequence[str] = getattr(document, "on_delete_columns", ())
+    _check_chosen(written, chosen, scope)
     for rule in ("on_delete", "on_update"):
         if getattr(document, rule) != "set null":
             continue
+        targets = chosen if chosen and rule == "on_delete" else written.columns
         for column in table.columns:
             if column.name in targets and not column.nullable:
                 message = f"`{rule}: set null` cannot work: {table.name}.{column.name} is not null"
                 at = written.place.at((rule,)).span()
                 scope.report("set-null-on-not-null", message, at, "add `?` behind the type")
+
+
+def _check_chosen(written: _Written, chosen: Sequence[str], scope: Scope) -> None:
+    """Check the columns that ON DELETE SET NULL or SET DEFAULT changes."""
+    if not chosen:
+        return
+    at = written.place.at(("on_delete_columns",))
+    scope.needs_server(15, what="a foreign key that sets some of its columns", at=at.key_span())
+    if not written.document.on_delete.startswith("set "):
+        message = "`on_delete_columns` is for `on_delete: set null` and `set default`"
+        scope.report("on-delete-columns", message, at.key_span(), "leave it out")
+    for index, name in enumerate(chosen):
+        if name not in written.columns:
+            message = f"`on_delete_columns` names `{name}`, which the foreign key does not have"
+            near = did_you_mean(name, written.columns)
+            scope.report("unknown-column", message, at.at((index,)).span(), near)

@@ -11,12 +11,10 @@ from tablewright.resolve.expressions import (
     parsed_expression,
     without_comments,
 )
+from tablewright.resolve.materialized_views import query_of
 from tablewright.resolve.mixins import Entry, FlatTable
-from tablewright.resolve.materialized_views import query_of
-from tablewright.resolve.materialized_views import query_of
 from tablewright.resolve.parents import table_name
-from tablewright.resolve.scope import Scope, notes_of
-from tablewright.resolve.security import resolved_rules
+from tablewright.resolve.scope import Scope, notes_of, parameters
 from tablewright.resolve.security import resolved_rules
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Function, Name, Trigger, View
 from tablewright.source.document import Document, ViewDocument
@@ -50,6 +48,7 @@ def resolved_views(
             security_invoker=long.security_invoker,
             security_barrier=long.security_barrier,
             check_option=long.check_option,
+            options=parameters(long.options),
             defaults=tuple(_defaults(long, scope, place, what=f"view {key}")),
             triggers=tuple(_view_triggers(long, place, scope, functions=functions)),
             rules=tuple(resolved_rules(_rules(long, place), scope, owner=name)),
@@ -186,6 +185,14 @@ def _condition(
         parsed_expression(document.when, scope, at, what=what)
         return without_comments(document.when)
     # OLD.* and NEW.* name no column; the bare words OLD and NEW are whole rows.
+    parsed = parsed_expression(document.when, scope, at, what=what)
+    if parsed is None:
+        return document.when
+    for use in parsed.columns:
+        if use.qualifier is None and use.name in columns:
+            where = at.inside(use.position, document.when).underlined(use.name)
+            message = f"{what} names column `{use.name}` of neither the old nor the new row"
+            scope.report("unknown-column", message, where, f"write `NEW.{use.name}` or `OLD.…`")
     return checked_expression(
         document.when,
         scope,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ from tablewright.schema import (
 from tablewright.source.forms import Described, Part
 from tablewright.source.places import Place
 from tablewright.sql.object_names import MAX_NAME_BYTES, split_name
+
+# Parts between dots: without any quote, or quoted as a whole.
+_QUOTES_FIT = re.compile(r"""(?:[^".]*|"(?:[^"]|"")*")(?:\.(?:[^".]*|"(?:[^"]|"")*"))*\Z""")
 
 
 @dataclass(slots=True)
@@ -100,7 +104,11 @@ class Scope:
     def qualified(self, text: str, *, what: str, at: Span) -> Name:
         """Split a written name into namespace and name, and check both."""
         parts = split_name(text)
-        if len(parts) > 2:
+        if not _QUOTES_FIT.match(text):
+            message = f"in `{text}` the quotes do not stand around a whole name"
+            mend = 'a quote inside a name is written twice, between quotes: "a""b"'
+            self.report("bad-name", message, at, mend)
+        elif len(parts) > 2:
             message = f"`{text}` has more than two parts"
             self.report("bad-name", message, at, 'quote a name with a dot: "a.b"')
         *spaces, name = parts
