@@ -81,6 +81,7 @@ def view_entry(view: View) -> Any:
             "security_invoker": view.security_invoker,
             "security_barrier": view.security_barrier,
             "check_option": view.check_option,
+            "options": dict(view.options),
             "defaults": dict(view.defaults),
             "column_comments": dict(view.column_comments),
             "triggers": triggers_entry(view.triggers),

@@ -18,7 +18,7 @@ from tablewright.describe.definitions import (
     range_type_entry,
     raw_sql_entry,
 )
-from tablewright.describe.names import Entry, name_text, part_text, without_empty
+from tablewright.describe.names import Entry, name_text, without_empty
 from tablewright.describe.routines import (
     domain_entry,
     enum_entry,
@@ -41,7 +41,7 @@ def described(schema: Schema) -> Entry:
             {each.name: extension_entry(each) for each in schema.extensions}
         ),
         "schemas": _short_names(
-            {part_text(each.name): namespace_entry(each) for each in schema.namespaces}
+            {each.name: namespace_entry(each) for each in schema.namespaces}
         ),
         "collations": {name_text(each.name): collation_entry(each) for each in schema.collations},
         "enums": {name_text(each.name): enum_entry(each) for each in schema.enums},

@@ -15,6 +15,7 @@ class View:
 
     Attributes:
         check_option: local or cascaded.
+        options: All of WITH, where it says more than the fields do, or says it in other words.
         defaults: Defaults of its columns for INSERT, as SQL.
         column_comments: Comments by column.
     """
@@ -25,6 +26,7 @@ class View:
     security_invoker: bool = False
     security_barrier: bool = False
     check_option: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
     defaults: tuple[tuple[str, str], ...] = ()
     triggers: tuple[Trigger, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -11,6 +11,7 @@ from tablewright.source.forms import (
     LONG,
     ByForm,
     Described,
+    Number,
     Part,
     Scalar,
     ShortText,
@@ -99,6 +100,8 @@ class ViewDocument(Described):
     """Evaluate its conditions before any leaky function of the query around it."""
     check_option: Literal["local", "cascaded"] | None = None
     """Refuse rows written through the view that it would not show."""
+    options: dict[str, str | Number | bool] = {}
+    """All of WITH, where it is to stand in other words than the keys above give."""
     recursive: bool = False
     """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
     defaults: dict[str, str] = {}

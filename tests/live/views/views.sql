@@ -29,6 +29,7 @@ CREATE RECURSIVE VIEW chain (id, depth) AS
 CREATE VIEW guarded WITH (security_barrier, check_option = local) AS SELECT name, mood FROM people WHERE mood = 'calm';
 CREATE VIEW cascading AS SELECT name FROM guarded WHERE name <> '' WITH CASCADED CHECK OPTION;
 CREATE VIEW unguarded WITH (security_barrier = false) AS SELECT name FROM people;
+CREATE VIEW turned WITH (security_barrier = on, check_option = cascaded) AS SELECT id FROM people;
 CREATE VIEW windowed AS
     SELECT name, rank() OVER w AS place, sum(pay) FILTER (WHERE pay > 0) OVER (PARTITION BY mood ORDER BY born ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
     FROM people WINDOW w AS (PARTITION BY mood ORDER BY pay DESC NULLS LAST);

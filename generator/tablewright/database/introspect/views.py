@@ -67,7 +67,8 @@ def read_views(
             comments.setdefault(row.relation, []).append((row.name, comment))
     views = []
     for row in snapshot.rows(_VIEWS):
-        options = dict(pairs(row.options))
+        given = pairs(row.options)
+        options = dict(given)
         views.append(
             View(
                 name=Name(snapshot.namespaces[row.namespace], row.name),
@@ -75,6 +76,7 @@ def read_views(
                 security_invoker=options.get("security_invoker") in _TRUE,
                 security_barrier=options.get("security_barrier") in _TRUE,
                 check_option=options.get("check_option"),
+                options=_unusual(given),
                 defaults=tuple(defaults.get(row.oid, ())),
                 triggers=tuple(triggers.get(row.oid, ())),
                 rules=tuple(rules.get(row.oid, ())),
@@ -116,6 +118,14 @@ def read_materialized_views(
 def query_text(definition: str) -> str:
     """Return what pg_get_viewdef gave, without the semicolon that it adds."""
     return definition.strip().removesuffix(";")
+
+
+def _unusual(given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return the options where they are not what the fields alone would come to."""
+    options = tuple(pair for pair in given if pair[0] != "check_option")
+    flags = ("security_barrier", "security_invoker")
+    usual = tuple((flag, "true") for flag in flags if (flag, "true") in options)
+    return () if options == usual else options
 
 
 def _in_order(columns: Mapping[int, CatalogColumn]) -> list[Column]:

@@ -13,17 +13,10 @@ from tablewright.targets.postgres.steps.step import Step, comment_on
 def view_step(view: View) -> Step:
     """Spell CREATE VIEW."""
     name = qualified(view.name)
-    options = [
-        word
-        for word, said in (
-            ("security_barrier", view.security_barrier),
-            ("security_invoker", view.security_invoker),
-        )
-        if said
-    ]
+    options = parameters_sql(view.options) if view.options else ", ".join(_options(view))
     head = f" ({names_sql(view.columns)})" if view.columns else ""
     if options:
-        head += f" WITH ({', '.join(options)})"
+        head += f" WITH ({options})"
     check = f"\nWITH {view.check_option.upper()} CHECK OPTION" if view.check_option else ""
     defaults = (
         f"ALTER VIEW {name} ALTER COLUMN {identifier(column)} SET DEFAULT {default};"
@@ -54,6 +47,13 @@ def materialized_view_step(view: MaterializedView) -> Step:
 def population_step(population: Population, _owner: Name) -> Step:
     """Spell REFRESH MATERIALIZED VIEW."""
     return Step(qualified(population.name))
+
+
+def _options(view: View) -> Iterator[str]:
+    if view.security_barrier:
+        yield "security_barrier"
+    if view.security_invoker:
+        yield "security_invoker"
 
 
 def _column_comments(view: View | MaterializedView) -> Iterator[str]:
