@@ -20,9 +20,12 @@ NOT_EXERCISED = {
     "explicit_names": 1,
     "hostile_text": 0,
     "mixins": 3,
+    "operators": 1,
     "partitions": 13,
+    "plain_sql": 1,
     "soft_delete": 1,
     "uniques": 1,
+    "user_types": 1,
 }
 
 

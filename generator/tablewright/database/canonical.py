@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tablewright.database.canonical_code import canonical_code
 from tablewright.database.canonical_tables import by_name, canonical_table
 from tablewright.database.connection import Connection
-from tablewright.database.introspect.functions import function_order
+from tablewright.database.introspect.functions import function_order, signature
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.session import pin_spelling, user_path
 from tablewright.database.introspect.snapshot import read_extension_types, take_snapshot
@@ -32,8 +32,11 @@ from tablewright.schema import (
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_statement
 from tablewright.sql.quote import identifier
+from tablewright.sql.spell import argument_sql
 from tablewright.sql.types import type_of, type_sql
 
+# Before, pg_constraint had no rows for NOT NULL of domains.
+_NOT_NULL_HAS_NAME = 170_000
 # Settings with the flag GUC_LIST_QUOTE (variable_is_guc_list_quote in dumputils.c).
 _LISTS_OF_NAMES = {
     "local_preload_libraries",
@@ -93,6 +96,8 @@ class _Known:
 
     extension_types: frozenset[Name]
     raw_sql: tuple[RawSql, ...]
+    settings: Mapping[str, str]
+    version: int
     collations: Mapping[str, Name]
     extensions: Mapping[str, tuple[str | None, str | None]]
 
@@ -107,9 +112,12 @@ def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
         b" JOIN pg_available_extension_versions v"
         b" ON v.name = a.name AND v.version = a.default_version"
     )
+    settings = connection.execute(b"SELECT name FROM pg_settings WHERE name <> lower(name)")
     return _Known(
         extension_types=read_extension_types(connection),
         raw_sql=raw_sql,
+        settings={name.lower(): name for (name,) in settings},
+        version=connection.info.server_version,
         collations={name: Name(namespace, name) for name, namespace in collations},
         extensions={name: (namespace, comment) for name, namespace, comment in extensions},
     )
@@ -117,7 +125,7 @@ def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
 
 def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
     named = (each for each in schema.namespaces if _is_said(each))
-    functions = (_function(each, spell) for each in schema.functions)
+    functions = (_function(each, spell, known) for each in schema.functions)
     return replace(
         schema,
         namespaces=by_name(replace(each, comment=each.comment or None) for each in named),
@@ -173,7 +181,7 @@ def _domain(domain: Domain, spell: Speller, known: _Known) -> Domain:
         type=spell.type(domain.type, subject),
         default=spell.default(domain.default, type_sql(domain.type), subject),
         collation=collation,
-        not_null_name=_own_name(domain),
+        not_null_name=_own_name(domain) if known.version >= _NOT_NULL_HAS_NAME else None,
         checks=by_name(check(each) for each in domain.checks),
         comment=domain.comment or None,
     )
@@ -185,17 +193,36 @@ def _own_name(domain: Domain) -> str | None:
     return None if domain.not_null_name == usual else domain.not_null_name
 
 
-def _function(function: Function, spell: Speller) -> Function:
+def _function(function: Function, spell: Speller, known: _Known) -> Function:
     subject = str(function.name)
     function = _with_table_arguments(function)
     returns = function.returns
+    usual_cost = "1" if function.language in ("internal", "c") else "100"
     return replace(
         function,
+        body=_atomic_body(function, spell) if function.atomic else function.body,
+        cost=None if function.cost == usual_cost else function.cost,
         returns=None if returns is None else spell.result(returns, subject),
         arguments=tuple(_argument(each, spell, subject) for each in function.arguments),
-        settings=tuple((name, _setting(name, value)) for name, value in function.settings),
+        settings=tuple(
+            (known.settings.get(name.lower(), name), _setting(name, value))
+            for name, value in function.settings
+        ),
         comment=function.comment or None,
     )
+
+
+def _atomic_body(function: Function, spell: Speller) -> str:
+    """Spell a body that is SQL of the standard."""
+    given = [each for each in function.arguments if each.mode != "table"]
+    columns = [argument_sql(each) for each in function.arguments if each.mode == "table"]
+    returns = f" RETURNS TABLE ({', '.join(columns)})" if columns else ""
+    if function.returns:
+        returns = f" RETURNS {function.returns}"
+    head = f"({', '.join(argument_sql(each) for each in given)}){returns}"
+    types = tuple(("", type_) for type_ in signature(function))
+    question = Question(Role.BODY, function.body, head, types, function.name.name)
+    return spell.text(question, str(function.name)) or function.body
 
 
 def _with_table_arguments(function: Function) -> Function:
@@ -225,6 +252,8 @@ def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
 
 def _setting(name: str, value: str) -> str:
     """Spell a value as SET stores it: `"$user", public` (flatten_set_variable_args in guc.c)."""
+    if name not in _LISTS_OF_NAMES:
+        return value
     try:
         statement = parse_statement(f"SET {identifier(name)} TO {value}")
     except SqlProblem:
@@ -232,8 +261,7 @@ def _setting(name: str, value: str) -> str:
     constants = [node.a_const for node in statement.variable_set_stmt.args]
     if not all(each.HasField("sval") for each in constants):
         return value
-    quote = identifier if name in _LISTS_OF_NAMES else str
-    return ", ".join(quote(each.sval.sval) for each in constants)
+    return ", ".join(identifier(each.sval.sval) for each in constants)
 
 
 def _view(view: View, spell: Speller) -> View:

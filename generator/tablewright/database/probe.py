@@ -16,6 +16,7 @@ import psycopg
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.spelling import reparsed, trigger_condition
+from tablewright.database.introspect.versions import for_version
 from tablewright.database.introspect.views import query_text
 from tablewright.sql.quote import identifier
 
@@ -33,6 +34,7 @@ class Role(StrEnum):
     TYPE = "type"
     TYPE_NAME = "type name"
     VIEW = "view"
+    BODY = "body"
     PARTITION_KEY = "partition key"
     BOUND = "bound of a partition"
 
@@ -48,7 +50,9 @@ class Question:
             element of an index, its access method; of a bound, the partition key.
         columns: The columns that the text may speak of, as names and SQL types; of a view, the
             names in its head with empty types.
-        table: The name of the table, where the text speaks of the table itself.
+        table: The name of the table, where the text speaks of the table itself; of a body that is
+            SQL of the standard, that of the function, whose head is in `type` and the types of
+            whose arguments are in `columns`.
     """
 
     role: Role
@@ -71,6 +75,7 @@ Answers = Mapping[Question, str | Refusal]
 _BATCH = 200
 # PostgreSQL allows 1600 columns in a table (manual, appendix K).
 _MOST_COLUMNS = 800
+_NO_COLUMNS = (Role.VIEW, Role.BODY)
 _ON_TABLE = {
     Role.CONDITION,
     Role.VALUE,
@@ -151,13 +156,13 @@ class _Batch:
     questions: list[Question]
 
     def takes(self, question: Question) -> bool:
-        if question.role is Role.VIEW:
+        if question.role in _NO_COLUMNS:
             return True
         return all(self.columns.get(name, type_) == type_ for name, type_ in question.columns)
 
     def add(self, question: Question) -> None:
         self.questions.append(question)
-        if question.role is not Role.VIEW:
+        if question.role not in _NO_COLUMNS:
             self.columns.update(question.columns)
 
     def width(self) -> int:
@@ -173,7 +178,9 @@ def _answered(
             pin_spelling(connection, search_path=f"{path}, pg_temp")
             connection.execute(_statements(batch).encode())
             pin_spelling(connection)
-            rows = connection.execute(_READ.encode()).fetchall()
+            rows = connection.execute(
+                for_version(_READ, connection.info.server_version).encode()
+            ).fetchall()
     except psycopg.Error as problem:
         if len(batch) == 1:
             return {batch[0]: Refusal(problem.diag.message_primary or str(problem))}
@@ -209,6 +216,13 @@ def _single(place: int, question: Question) -> str:
         head = ", ".join(identifier(column) for column, _ in question.columns)
         head = f" ({head})" if head else ""
         return f"CREATE TEMP VIEW {name}{head} AS {question.sql}\n;"
+    if question.role is Role.BODY:
+        types = ", ".join(type_ for _, type_ in question.columns)
+        function = f"pg_temp.{identifier(question.table)}"
+        return (
+            f"CREATE FUNCTION {function}{question.type} LANGUAGE sql {question.sql}\n;"
+            f" COMMENT ON FUNCTION {function}({types}) IS '{name}';"
+        )
     if question.role in (Role.PARTITION_KEY, Role.BOUND):
         return _partition(name, question)
     return (
@@ -292,6 +306,10 @@ SELECT c.relname::text, pg_get_expr(c.relpartbound, c.oid)
 UNION ALL
 SELECT c.relname::text, pg_get_viewdef(c.oid)
   FROM pg_class c WHERE c.relkind = 'v' AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+-- Bodies speak of their function by its name, so that it cannot tell them apart.
+SELECT obj_description(p.oid, 'pg_proc'), {function_body}
+  FROM pg_proc p WHERE p.pronamespace = pg_my_temp_schema() AND p.prokind IN ('f', 'p')
 """
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tablewright.database.introspect.snapshot import Snapshot, optional_name
+from tablewright.database.introspect.snapshot import Snapshot
 from tablewright.schema import Argument, Function, Name
+from tablewright.sql.definitions import name_sql, parse_name
 from tablewright.sql.types import type_sql
 
 _FUNCTIONS = """
@@ -61,7 +62,7 @@ def _function(snapshot: Snapshot, row: Any) -> Function:
         library=row.library,
         cost=_cost(row),
         rows=f"{row.rows:g}" if row.returns_set and row.rows not in (0, 1000) else None,
-        support=optional_name(row.support_namespace, row.support),
+        support=_support(row),
         transforms=tuple(type_sql(snapshot.type(each)) for each in row.transforms),
         returns=_returns(snapshot, row, arguments),
         arguments=arguments,
@@ -98,6 +99,13 @@ def _returns(snapshot: Snapshot, row: Any, arguments: tuple[Argument, ...]) -> s
         return None
     result = type_sql(snapshot.type(row.returns))
     return f"SETOF {result}" if row.returns_set else result
+
+
+def _support(row: Any) -> Name | None:
+    """Name the function as it is written: one that is built in goes by its name alone."""
+    if row.support is None:
+        return None
+    return parse_name(name_sql(Name(row.support_namespace, row.support)))
 
 
 def _cost(row: Any) -> str | None:

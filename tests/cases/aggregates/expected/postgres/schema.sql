@@ -67,3 +67,10 @@ CREATE AGGREGATE place(VARIADIC "any" ORDER BY VARIADIC "any") (
     FINALFUNC_EXTRA,
     HYPOTHETICAL
 );
+
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);

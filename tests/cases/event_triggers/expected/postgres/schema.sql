@@ -10,6 +10,13 @@ CREATE FUNCTION note_change()
     LANGUAGE plpgsql
     AS $$BEGIN NULL; END$$;
 
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);
+
 CREATE TABLE things (
     id integer NOT NULL,
     CONSTRAINT things_pkey PRIMARY KEY (id)

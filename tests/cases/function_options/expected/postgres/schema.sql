@@ -54,3 +54,10 @@ CREATE FUNCTION many()
     SET work_mem = '1MB'
     AS $$SELECT 1  -- a space follows: 
 $$;
+
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);

@@ -79,9 +79,16 @@ CREATE CAST (address AS text) WITH INOUT;
 
 CREATE CAST (xid AS oid) WITHOUT FUNCTION;
 
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);
+
 CREATE TABLE words (
     id   integer NOT NULL,
     word text    NOT NULL,
     CONSTRAINT words_pkey PRIMARY KEY (id),
-    CONSTRAINT words_word CHECK (word === upper(word))
+    CONSTRAINT words_word CHECK (word === word)
 );

@@ -36,3 +36,10 @@ CREATE FUNCTION "both"(a integer, OUT b integer, INOUT c text)
     RETURNS setof record
     LANGUAGE sql
     AS $$SELECT 1, 'x'$$;
+
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);

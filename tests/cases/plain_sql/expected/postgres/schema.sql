@@ -56,4 +56,11 @@ CREATE TABLE places (
 
 SELECT 1;
 
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);
+
 CREATE INDEX places_at_idx ON places USING hash (at);

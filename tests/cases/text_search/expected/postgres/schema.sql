@@ -20,6 +20,13 @@ ALTER TEXT SEARCH CONFIGURATION courses ADD MAPPING FOR email WITH simple;
 ALTER TEXT SEARCH CONFIGURATION courses ADD MAPPING FOR word WITH plain_english, english_stem;
 COMMENT ON TEXT SEARCH CONFIGURATION courses IS 'For the search of courses.';
 
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);
+
 CREATE TABLE courses (
     id    integer NOT NULL,
     title text    NOT NULL,

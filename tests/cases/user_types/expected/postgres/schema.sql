@@ -56,6 +56,13 @@ COMMENT ON DOMAIN price IS 'A price that somebody has to pay.';
 COMMENT ON CONSTRAINT price_is_positive ON DOMAIN price IS 'Nobody is paid for buying.';
 ALTER DOMAIN price ADD CONSTRAINT price_is_new CHECK ((VALUE).amount < 1000000) NOT VALID;
 
+CREATE TABLE notes (
+    id   integer NOT NULL,
+    body text    NOT NULL,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_body_check CHECK (char_length(body) >= 1)
+);
+
 CREATE TABLE offers (
     id           integer                  NOT NULL,
     price        billing.money_amount     NOT NULL,
