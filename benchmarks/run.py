@@ -77,6 +77,7 @@ def _measure_one(size: int, folder: Path, *, runs: int, targets: Sequence[str]) 
     for target in targets:
         generate += ["--only", target]
     rounds = []
+    files = lines = 0
     with log_path.open("w+") as log:
         try:
             for number in range(runs):

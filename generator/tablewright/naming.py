@@ -24,8 +24,9 @@ _IRREGULAR_PAIRS = """
     taxi:taxis toe:toes tomato:tomatoes tooth:teeth use:uses vertex:vertices veto:vetoes wife:wives
     wolf:wolves woman:women zombie:zombies
 """
-_IRREGULAR = dict(pair.split(":") for pair in _IRREGULAR_PAIRS.split())
-_IRREGULAR_PLURALS = {plural: singular for singular, plural in _IRREGULAR.items()}
+_PAIRS = (pair.partition(":") for pair in _IRREGULAR_PAIRS.split())
+_IRREGULAR = {one: many for one, _, many in _PAIRS}
+_IRREGULAR_PLURALS = {many: one for one, many in _IRREGULAR.items()}
 
 # Words with one form for both numbers, or whose plural nobody says.
 _UNCOUNTED_WORDS = """

@@ -54,6 +54,7 @@ def clean_conninfo(url: str) -> str:
     Raises:
         EnvironmentProblem: The URL cannot be read.
     """
+    parameters = {}
     try:
         parameters = conninfo_to_dict(_without_prisma_parameters(url))
         readable = _plausible(url, parameters)

@@ -44,7 +44,7 @@ def complaints(error: ValidationError, place: Place, data: Data) -> list[Diagnos
     for each in error.errors(include_url=False, include_input=False):
         path = tuple(step for step in each["loc"] if step not in TAGS)
         if each["type"] == "unknown_key":
-            found += _unknown_keys(path, each["ctx"], place, data)
+            found += _unknown_keys(path, each.get("ctx", {}), place, data)
             continue
         where, way = _deepest(place, path)
         name, wish = _name(way), _wish(each)

@@ -40,7 +40,7 @@ def json_schema(target_options: Mapping[str, Mapping[str, Mapping[str, Any]]]) -
 class _Generator(GenerateJsonSchema):
     """Numbers are numbers in YAML: Pydantic would let a Decimal be a string, too."""
 
-    def decimal_schema(self, _schema: CoreSchema) -> JsonSchemaValue:
+    def decimal_schema(self, schema: CoreSchema) -> JsonSchemaValue:  # noqa: ARG002
         return {"type": "number"}
 
     def generate(self, schema: CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:

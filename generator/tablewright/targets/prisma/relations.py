@@ -154,7 +154,7 @@ def _role(key: ForeignKey) -> str:
     """Return what its one column says of the row: `author` of `author_id`; empty for `id`."""
     if len(key.columns) > 1:
         return ""
-    *stem, last = words(key.columns[0]) or ("",)
+    *stem, last = [*words(key.columns[0])] or [""]
     spoken = stem if last.lower() in _ENDINGS else [*stem, last]
     return identifier(camel("_".join(spoken)), "the") if spoken else ""
 
