@@ -154,8 +154,9 @@ def _role(key: ForeignKey) -> str:
     """Return what its one column says of the row: `author` of `author_id`; empty for `id`."""
     if len(key.columns) > 1:
         return ""
-    *stem, last = [*words(key.columns[0])] or [""]
-    spoken = stem if last.lower() in _ENDINGS else [*stem, last]
+    spoken = list(words(key.columns[0]))
+    if spoken and spoken[-1].lower() in _ENDINGS:
+        spoken.pop()
     return identifier(camel("_".join(spoken)), "the") if spoken else ""
 
 
