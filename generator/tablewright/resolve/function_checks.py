@@ -38,6 +38,11 @@ def check_function(function: Function, scope: Scope, place: Place) -> None:
             message = f"{what} needs a default, as one before it has one"
             scope.report("function-argument", message, at.span())
     _check_names(function, scope, at)
+    results = [each for each in function.arguments if each.mode in ("out", "inout", "table")]
+    if function.kind == "function" and function.returns is None and not results:
+        message = f"function {function.name} does not say what it returns"
+        mend = "add `returns:`; `void` if it is nothing"
+        scope.report("function-argument", message, place.key_span(), mend)
 
 
 def _check_language(function: Function, scope: Scope, place: Place) -> None:

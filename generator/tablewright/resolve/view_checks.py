@@ -22,7 +22,7 @@ def unknown_relations(schema: Schema, scope: Scope) -> Iterator[Diagnostic]:
     """
     if known_functions(scope.extensions) is None:
         return
-    views = (*schema.views, *schema.materialized_views)
+    views: tuple[View | MaterializedView, ...] = (*schema.views, *schema.materialized_views)
     there = {each.name for each in (*schema.tables, *views, *schema.sequences)}
     for view in views:
         for name in sorted(_read(view) - there):
