@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tablewright.describe.definitions import (
@@ -29,13 +30,15 @@ from tablewright.describe.routines import (
     view_entry,
 )
 from tablewright.describe.security import materialized_view_entry
+from tablewright.describe.short_words import shortened
 from tablewright.describe.tables import table_entry
-from tablewright.schema import Schema
+from tablewright.schema import Name, Schema
 
 
 def described(schema: Schema) -> Entry:
     """Write a schema as a document; what is at its default is left out."""
-    enums = frozenset(schema.enum_by_name)
+    short = shortened(schema)
+    schema, enums = short.schema, frozenset(schema.enum_by_name)
     sections: dict[str, Any] = {
         "extensions": _short_names(
             {each.name: extension_entry(each) for each in schema.extensions}
@@ -52,7 +55,10 @@ def described(schema: Schema) -> Entry:
             name_text(each.name): range_type_entry(each) for each in schema.range_types
         },
         "domains": {name_text(each.name): domain_entry(each, enums) for each in schema.domains},
-        "tables": {name_text(each.name): table_entry(each, schema) for each in schema.tables},
+        "tables": {
+            name_text(each.name): _with_view(table_entry(each, schema), short.live_views, each.name)
+            for each in schema.tables
+        },
         "functions": dict(
             zip(function_keys(schema.functions), map(function_entry, schema.functions), strict=True)
         ),
@@ -74,8 +80,22 @@ def described(schema: Schema) -> Entry:
         "event_triggers": {each.name: event_trigger_entry(each) for each in schema.event_triggers},
         "sql": {each.name: raw_sql_entry(each) for each in schema.raw_sql},
     }
-    head = {"version": 1, "name": schema.name, "comment": schema.comment}
-    return without_empty({**head, "postgres": schema.minimum_version, **sections})
+    head = {
+        "version": 1,
+        "name": schema.name,
+        "comment": schema.comment,
+        "postgres": schema.minimum_version,
+        "audit": short.audit,
+    }
+    return without_empty({**head, **sections})
+
+
+def _with_view(entry: Entry, live_views: Mapping[Name, Name], table: Name) -> Entry:
+    """Add what the view of a table's live rows is called, where that is not as usual."""
+    view = live_views.get(table)
+    if view is None:
+        return entry
+    return {**entry, "soft_delete": {"column": entry["soft_delete"], "view": name_text(view)}}
 
 
 def _short_names(entries: dict[str, Any]) -> Any:

@@ -22,7 +22,7 @@ from tablewright.describe.constraints import (
 from tablewright.describe.names import Entry, without_empty
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
-from tablewright.schema import ForeignKey, PrimaryKey, Schema, Table, Unique
+from tablewright.schema import Audit, ForeignKey, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
 
@@ -47,6 +47,8 @@ def table_entry(table: Table, schema: Schema) -> Entry:
         {
             "comment": table.comment,
             "tags": list(table.notes.tags),
+            "soft_delete": table.soft_delete,
+            "audit": audit_entry(table.audit),
             "columns": {
                 column.name: column_entry(column, schema, inside=inside[column.name])
                 for column in table.columns
@@ -63,6 +65,13 @@ def table_entry(table: Table, schema: Schema) -> Entry:
             "depends_on": list(table.notes.depends_on),
         }
     )
+
+
+def audit_entry(audit: Audit | None) -> Any:
+    """Write what is kept of changes: true, or what is left out and hidden."""
+    if audit is None:
+        return None
+    return without_empty({"ignore": list(audit.ignore), "mask": list(audit.mask)}) or True
 
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:
