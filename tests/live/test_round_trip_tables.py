@@ -6,17 +6,40 @@ from pathlib import Path
 
 import pytest
 
+from tablewright.database.canonical import canonical
+from tablewright.database.compare import compare
+from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
-from tests.live.round_trip import round_trip
+from tests.live.round_trip import round_trip, run_sql, schema_sql
 
 SCRIPTS = sorted((Path(__file__).parent / "tables").glob("*.sql"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.stem)
 def test_round_trip(server: Server, script: Path) -> None:
-    sql = script.read_text("utf-8")
-    first_line = sql.partition("\n")[0]
-    if "PostgreSQL 18" in first_line and server.version < 180_000:
-        pytest.skip("the script is for PostgreSQL 18")
-    before, after, _ = round_trip(server, sql)
+    before, after, _ = round_trip(server, _sql(server, script))
     assert after == before
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.stem)
+def test_what_was_found_is_canonical_and_found_again(
+    server: Server, database: str, script: Path
+) -> None:
+    sql = _sql(server, script)
+    run_sql(server, database, sql)
+    with server.connect(database) as connection:
+        found = introspect(connection)
+        again = canonical(found, connection)
+    assert again.unreadable == ()
+    assert compare(again.schema, found) == []
+    with server.scratch_database() as second:
+        run_sql(server, second, schema_sql(found))
+        with server.connect(second) as connection:
+            assert list(map(str, compare(found, introspect(connection)))) == []
+
+
+def _sql(server: Server, script: Path) -> str:
+    sql = script.read_text("utf-8")
+    if "PostgreSQL 18" in sql.partition("\n")[0] and server.version < 180_000:
+        pytest.skip("the script is for PostgreSQL 18")
+    return sql

@@ -10,6 +10,7 @@ from typing import Any
 
 from tablewright.database.introspect.functions import signature
 from tablewright.schema import (
+    DEFAULT_COUNTING,
     KINDS,
     Aggregate,
     Argument,
@@ -24,7 +25,10 @@ from tablewright.schema import (
     IndexElement,
     Literal,
     Operator,
+    Partition,
     Schema,
+    SequenceOptions,
+    SequenceOwner,
     Table,
     objects_of,
 )
@@ -199,7 +203,13 @@ def value_text(value: Any) -> str | None:
         case Expression() | Literal():
             return default_sql(value)
         case Identity():
-            return "always" if value.always else "by default"
+            return _identity(value)
+        case SequenceOptions():
+            return _options(value)
+        case SequenceOwner():
+            return f"{value.name}.{value.column}"
+        case Partition():
+            return f"{value.table} {value.bound}"
         case Generated():
             return f"{value.sql} {'stored' if value.stored else 'virtual'}"
         case Argument():
@@ -212,6 +222,22 @@ def value_text(value: Any) -> str | None:
             return ", ".join(value_text(each) or "" for each in value)
         case _:
             return str(value)
+
+
+def _identity(identity: Identity) -> str:
+    words = ["always" if identity.always else "by default"]
+    words += [f"sequence {identity.sequence}"] if identity.sequence else []
+    words += [_options(identity.options)] if identity.options != DEFAULT_COUNTING else []
+    return " ".join(words)
+
+
+def _options(options: SequenceOptions) -> str:
+    """Spell what is not at its default, in the words of the specification."""
+    said = (
+        (field.name, getattr(options, field.name), field.default)
+        for field in dataclasses.fields(options)
+    )
+    return ", ".join(f"{name} {value}" for name, value, usual in said if value != usual)
 
 
 def _argument(argument: Argument) -> str:

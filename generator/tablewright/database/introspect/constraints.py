@@ -133,7 +133,8 @@ def _check(row: Any, comment: str | None) -> Check:
         expression=row.expression,
         inherited=not row.no_inherit,
         local=row.local,
-        validated=row.validated,
+        # Whether all rows keep to a parent's check is told there.
+        validated=row.validated or not row.local,
         enforced=row.enforced,
         comment=comment,
     )

@@ -15,13 +15,26 @@ def with_overrides(tables: Sequence[Table]) -> list[Table]:
     said again (`flagInhAttrs` in pg_dump's common.c decides alike).
     """
     by_name = {table.name: table for table in tables}
-    return [_noted(table, by_name) if table.inherits else table for table in tables]
+    noted: dict[Name, Table] = {}
+    return [_noted(table, by_name, noted) for table in tables]
 
 
-def _noted(table: Table, tables: Mapping[Name, Table]) -> Table:
-    parents = [tables[name] for name in table.inherits if name in tables]
-    columns = tuple(_column(column, parents) for column in table.columns)
-    return replace(table, columns=columns)
+def _noted(table: Table, tables: Mapping[Name, Table], noted: dict[Name, Table]) -> Table:
+    if table.name not in noted:
+        above = (tables[name] for name in table.inherits if name in tables)
+        parents = [_noted(parent, tables, noted) for parent in above]
+        noted[table.name] = _beside(table, parents) if parents else table
+    return noted[table.name]
+
+
+def _beside(table: Table, parents: Sequence[Table]) -> Table:
+    columns = [_column(column, parents) for column in table.columns]
+    # What parents got later stands last in the catalog, but first in a child that is made anew.
+    places: dict[str, int] = {}
+    for name in (column.name for parent in parents for column in parent.columns):
+        places.setdefault(name, len(places))
+    columns.sort(key=lambda column: places.get(column.name, len(places)))
+    return replace(table, columns=tuple(columns))
 
 
 def _column(column: Column, parents: Sequence[Table]) -> Column:

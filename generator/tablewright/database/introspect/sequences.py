@@ -24,7 +24,8 @@ SELECT c.oid::bigint AS oid, n.nspname AS namespace, c.relname AS name,
        s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum,
        s.seqcache AS cache, s.seqcycle AS cycle, d.deptype::text AS bond,
        o.oid::bigint AS owner, a.attnum AS owner_number, on_.nspname AS owner_namespace,
-       o.relname AS owner_name, a.attname AS owner_column, a.attidentity::text AS identity
+       o.relname AS owner_name, a.attname AS owner_column, a.attidentity::text AS identity,
+       format_type(a.atttypid, NULL) AS owner_type
   FROM pg_sequence s
   JOIN pg_class c ON c.oid = s.seqrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -69,7 +70,8 @@ def read_identities(snapshot: Snapshot) -> Mapping[tuple[int, int], Identity]:
         usual = Name(row.owner_namespace, object_name(row.owner_name, row.owner_column, "seq"))
         found[(row.owner, row.owner_number)] = Identity(
             always=row.identity == "a",
-            options=_options(row, snapshot.type(row.type)),
+            # The sequence of a copied table (LIKE) may have another type than its column.
+            options=_options(row, snapshot.type(row.owner_type)),
             sequence=None if name == usual else name,
         )
     return found

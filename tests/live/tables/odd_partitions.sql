@@ -1,0 +1,62 @@
+-- Partitions that were made in every other way.
+CREATE SCHEMA "Odd "" schema";
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE "Odd "" schema"."Parent ""1""" ("Key ""1""" int, "Val" text DEFAULT 'a"b''c', gone int)
+    PARTITION BY LIST ("Key ""1""");
+ALTER TABLE "Odd "" schema"."Parent ""1""" DROP COLUMN gone;
+CREATE TABLE "Odd "" schema"."Child 'x'" PARTITION OF "Odd "" schema"."Parent ""1""" FOR VALUES IN (1, 2);
+CREATE TABLE before_parent PARTITION OF "Odd "" schema"."Parent ""1""" DEFAULT PARTITION BY LIST ("Val");
+CREATE TABLE aaa PARTITION OF before_parent FOR VALUES IN ('x''y');
+CREATE INDEX "Idx ""1""" ON "Odd "" schema"."Parent ""1""" ("Val" DESC NULLS LAST, lower("Val"));
+ALTER TABLE "Odd "" schema"."Parent ""1""" ADD CONSTRAINT "Uni ""1""" UNIQUE ("Key ""1""", "Val");
+
+-- Keys whose partitions have them under other names, or as indexes.
+CREATE TABLE main (a int NOT NULL, b int NOT NULL, c text, d int) PARTITION BY RANGE (a);
+CREATE TABLE main_1 (d int, c text, dropped int, b int NOT NULL, a int NOT NULL);
+ALTER TABLE main_1 DROP COLUMN dropped;
+CREATE UNIQUE INDEX main_1_first ON main_1 (a, b);
+ALTER TABLE main_1 ADD CONSTRAINT main_1_key UNIQUE (a, c);
+CREATE INDEX main_1_c1 ON main_1 (c);
+CREATE INDEX main_1_c2 ON main_1 (c);
+ALTER TABLE main ATTACH PARTITION main_1 FOR VALUES FROM (1) TO (10);
+CREATE UNIQUE INDEX main_ab ON main (a, b);
+CREATE UNIQUE INDEX main_ac ON main (a, c);
+CREATE INDEX main_c ON main (c);
+CREATE INDEX unattached ON ONLY main (d);
+CREATE INDEX main_1_d ON main_1 (d);
+ALTER TABLE main ADD PRIMARY KEY (a, d);
+ALTER TABLE main ADD CONSTRAINT main_later UNIQUE (a, b, d) DEFERRABLE INITIALLY DEFERRED;
+CREATE TABLE main_2 PARTITION OF main FOR VALUES FROM (10) TO (20) PARTITION BY HASH (a);
+CREATE TABLE main_2_0 PARTITION OF main_2 FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+ALTER INDEX main_2_c_idx RENAME TO renamed_index;
+ALTER TABLE main_2 RENAME CONSTRAINT main_2_pkey TO renamed_key;
+ALTER TABLE main_2_0 ADD CONSTRAINT leaf_only CHECK (b > 0) NOT VALID;
+ALTER TABLE main_2 ADD CONSTRAINT middle CHECK (b < 100);
+COMMENT ON CONSTRAINT middle ON main_2_0 IS 'Inherited.';
+ALTER TABLE main ADD FOREIGN KEY (a, d) REFERENCES main;
+ALTER TABLE main_2 ADD CONSTRAINT main_2_refers FOREIGN KEY (a, d) REFERENCES main ON DELETE CASCADE;
+CREATE CONSTRAINT TRIGGER later AFTER INSERT ON main DEFERRABLE FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER statement_only AFTER UPDATE ON main FOR EACH STATEMENT EXECUTE FUNCTION touch();
+CREATE TRIGGER middle_only AFTER UPDATE ON main_2 FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE main_2 DISABLE TRIGGER middle_only;
+ALTER TABLE main_2_0 ENABLE REPLICA TRIGGER middle_only;
+ALTER TABLE main_1 ALTER COLUMN c SET NOT NULL;
+ALTER TABLE main_2_0 ALTER COLUMN c SET DEFAULT 'leaf';
+ALTER TABLE main_1 ALTER COLUMN c SET STATISTICS 10;
+ALTER TABLE main_1 SET (autovacuum_enabled = off);
+ALTER TABLE main REPLICA IDENTITY FULL;
+
+CREATE TABLE detached (a int PRIMARY KEY, b int) PARTITION BY RANGE (a);
+CREATE TABLE detached_1 PARTITION OF detached FOR VALUES FROM (1) TO (2);
+ALTER TABLE detached DETACH PARTITION detached_1;
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE DOMAIN small AS int CHECK (VALUE < 10);
+CREATE TABLE moods (m mood, s small, n numeric, t timestamptz, b boolean) PARTITION BY LIST (m);
+CREATE TABLE moods_sad PARTITION OF moods FOR VALUES IN ('sad') PARTITION BY RANGE (n, t, s);
+CREATE TABLE moods_sad_1 PARTITION OF moods_sad FOR VALUES FROM ('NaN', MINVALUE, MINVALUE) TO (MAXVALUE, MAXVALUE, MAXVALUE);
+CREATE TABLE moods_null PARTITION OF moods FOR VALUES IN (NULL) PARTITION BY LIST ((b IS TRUE));
+CREATE TABLE moods_null_t PARTITION OF moods_null FOR VALUES IN (true);
+CREATE TABLE times (t timestamptz, d date) PARTITION BY RANGE (date_trunc('day', t AT TIME ZONE 'UTC'), d);
+CREATE TABLE times_1 PARTITION OF times FOR VALUES FROM ('2020-01-01', '2020-01-01') TO ('infinity', MAXVALUE);
+CREATE TABLE whole (a int, b int) PARTITION BY LIST ((whole IS NULL));
+DROP TABLE whole;
