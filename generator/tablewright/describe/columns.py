@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tablewright.describe.expressions import bare
 from tablewright.describe.names import (
     Entry,
     collation_text,
@@ -41,12 +42,14 @@ def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -
         enums = frozenset(schema.enum_by_name)
         entry["default"] = default_text(column.default, column.type, enums=enums)
     if column.generated is not None:
-        sql, stored = column.generated.sql, column.generated.stored
+        sql, stored = bare(column.generated.sql), column.generated.stored
         entry["generated"] = sql if stored else {"sql": sql, "stored": False}
     if column.identity is not None:
         entry["identity"] = "always" if column.identity.always else "by default"
     if column.collation is not None:
         entry["collation"] = collation_text(column.collation)
+    if column.foreign_options:
+        entry["foreign_options"] = dict(column.foreign_options)
     if column.on_update is not None:
         entry["on_update"] = column.on_update.sql
     entry |= rules_entry(inside.get("rules", column.rules))

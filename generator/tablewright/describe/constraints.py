@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tablewright.describe.columns import reference_options, unique_options
+from tablewright.describe.expressions import bare
 from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
 from tablewright.resolve.constraints import only_column
 from tablewright.resolve.default_names import element_names, joined_columns
@@ -57,7 +58,7 @@ def checks_entry(checks: Sequence[Check], table: Name) -> Any:
     entries = [
         without_empty(
             {
-                "sql": check.expression,
+                "sql": bare(check.expression),
                 "not_valid": not check.validated,
                 "no_inherit": not check.inherited,
                 "comment": check.comment,
@@ -102,7 +103,7 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
                     "name": None if exclusion.name == default else exclusion.name,
                     "elements": [element_sql(element) for element in exclusion.elements],
                     "using": None if exclusion.method == "gist" else exclusion.method,
-                    "where": exclusion.where,
+                    "where": exclusion.where and bare(exclusion.where),
                     "deferrable": exclusion.deferrable and not exclusion.initially_deferred,
                     "initially_deferred": exclusion.initially_deferred,
                     "comment": exclusion.comment,
@@ -130,7 +131,7 @@ def triggers_entry(triggers: Sequence[Trigger]) -> dict[str, Entry]:
                 "event": _event(trigger),
                 "execute": call_sql(trigger),
                 "for_each": None if trigger.per_row else "statement",
-                "when": trigger.when,
+                "when": trigger.when and bare(trigger.when),
                 "old_table": trigger.old_table,
                 "new_table": trigger.new_table,
                 "comment": trigger.comment,
@@ -151,7 +152,7 @@ def _index(index: Index) -> Entry:
         {
             "columns": [element_sql(element) for element in index.elements],
             "using": None if index.method == "btree" else index.method,
-            "where": index.where,
+            "where": index.where and bare(index.where),
             "include": list(index.include),
             "unique": index.unique,
             "storage": dict(index.storage),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tablewright.describe.constraints import triggers_entry
+from tablewright.describe.expressions import bare
 from tablewright.describe.names import (
     Entry,
     collation_text,
@@ -121,7 +122,7 @@ def domain_entry(domain: Domain, enums: frozenset[Any]) -> Any:
 
 def _domain_check(check: DomainCheck) -> Any:
     entry = {
-        "sql": check.expression,
+        "sql": bare(check.expression),
         "not_valid": not check.validated,
         "comment": check.comment,
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tablewright.describe.constraints import indexes_entry
+from tablewright.describe.expressions import bare
 from tablewright.describe.names import Entry, short_or_long, without_empty
 from tablewright.schema import MaterializedView, Policy, Rule, Table
 
@@ -45,8 +46,8 @@ def _policy(policy: Policy) -> Entry:
         {
             "for": None if policy.command == "ALL" else policy.command.lower(),
             "to": roles,
-            "using": policy.using,
-            "check": policy.check,
+            "using": policy.using and bare(policy.using),
+            "check": policy.check and bare(policy.check),
             "restrictive": not policy.permissive,
             "comment": policy.comment,
             "depends_on": list(policy.notes.depends_on),
