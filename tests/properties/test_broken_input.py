@@ -24,10 +24,11 @@ TEXTS = [
 ]
 WORD = re.compile(r"[\w.-]+")
 VALUE = re.compile(r"(?<=: )[^\n,}]+")
-STRANGE = (
-    ["{", "}", "[", "]", ":", "-", "?", '"', "'", "null", "~", "0", "-1", "1e400", "true", "&", "*", "|", ">", "!!int", "%", "{}", "[]", "{sql:1}", "now()", "a.b.c", '"x"', "text[]", "numeric(9,9,9)", "varchar(0)", "_int4", "serial", "setof", "$$", "';", "\\", "(", ")", ",", "select", "int[3]", "é", "😀", "9999999999999999999"]
-    + ["", "\t", "\n", "\u202e", "- ", ": "]
-)
+STRANGE_WORDS = """
+    { } [ ] : - ? " ' null ~ 0 -1 1e400 true & * | > !!int % {} [] {sql:1} now() a.b.c "x" text[]
+    numeric(9,9,9) varchar(0) _int4 serial setof $$ '; \\ ( ) , select int[3] é 😀 99999999999999999
+"""
+STRANGE = [*STRANGE_WORDS.split(), "", "\t", "\n", "\u202e", "- ", ": "]
 
 
 @st.composite

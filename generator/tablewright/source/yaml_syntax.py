@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.source.places import SourceFile
 
+# What libyaml counts as the end of a line.
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _INDENTATION = "check the indentation of this line and the ones above"
 _QUOTE_BRACKETS = "close it, or quote what contains braces, brackets or commas"
 # What libyaml says (scanner.c, parser.c), what we say, and the mend.
@@ -27,7 +31,6 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("expected ',' or ']'", "a `,` or `]` is missing before this", _QUOTE_BRACKETS),
     ("did not find expected key", "a key is expected here", _INDENTATION),
     ("did not find expected '-' indicator", "a `- ` is expected here", _INDENTATION),
-    ("could not find expected ':'", "a `: ` is missing behind a key", "write `key: value`"),
     (
         "found unknown escape character",
         "double quotes know no such escape",
@@ -58,6 +61,14 @@ def syntax_problem(file: SourceFile, error: yaml.MarkedYAMLError) -> Diagnostic:
         # The end of the file is where libyaml gave up, not where the mistake is.
         mend = 'close it; a quote inside is written twice in \'...\', as \\" in "..."'
         return Diagnostic("yaml-syntax", "this quote is never closed", _span(file, began), mend)
+    if "could not find expected ':'" in text and began:
+        # Noticed on the next line, or at the end of the file.
+        return Diagnostic(
+            "yaml-syntax",
+            "a `: ` is missing behind this key",
+            _span(file, began),
+            "write `key: value`",
+        )
     if "cannot start any token" in text and mark:
         message, mend = _bad_start(file.line(mark.line + 1)[mark.column : mark.column + 1])
         return Diagnostic("yaml-syntax", message, at, mend)
@@ -76,4 +87,8 @@ def _bad_start(character: str) -> tuple[str, str]:
 
 
 def _span(file: SourceFile, mark: yaml.Mark) -> Span:
+    """Return the place of a mark; behind the end of the file, that of its last line."""
+    last = max(len(_LINE_END.split(file.text)), 1)
+    if mark.line >= last:
+        return Span(file.name, last, 1)
     return Span(file.name, mark.line + 1, mark.column + 1)
