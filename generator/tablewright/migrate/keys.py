@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.schema import DEFAULT_NAMESPACE, KINDS, DataType, Name
+from tablewright.sql.types import BUILT_IN_SPELLINGS
 from tablewright.sql.uses import Uses
 
 Key = tuple[str, Name]
@@ -19,6 +20,8 @@ _ROW_TYPES = ("enum", "domain", "composite_type", *_ROWS, SHELL_TYPE)
 
 def type_keys(data_type: DataType) -> Iterator[Key]:
     """Yield what a type of the model may be; one without a namespace may be our own."""
+    if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
+        return
     yield from named_type(Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name))
 
 

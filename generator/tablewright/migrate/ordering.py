@@ -25,9 +25,12 @@ def ordered(operations: Sequence[Operation], *, keys_of: KeysOf) -> tuple[Operat
     Args:
         keys_of: What an operation makes.
     """
-    operations = list(_without_circles(operations, keys_of))
     makers = _makers(operations, keys_of)
     needs = _edges(operations, makers, needs_of)
+    apart = list(_without_circles(operations, needs, keys_of))
+    if len(apart) > len(operations):
+        operations, makers = apart, _makers(apart, keys_of)
+        needs = _edges(operations, makers, needs_of)
     wishes = _edges(operations, makers, wishes_of)
     both = [[*mine, *wished] for mine, wished in zip(needs, wishes, strict=True)]
     circle = circles(both)
@@ -42,10 +45,10 @@ def ordered(operations: Sequence[Operation], *, keys_of: KeysOf) -> tuple[Operat
     return tuple(operations[number] for number in done)
 
 
-def _without_circles(operations: Sequence[Operation], keys_of: KeysOf) -> Iterator[Operation]:
+def _without_circles(
+    operations: Sequence[Operation], needs: _Edges, keys_of: KeysOf
+) -> Iterator[Operation]:
     """Yield the operations, with tables taken apart that need what needs them."""
-    makers = _makers(operations, keys_of)
-    needs = _edges(operations, makers, needs_of)
     circle = circles(needs)
     members: dict[int, list[int]] = {}
     for number, component in enumerate(circle):
