@@ -18,6 +18,7 @@ from tablewright.migrate.keys import (
     used,
 )
 from tablewright.migrate.operations import Operation
+from tablewright.migrate.service_needs import service_needs
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Check,
@@ -98,6 +99,7 @@ def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
             yield from _domain_needs(thing)
         case _:
             yield from code_needs(thing)
+            yield from service_needs(thing)
 
 
 def _table_needs(table: Table) -> Iterator[Key]:
@@ -108,8 +110,12 @@ def _table_needs(table: Table) -> Iterator[Key]:
     if table.partition_of:
         yield "table", table.partition_of.table
         yield from _partition_needs(f"PARTITION OF t {table.partition_of.bound}")
+    if table.foreign:
+        yield "foreign_server", Name("", table.foreign.server)
     if table.partition_by:
         yield from _partition_needs(f"() PARTITION BY {table.partition_by}")
+    if table.method:
+        yield MADE_BY_SQL, Name(DEFAULT_NAMESPACE, table.method)
     for column in table.columns:
         yield from type_keys(column.type)
         yield from default_keys(column.default)
@@ -129,6 +135,7 @@ def _partition_needs(clause: str) -> Iterator[Key]:
 def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
     if index.attached_to:
         yield INDEX_ALONE, index.attached_to
+    yield MADE_BY_SQL, Name(DEFAULT_NAMESPACE, index.method)
     for element in index.elements:
         if element.expression:
             yield from used(expression_uses(element.expression))

@@ -57,6 +57,8 @@ def _made(statement: Any) -> Iterator[tuple[str, Name]]:
             yield OTHER, _name(string_values(node.conversion_name))
         case "create_plang_stmt":
             yield LANGUAGE, Name(DEFAULT_NAMESPACE, node.plname)
+        case "create_am_stmt":
+            yield OTHER, Name(DEFAULT_NAMESPACE, node.amname)
         case "create_stmt":
             yield OTHER, _relation(node.relation)
         case "view_stmt":

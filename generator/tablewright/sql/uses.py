@@ -93,8 +93,12 @@ def _names_at(node: Any, kind: str) -> Iterator[tuple[str, Name]]:
                     yield "functions", _name(string_values(names))
         case "CreateConversionStmt":
             yield "functions", _name(string_values(node.func_name))
-        case "CreateOpClassStmt" | "AlterOpFamilyStmt" if node.opfamilyname:
-            yield "relations", _name(string_values(node.opfamilyname))
+        case "CreateAmStmt":
+            yield "functions", _name(string_values(node.handler_name))
+        case "CreateOpClassStmt" | "CreateOpFamilyStmt" | "AlterOpFamilyStmt":
+            yield "relations", Name(DEFAULT_NAMESPACE, node.amname)
+            if node.opfamilyname:
+                yield "relations", _name(string_values(node.opfamilyname))
 
 
 def _named_relations(node: Any, kind: str) -> Iterator[Name]:

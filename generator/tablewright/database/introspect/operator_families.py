@@ -47,7 +47,7 @@ SELECT d.refclassid::regclass::text AS catalog, d.refobjid::bigint AS owner,
   LEFT JOIN pg_opfamily s ON s.oid = o.amopsortfamily
   LEFT JOIN pg_namespace sn ON sn.oid = s.opfnamespace
  WHERE o.oid >= 16384
- ORDER BY o.amopstrategy, o.amopopr::regoperator::text
+ ORDER BY o.amopstrategy, o.oid
 """
 
 _FUNCTIONS = """
@@ -58,7 +58,7 @@ SELECT d.refclassid::regclass::text AS catalog, d.refobjid::bigint AS owner,
   JOIN pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = p.oid
    AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
  WHERE p.oid >= 16384
- ORDER BY p.amprocnum, p.amproc::oid::regprocedure::text
+ ORDER BY p.amprocnum, p.oid
 """
 
 _Members = dict[tuple[str, int], list[str]]

@@ -96,6 +96,15 @@ SELECT t.oid::bigint AS oid, t.trftype::regtype::text AS type, quote_ident(l.lan
                       AND d.objid = t.oid AND d.deptype = 'e')
 """
 
+_ACCESS_METHODS = """
+SELECT a.oid::bigint AS oid, quote_ident(a.amname) AS name, a.amtype::text AS type,
+       a.amhandler::regproc::text AS handler
+  FROM pg_am a
+ WHERE a.oid >= 16384
+   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_am'::regclass
+                      AND d.objid = a.oid AND d.deptype = 'e')
+"""
+
 _ALIGNMENTS = {"c": "char", "s": "int2", "i": "int4", "d": "double"}
 _STORAGES = {"p": "plain", "e": "external", "x": "extended", "m": "main"}
 
@@ -109,6 +118,7 @@ def read_raw_sql(snapshot: Snapshot) -> list[RawSql]:
         *_definitions(snapshot, "TEXT SEARCH TEMPLATE", _TEMPLATES, "pg_ts_template"),
         *_conversions(snapshot),
         *_languages(snapshot),
+        *_access_methods(snapshot),
         *_transforms(snapshot),
     ]
     return sorted(found, key=lambda each: each.name)
@@ -190,6 +200,15 @@ def _languages(snapshot: Snapshot) -> Iterator[RawSql]:
         create += f" VALIDATOR {row.validator}" if row.validator else ""
         comment = _comment(snapshot, "LANGUAGE", row.name, ("pg_language", row.oid))
         yield _raw("language", row.name, f"{create};{comment}", f"DROP LANGUAGE {row.name};")
+
+
+def _access_methods(snapshot: Snapshot) -> Iterator[RawSql]:
+    for row in snapshot.rows(_ACCESS_METHODS):
+        kind = "TABLE" if row.type == "t" else "INDEX"
+        create = f"CREATE ACCESS METHOD {row.name} TYPE {kind} HANDLER {row.handler};"
+        comment = _comment(snapshot, "ACCESS METHOD", row.name, ("pg_am", row.oid))
+        drop = f"DROP ACCESS METHOD {row.name};"
+        yield _raw("access method", row.name, create + comment, drop)
 
 
 def _transforms(snapshot: Snapshot) -> Iterator[RawSql]:
