@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from tablewright.source import document, table_document
+from tablewright.source import constraint_document, document, table_document
 from tablewright.source.forms import Part
 
 PAGE = Path(__file__).parent.parent / "docs" / "schema-yaml.md"
@@ -30,15 +30,15 @@ SECTIONS: tuple[tuple[str, type[Part]], ...] = (
     ("An identity", table_document.IdentityDocument),
     ("A column from elsewhere", table_document.InheritedColumnDocument),
     ("A partition", table_document.PartitionOfDocument),
-    ("A reference", table_document.ReferenceDocument),
+    ("A reference", constraint_document.ReferenceDocument),
     ("A generated column", table_document.GeneratedDocument),
-    ("A unique rule of one column", table_document.UniqueOptions),
-    ("A primary key", table_document.PrimaryKeyDocument),
-    ("A unique constraint", table_document.UniqueDocument),
-    ("A foreign key", table_document.ForeignKeyDocument),
-    ("A check", table_document.CheckDocument),
-    ("An exclusion constraint", table_document.ExclusionDocument),
-    ("An index", table_document.IndexDocument),
+    ("A unique rule of one column", constraint_document.UniqueOptions),
+    ("A primary key", constraint_document.PrimaryKeyDocument),
+    ("A unique constraint", constraint_document.UniqueDocument),
+    ("A foreign key", constraint_document.ForeignKeyDocument),
+    ("A check", constraint_document.CheckDocument),
+    ("An exclusion constraint", constraint_document.ExclusionDocument),
+    ("An index", constraint_document.IndexDocument),
     ("A sequence", document.SequenceDocument),
     ("A trigger", table_document.TriggerDocument),
     ("Soft delete", table_document.SoftDeleteDocument),

@@ -6,7 +6,7 @@ import importlib.util
 import inspect
 from pathlib import Path
 
-from tablewright.source import document, table_document
+from tablewright.source import constraint_document, document, table_document
 from tablewright.source.forms import Part
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +26,7 @@ def test_the_tables_are_fresh() -> None:
 def test_every_model_has_its_table() -> None:
     models = {
         model
-        for module in (document, table_document)
+        for module in (document, table_document, constraint_document)
         for _, model in inspect.getmembers(module, inspect.isclass)
         if issubclass(model, Part) and model.__name__.endswith(("Document", "Settings", "Options"))
     }

@@ -20,14 +20,14 @@ from tablewright.schema import (
     PrimaryKey,
     Unique,
 )
-from tablewright.source.places import Place
-from tablewright.source.table_document import (
+from tablewright.source.constraint_document import (
     CheckDocument,
     Deferrable,
     ExclusionDocument,
     PrimaryKeyDocument,
     UniqueDocument,
 )
+from tablewright.source.places import Place
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier
 

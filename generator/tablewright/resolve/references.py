@@ -20,8 +20,11 @@ from tablewright.schema import (
     Notes,
     Table,
 )
+from tablewright.source.constraint_document import (
+    ForeignKeyDocument,
+    ReferenceDocument,
+)
 from tablewright.source.places import Place
-from tablewright.source.table_document import ForeignKeyDocument, ReferenceDocument
 from tablewright.sql.object_names import split_name
 from tablewright.sql.types import type_sql
 
@@ -231,8 +234,9 @@ def _is_key(target: Table, columns: Sequence[str]) -> bool:
 
     A key that can be deferred is none: for a while two rows could have the same values.
     """
-    owners = (*([target.primary_key] if target.primary_key else []), *target.uniques)
-    keys = [owner.columns for owner in owners if not owner.deferrable]
+    key = target.primary_key
+    keys = [key.columns] if key and not key.deferrable else []
+    keys += [unique.columns for unique in target.uniques if not unique.deferrable]
     for index in target.indexes:
         names = [element.column for element in index.elements]
         if index.unique and index.where is None and None not in names:

@@ -49,10 +49,16 @@ from tablewright.resolve.routines import resolved_triggers
 from tablewright.resolve.scope import Scope, notes_of, parameters
 from tablewright.resolve.security import resolved_policies, resolved_rules, row_security_of
 from tablewright.resolve.sequences import with_sequences
+from tablewright.resolve.services import foreign_table
 from tablewright.schema import Column, Function, Name, Notes, Table, View
+from tablewright.source.constraint_document import (
+    IndexDocument,
+)
 from tablewright.source.document import Document
 from tablewright.source.places import Place
-from tablewright.source.table_document import IndexDocument, SoftDeleteDocument
+from tablewright.source.table_document import (
+    SoftDeleteDocument,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ def _table(
         policies=tuple(resolved_policies(flat, columns, scope, table=name)),
         row_security=row_security,
         force_row_security=forced or entry.force_row_security,
+        foreign=foreign_table(entry.foreign, scope, place.at(("foreign",))),
         unlogged=entry.unlogged,
         partition_by=resolved_key(
             entry.partition_by, columns, scope, place.at(("partition_by",)), what=f"table {name}"

@@ -6,6 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
+from tablewright.source.constraint_document import (
+    CheckEntry,
+    Deferrable,
+)
 from tablewright.source.forms import (
     LIST,
     LONG,
@@ -31,9 +35,13 @@ from tablewright.source.search_document import (
 )
 from tablewright.source.security_document import RuleEntry
 from tablewright.source.sequence_document import SequenceDocument
+from tablewright.source.service_document import (
+    ForeignDataWrapperDocument,
+    ForeignServerEntry,
+    PublicationDocument,
+    StatisticsDocument,
+)
 from tablewright.source.table_document import (
-    CheckEntry,
-    Deferrable,
     MixinDocument,
     Ruled,
     TableDocument,
@@ -196,6 +204,14 @@ class Document(Part):
     """Views: the query, or more about it."""
     materialized_views: dict[str, MaterializedViewEntry] = {}
     """Materialized views: the query, or more about it."""
+    statistics: dict[str, StatisticsDocument] = {}
+    """Extended statistics."""
+    publications: dict[str, PublicationDocument | None] = {}
+    """Publications of logical replication."""
+    foreign_data_wrappers: dict[str, ForeignDataWrapperDocument | None] = {}
+    """Wrappers that reach data elsewhere, beside those of extensions."""
+    foreign_servers: dict[str, ForeignServerEntry] = {}
+    """Servers that hold foreign tables: the wrapper, or more about it."""
     text_search_dictionaries: dict[str, TextSearchDictionaryDocument] = {}
     """Dictionaries of text search."""
     text_search_configurations: dict[str, TextSearchConfigurationDocument] = {}

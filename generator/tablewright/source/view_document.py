@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import Tag
 
+from tablewright.source.constraint_document import (
+    Indexes,
+)
 from tablewright.source.forms import LONG, ByForm, Described, Number, ShortText
-from tablewright.source.table_document import Indexes
 
 
 class MaterializedViewDocument(Described):
