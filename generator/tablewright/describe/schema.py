@@ -31,6 +31,12 @@ from tablewright.describe.routines import (
 )
 from tablewright.describe.security import materialized_view_entry
 from tablewright.describe.short_words import shortened
+from tablewright.describe.services import (
+    foreign_server_entry,
+    publication_entry,
+    statistics_entry,
+    wrapper_entry,
+)
 from tablewright.describe.tables import table_entry
 from tablewright.schema import Name, Schema
 
@@ -73,6 +79,14 @@ def described(schema: Schema) -> Entry:
             for each in schema.text_search_configurations
         },
         "views": {name_text(each.name): view_entry(each) for each in schema.views},
+        "foreign_data_wrappers": {
+            each.name: wrapper_entry(each) for each in schema.foreign_data_wrappers
+        },
+        "foreign_servers": {
+            each.name: foreign_server_entry(each) for each in schema.foreign_servers
+        },
+        "statistics": {name_text(each.name): statistics_entry(each) for each in schema.statistics},
+        "publications": {each.name: publication_entry(each) for each in schema.publications},
         "materialized_views": {
             name_text(each.name): materialized_view_entry(each)
             for each in schema.materialized_views

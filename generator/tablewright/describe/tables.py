@@ -22,6 +22,7 @@ from tablewright.describe.constraints import (
 from tablewright.describe.names import Entry, without_empty
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
+from tablewright.describe.services import foreign_entry
 from tablewright.schema import Audit, ForeignKey, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
@@ -62,6 +63,7 @@ def table_entry(table: Table, schema: Schema) -> Entry:
             "triggers": triggers_entry(table.triggers),
             "rules": rewrite_rules_entry(table.rules),
             **row_security_entry(table),
+            "foreign": foreign_entry(table.foreign),
             "depends_on": list(table.notes.depends_on),
         }
     )

@@ -26,6 +26,12 @@ from tablewright.resolve.search import (
     resolved_sql,
 )
 from tablewright.resolve.sequences import check_owners, resolved_sequences
+from tablewright.resolve.services import (
+    resolved_foreign_servers,
+    resolved_publications,
+    resolved_statistics,
+    resolved_wrappers,
+)
 from tablewright.resolve.tables import resolved_tables
 from tablewright.resolve.types import (
     resolved_enums,
@@ -91,6 +97,7 @@ def resolve(loaded: Loaded) -> Specification:
         minimum_version=document.postgres,
     )
     scope.other_types.update(other_types(document))
+    scope.foreign_servers.update(document.foreign_servers)
     scope.languages.update(languages_made(document))
     scope.callables.update(names_made(document))
     enums = resolved_enums(document, root, scope)
@@ -124,6 +131,10 @@ def resolve(loaded: Loaded) -> Specification:
         tables=made.tables,
         views=(*resolved_views(document, root, scope, functions=by_name), *made.views),
         materialized_views=tuple(resolved_materialized_views(document, root, scope)),
+        statistics=tuple(resolved_statistics(document, root, scope)),
+        publications=tuple(resolved_publications(document, root, scope)),
+        foreign_data_wrappers=tuple(resolved_wrappers(document, root, scope)),
+        foreign_servers=tuple(resolved_foreign_servers(document, root, scope)),
         event_triggers=tuple(resolved_event_triggers(document, root, scope)),
         comment=document.comment,
         minimum_version=document.postgres,

@@ -58,6 +58,7 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         rules=rules,
         not_null=not_null_of(document.not_null, scope, place.at(("not_null",))),
         unit=document.unit,
+        foreign_options=tuple(document.foreign_options.items()),
         on_update=_on_update(document, scope, place, what=what),
         notes=notes_of(document, place),
     )

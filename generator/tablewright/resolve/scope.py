@@ -43,6 +43,7 @@ class Scope:
         sequences: By qualified name; serial columns add theirs.
         composite_types: By qualified name; filled before tables are resolved.
         alone: Indexes of partitioned tables that their partitions do not get.
+        foreign_servers: The declared ones.
         problems: What has been found.
     """
 
@@ -58,6 +59,7 @@ class Scope:
     sequences: dict[Name, Sequence] = field(default_factory=dict)
     composite_types: dict[Name, CompositeType] = field(default_factory=dict)
     alone: set[Name] = field(default_factory=set)
+    foreign_servers: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def report(

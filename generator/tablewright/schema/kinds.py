@@ -19,7 +19,11 @@ from tablewright.schema.schema import Schema
 from tablewright.schema.security import Policy
 from tablewright.schema.sequences import Sequence, SequenceOwner
 from tablewright.schema.services import (
+    ForeignDataWrapper,
+    ForeignServer,
+    Publication,
     RawSql,
+    Statistics,
     TextSearchConfiguration,
     TextSearchDictionary,
 )
@@ -66,9 +70,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("operator", Operator, "operators"),
     Kind("cast", Cast, "casts"),
     Kind("raw_sql", RawSql, "raw_sql"),
+    Kind("foreign_data_wrapper", ForeignDataWrapper, "foreign_data_wrappers"),
+    Kind("foreign_server", ForeignServer, "foreign_servers"),
     Kind("table", Table, "tables"),
     Kind("view", View, "views"),
     Kind("materialized_view", MaterializedView, "materialized_views"),
+    Kind("statistics", Statistics, "statistics"),
+    Kind("publication", Publication, "publications"),
     # They fire on whatever is made after them.
     Kind("event_trigger", EventTrigger, "event_triggers"),
 )

@@ -18,7 +18,11 @@ from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function,
 from tablewright.schema.security import Policy
 from tablewright.schema.sequences import Sequence, SequenceOwner
 from tablewright.schema.services import (
+    ForeignDataWrapper,
+    ForeignServer,
+    Publication,
     RawSql,
+    Statistics,
     TextSearchConfiguration,
     TextSearchDictionary,
 )
@@ -68,9 +72,13 @@ SchemaObject = (
     | Operator
     | Cast
     | RawSql
+    | ForeignDataWrapper
+    | ForeignServer
     | Table
     | View
     | MaterializedView
+    | Statistics
+    | Publication
     | EventTrigger
 )
 TablePart = (

@@ -12,7 +12,11 @@ from tablewright.schema.objects import Extension, Namespace
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.sequences import Sequence
 from tablewright.schema.services import (
+    ForeignDataWrapper,
+    ForeignServer,
+    Publication,
     RawSql,
+    Statistics,
     TextSearchConfiguration,
     TextSearchDictionary,
 )
@@ -54,9 +58,13 @@ class Schema:
     operators: tuple[Operator, ...] = ()
     casts: tuple[Cast, ...] = ()
     raw_sql: tuple[RawSql, ...] = ()
+    foreign_data_wrappers: tuple[ForeignDataWrapper, ...] = ()
+    foreign_servers: tuple[ForeignServer, ...] = ()
     tables: tuple[Table, ...] = ()
     views: tuple[View, ...] = ()
     materialized_views: tuple[MaterializedView, ...] = ()
+    statistics: tuple[Statistics, ...] = ()
+    publications: tuple[Publication, ...] = ()
     event_triggers: tuple[EventTrigger, ...] = ()
     comment: str | None = None
     minimum_version: int = 15

@@ -35,7 +35,13 @@ class TextSearchConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Extended statistics over a table; `kinds` empty for all, `elements` as SQL."""
+    """Extended statistics over a table.
+
+    Attributes:
+        elements: Columns and expressions, as SQL.
+        kinds: Among ndistinct, dependencies and mcv; empty for all.
+        target: Of ANALYZE; None for the server's default.
+    """
 
     name: Name
     table: Name

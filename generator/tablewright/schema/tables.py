@@ -106,7 +106,8 @@ class Column:
         storage: PLAIN, MAIN, EXTERNAL or EXTENDED, where it is not the type's own.
         compression: pglz or lz4, where it is not the server's default.
         statistics: The target of ANALYZE; None for the server's default.
-        options: n_distinct and its like; of a foreign table, those of the wrapper.
+        options: n_distinct and its like.
+        foreign_options: Of a foreign table, those of the wrapper.
         not_null: Of a column that is not nullable, where there is more to say of it.
         inherited: Defined elsewhere (by a parent, or by the type of a typed table) and only
             repeated here.
@@ -125,6 +126,7 @@ class Column:
     compression: str | None = None
     statistics: int | None = None
     options: tuple[tuple[str, str], ...] = ()
+    foreign_options: tuple[tuple[str, str], ...] = ()
     not_null: NotNull | None = None
     inherited: bool = False
     overrides: tuple[str, ...] = ()

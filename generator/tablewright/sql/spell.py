@@ -58,6 +58,12 @@ def parameters_sql(parameters: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{_parameter(name)} = {_value(value)}" for name, value in parameters)
 
 
+def foreign_options_sql(options: Iterable[tuple[str, str]]) -> str:
+    """Spell the options of a wrapper, or of what is reached by it."""
+    said = ", ".join(f"{identifier(name)} {text_literal(value)}" for name, value in options)
+    return f"OPTIONS ({said})"
+
+
 def _parameter(name: str) -> str:
     """Spell the name of a parameter, which may have a prefix: `toast.autovacuum_enabled`."""
     return ".".join(identifier(part) for part in name.split("."))

@@ -22,14 +22,14 @@ SELECT a.attrelid::bigint AS relation, a.attnum AS number, a.attname AS name,
        c.reloftype <> 0 AS of_type,
        CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
        {compression} AS compression, nullif(a.attstattarget, -1) AS statistics,
-       a.attoptions AS options
+       a.attoptions AS options, a.attfdwoptions AS foreign_options
   FROM pg_attribute a
   JOIN pg_class c ON c.oid = a.attrelid
   JOIN pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
   LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
- WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm')
+ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm', 'f')
    AND c.relnamespace = ANY (%(namespaces)s::oid[])
  ORDER BY a.attrelid, a.attnum
 """
@@ -95,6 +95,7 @@ def _column(snapshot: Snapshot, row: Any, facts: _Facts) -> Column:
         compression=_COMPRESSION[row.compression] if row.compression else None,
         statistics=row.statistics,
         options=pairs(row.options),
+        foreign_options=pairs(row.foreign_options),
         not_null=facts.not_nulls.get((row.relation, row.number)),
         inherited=inherited,
     )

@@ -47,7 +47,7 @@ SELECT con.oid::bigint AS oid, con.conrelid::bigint AS relation, con.conname AS 
   LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
  WHERE con.contype IN ('p', 'u', 'c', 'f', 'x')
    -- A partition has the foreign keys of its table, made with them.
-   AND NOT (con.contype = 'f' AND con.conparentid <> 0) AND c.relkind IN ('r', 'p')
+   AND NOT (con.contype = 'f' AND con.conparentid <> 0) AND c.relkind IN ('r', 'p', 'f')
    AND c.relnamespace = ANY (%(namespaces)s::oid[])
  ORDER BY con.conname
 """.replace("%(default)s", f"'{DEFAULT_NAMESPACE}'")

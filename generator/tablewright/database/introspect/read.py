@@ -23,6 +23,12 @@ from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.search import read_configurations, read_dictionaries
 from tablewright.database.introspect.security import read_policies, read_rules
 from tablewright.database.introspect.sequences import read_sequences
+from tablewright.database.introspect.services import (
+    read_foreign_servers,
+    read_publications,
+    read_statistics,
+    read_wrappers,
+)
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.snapshot import Snapshot, take_snapshot
 from tablewright.database.introspect.tables import TableParts, read_tables
@@ -104,6 +110,10 @@ def _read(snapshot: Snapshot) -> Schema:
         raw_sql=tuple(read_raw_sql(snapshot)),
         tables=tuple(sorted(tables, key=lambda each: each.name)),
         views=by_name(read_views(snapshot, triggers, rules)),
+        statistics=by_name(read_statistics(snapshot)),
+        publications=by_name(read_publications(snapshot)),
+        foreign_data_wrappers=by_name(read_wrappers(snapshot)),
+        foreign_servers=by_name(read_foreign_servers(snapshot)),
         materialized_views=by_name(read_materialized_views(snapshot, columns, indexes)),
         event_triggers=by_name(read_event_triggers(snapshot)),
         comment=database.comment,

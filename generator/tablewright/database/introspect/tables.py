@@ -11,7 +11,7 @@ from tablewright.database.introspect.constraints import Constraints, read_constr
 from tablewright.database.introspect.indexes import Indexes
 from tablewright.database.introspect.inheritance import with_overrides
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.schema import Name, Partition, Policy, Rule, Table, Trigger
+from tablewright.schema import ForeignTable, Name, Partition, Policy, Rule, Table, Trigger
 
 _TABLES = """
 SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS name,
@@ -25,7 +25,8 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
        tyn.nspname AS type_namespace, ty.typname AS type, sp.spcname AS tablespace,
        CASE WHEN am.amname <> 'heap' THEN am.amname END AS method,
        c.relreplident::text AS replica_identity, c.relrowsecurity AS row_security,
-       c.relforcerowsecurity AS force_row_security,
+       c.relforcerowsecurity AS force_row_security, fs.srvname AS server,
+       ft.ftoptions AS foreign_options,
        (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
          WHERE x.indrelid = c.oid AND x.indisreplident) AS replica_index,
        (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
@@ -36,7 +37,9 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
   LEFT JOIN pg_namespace tyn ON tyn.oid = ty.typnamespace
   LEFT JOIN pg_tablespace sp ON sp.oid = c.reltablespace
   LEFT JOIN pg_am am ON am.oid = c.relam
- WHERE c.relkind IN ('r', 'p') AND c.relnamespace = ANY (%(namespaces)s::oid[])
+  LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
+  LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
+ WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace = ANY (%(namespaces)s::oid[])
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                       AND d.objid = c.oid AND d.deptype = 'e')
 """
@@ -82,6 +85,7 @@ def read_tables(
                 partition_of=_partition(row),
                 inherits=() if row.bound else tuple(Name(*each) for each in row.parents),
                 of_type=optional_name(row.type_namespace, row.type),
+                foreign=ForeignTable(row.server, pairs(row.foreign_options)) if row.server else None,
                 storage=_storage(row),
                 method=row.method,
                 tablespace=row.tablespace,

@@ -26,26 +26,18 @@ class Unmodelled:
 # A branch of the union a catalog. `place` is the namespace, 0 where the kind has none.
 _FOUND = """
 WITH found (catalog, oid, place, kind, name) AS (
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'foreign table', c.relname::text
-      FROM pg_class c
-     WHERE c.relkind = 'f'
-    UNION ALL
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'invalid index', ic.relname::text
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       JOIN pg_class ic ON ic.oid = i.indexrelid
      WHERE NOT i.indisvalid AND c.relkind = 'r'
     UNION ALL
-    SELECT 'pg_statistic_ext'::regclass, s.oid, s.stxnamespace, 'statistics', s.stxname::text
-      FROM pg_statistic_ext s
+    -- Both hold passwords, which have no place in a specification.
+    SELECT 'pg_user_mapping'::regclass, m.umid, 0, 'user mapping', m.usename || ' on ' || m.srvname
+      FROM pg_user_mappings m
     UNION ALL
-    SELECT 'pg_publication'::regclass, p.oid, 0, 'publication', p.pubname::text
-      FROM pg_publication p
-    UNION ALL
-    SELECT 'pg_foreign_server'::regclass, s.oid, 0, 'foreign server', s.srvname::text
-      FROM pg_foreign_server s
-    UNION ALL
-    SELECT 'pg_foreign_data_wrapper'::regclass, w.oid, 0, 'foreign data wrapper', w.fdwname::text
-      FROM pg_foreign_data_wrapper w
+    SELECT 'pg_subscription'::regclass, s.oid, 0, 'subscription', s.subname::text
+      FROM pg_subscription s
+     WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
 )
 SELECT f.kind, f.place::bigint AS place, f.name
   FROM found f

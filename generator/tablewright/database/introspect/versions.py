@@ -15,9 +15,19 @@ _COLUMNS: tuple[tuple[int, str, str, str], ...] = (
     (150_000, "delete_columns", "con.confdelsetcols", "NULL::int2[]"),
     (150_000, "partition_trigger", "t.tgparentid", "0"),
     (150_000, "collation_locale", "c.colliculocale", "NULL::text"),
+    (
+        150_000,
+        "publication_namespaces",
+        "ARRAY(SELECT n.nspname::text FROM pg_publication_namespace x"
+        " JOIN pg_namespace n ON n.oid = x.pnnspid WHERE x.pnpubid = p.oid)",
+        "ARRAY[]::text[]",
+    ),
+    (150_000, "published_columns", "r.prattrs::int2[]", "ARRAY[]::int2[]"),
+    (150_000, "published_rows", "pg_get_expr(r.prqual, r.prrelid)", "NULL::text"),
     (160_000, "collation_rules", "c.collicurules", "NULL::text"),
     (170_000, "collation_locale", "c.colllocale", "NULL::text"),
     (180_000, "enforced", "con.conenforced", "true"),
+    (180_000, "publish_generated", "p.pubgencols::text", "'n'"),
     (180_000, "period", "con.conperiod", "false"),
 )
 

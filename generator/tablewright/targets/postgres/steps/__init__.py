@@ -19,7 +19,9 @@ from tablewright.schema import (
     EventTrigger,
     Exclusion,
     Extension,
+    ForeignDataWrapper,
     ForeignKey,
+    ForeignServer,
     Function,
     Index,
     IndexRole,
@@ -29,11 +31,13 @@ from tablewright.schema import (
     Policy,
     Population,
     PrimaryKey,
+    Publication,
     RangeType,
     RawSql,
     Rule,
     Sequence,
     SequenceOwner,
+    Statistics,
     Table,
     TextSearchConfiguration,
     TextSearchDictionary,
@@ -66,6 +70,12 @@ from tablewright.targets.postgres.steps.search import (
     raw_sql_step,
 )
 from tablewright.targets.postgres.steps.sequences import sequence_owner_step, sequence_step
+from tablewright.targets.postgres.steps.services import (
+    foreign_server_step,
+    publication_step,
+    statistics_step,
+    wrapper_step,
+)
 from tablewright.targets.postgres.steps.step import Step
 from tablewright.targets.postgres.steps.tables import table_step
 from tablewright.targets.postgres.steps.user_types import (
@@ -98,9 +108,13 @@ OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
     Operator: operator_step,
     Cast: cast_step,
     RawSql: raw_sql_step,
+    ForeignDataWrapper: wrapper_step,
+    ForeignServer: foreign_server_step,
     Table: table_step,
     View: view_step,
     MaterializedView: materialized_view_step,
+    Statistics: statistics_step,
+    Publication: publication_step,
     EventTrigger: event_trigger_step,
 }
 PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {

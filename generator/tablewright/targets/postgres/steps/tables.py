@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tablewright.schema import Column, Table
 from tablewright.sql.quote import default_sql, identifier, qualified
-from tablewright.sql.spell import parameters_sql
+from tablewright.sql.spell import foreign_options_sql, parameters_sql
 from tablewright.targets.postgres.steps.sequences import identity_clause
 from tablewright.targets.postgres.steps.step import (
     Step,
@@ -25,7 +25,8 @@ from tablewright.targets.postgres.steps.table_lines import (
 def table_step(table: Table) -> Step:
     """Spell CREATE TABLE and what it cannot say itself."""
     lines = with_commas(table_lines(table))
-    head = f"{'UNLOGGED ' if table.unlogged else ''}TABLE {qualified(table.name)}"
+    word = "FOREIGN " if table.foreign else "UNLOGGED " if table.unlogged else ""
+    head = f"{word}TABLE {qualified(table.name)}"
     if table.of_type is not None:
         head += f" OF {qualified(table.of_type)}"
     elif not lines:
@@ -44,6 +45,9 @@ def _tail(table: Table) -> str:
     text = ""
     if table.inherits:
         text += f" INHERITS ({', '.join(qualified(parent) for parent in table.inherits)})"
+    if table.foreign is not None:
+        text += f"\nSERVER {identifier(table.foreign.server)}"
+        text += f" {foreign_options_sql(table.foreign.options)}" if table.foreign.options else ""
     if table.partition_by is not None:
         text += f" PARTITION BY {table.partition_by}"
     if table.method is not None:
@@ -73,7 +77,8 @@ def _column_settings(table: Table) -> Iterator[str]:
         if column not in listed:
             changes += _overrides(column)
         for change in changes:
-            subject = f"ALTER TABLE ONLY {qualified(table.name)}"
+            word = "FOREIGN TABLE" if table.foreign else "TABLE"
+            subject = f"ALTER {word} ONLY {qualified(table.name)}"
             yield f"{subject}\n    ALTER COLUMN {identifier(column.name)} {change};"
 
 
@@ -84,6 +89,8 @@ def _settings(column: Column) -> Iterator[str]:
         yield f"SET STORAGE {column.storage}"
     if column.options:
         yield f"SET ({parameters_sql(column.options)})"
+    if column.foreign_options:
+        yield foreign_options_sql(column.foreign_options)
     if column.compression is not None and column.inherited:
         yield f"SET COMPRESSION {column.compression}"
 
@@ -115,7 +122,7 @@ def _row_security(table: Table) -> Iterator[str]:
 
 def _comments(table: Table) -> Iterator[str]:
     name = qualified(table.name)
-    yield from comment_on("TABLE", name, table.comment)
+    yield from comment_on("FOREIGN TABLE" if table.foreign else "TABLE", name, table.comment)
     for column in table.columns:
         yield from comment_on("COLUMN", f"{name}.{identifier(column.name)}", column.comment)
         constraint = column.not_null
