@@ -6,7 +6,7 @@ import time
 
 from tablewright.diagnostics import Span
 from tablewright.lint import lint
-from tablewright.schema import Notes, Schema, Table
+from tablewright.schema import Notes, Partition, Schema, Table
 from tests.lint.build import column, enum, foreign_key, index, schema, sql, table, unique
 
 
@@ -34,6 +34,21 @@ def test_a_finding_without_a_place_of_its_own_is_placed_at_what_it_is_part_of() 
         if each.rule == "money-type"
     )
     assert found.span == notes.span
+
+
+def test_a_partition_is_judged_by_its_table() -> None:
+    columns = (column("at", "timestamp"),)
+    whole = table("payments", *columns, partition_by="range (at)")
+    part = table("payments_rest", *columns, partition_of=Partition(whole.name, "DEFAULT"))
+    found = [each.message for each in lint(schema(whole, part))]
+    assert any("`payments.at` has type timestamp" in message for message in found)
+    assert not any("payments_rest" in message for message in found)
+
+
+def test_an_inherited_column_is_judged_where_it_is_defined() -> None:
+    inherited = column("at", "timestamp", inherited=True)
+    found = lint(schema(table("child", inherited)))
+    assert not any("child.at" in each.message for each in found)
 
 
 def test_a_thousand_tables_take_less_than_half_a_second() -> None:

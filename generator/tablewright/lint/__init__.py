@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tablewright.diagnostics import Diagnostic, in_reading_order
 from tablewright.lint.rule import Finding, Rule
 from tablewright.lint.rules import (
@@ -19,14 +21,17 @@ from tablewright.lint.rules import (
     narrow_primary_key,
     nullable_boolean,
     nullable_unique,
+    policy_without_row_security,
     primary_key_missing,
     quoted_json_default,
     redundant_index,
     reference_type_mismatch,
     reserved_word,
+    rewrite_rule,
     rounded_timestamp,
     security_definer_without_search_path,
     serial_instead_of_identity,
+    table_inheritance,
     table_name_number,
     text_for_uuid,
     time_with_time_zone,
@@ -53,14 +58,17 @@ RULES: tuple[Rule, ...] = (
     narrow_primary_key.RULE,
     nullable_boolean.RULE,
     nullable_unique.RULE,
+    policy_without_row_security.RULE,
     primary_key_missing.RULE,
     quoted_json_default.RULE,
     redundant_index.RULE,
     reference_type_mismatch.RULE,
     reserved_word.RULE,
+    rewrite_rule.RULE,
     rounded_timestamp.RULE,
     security_definer_without_search_path.RULE,
     serial_instead_of_identity.RULE,
+    table_inheritance.RULE,
     table_name_number.RULE,
     text_for_uuid.RULE,
     time_with_time_zone.RULE,
@@ -72,12 +80,16 @@ RULES: tuple[Rule, ...] = (
 
 
 def lint(schema: Schema) -> tuple[Diagnostic, ...]:
-    """Run all rules and return what they find and no waiver silences, in reading order."""
+    """Run all rules and return what they find and no waiver silences, in reading order.
+
+    A partition is as its table is, so that what can be said of it is said there.
+    """
     used: Used = set()
+    whole = replace(schema, tables=tuple(each for each in schema.tables if not each.partition_of))
     found = [
         _diagnostic(rule, finding, schema)
         for rule in RULES
-        for finding in rule.check(schema)
+        for finding in rule.check(whole)
         if not waived(rule.name, finding, schema, used)
     ]
     found += waiver_problems(schema, used, {rule.name for rule in RULES})

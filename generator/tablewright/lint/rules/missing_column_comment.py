@@ -19,7 +19,8 @@ def check(schema: Schema) -> Iterator[Finding]:
     for table in schema.tables:
         keys = _key_columns(table)
         for column in table.columns:
-            if column.name not in keys and not (column.comment or "").strip():
+            told = column.inherited or column.name in keys
+            if not told and not (column.comment or "").strip():
                 yield Finding(
                     f"column `{table.name}.{column.name}` has no comment",
                     (column.notes, table.notes),

@@ -24,7 +24,7 @@ def check(schema: Schema) -> Iterator[Finding]:
         if key is None or len(key.columns) != 1:
             continue
         column = table.column(key.columns[0])
-        if column.type.name in _NARROW and _counts(column):
+        if column.type.name in _NARROW and _counts(column) and not column.inherited:
             most = _NARROW[column.type.name]
             yield Finding(
                 f"primary key `{table.name}.{column.name}` is {column.type.name}: "

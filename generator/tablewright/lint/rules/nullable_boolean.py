@@ -19,7 +19,11 @@ def check(schema: Schema) -> Iterator[Finding]:
     for table in schema.tables:
         for column in table.columns:
             name = column.type.name
-            if name == "boolean" and column.nullable and not column.type.dimensions:
+            if (
+                name == "boolean"
+                and column.nullable
+                and not (column.type.dimensions or column.inherited)
+            ):
                 yield Finding(
                     f"column `{table.name}.{column.name}` is true, false or null",
                     (column.notes, table.notes),

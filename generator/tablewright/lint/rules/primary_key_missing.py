@@ -15,9 +15,9 @@ from tablewright.schema import Schema
 
 
 def check(schema: Schema) -> Iterator[Finding]:
-    """Report every table without a primary key."""
+    """Report every table without a primary key, but for foreign tables."""
     for table in schema.tables:
-        if table.primary_key is None:
+        if table.primary_key is None and table.foreign is None:
             yield Finding(
                 f"table `{table.name}` has no primary key",
                 (table.notes,),

@@ -19,6 +19,8 @@ def check(schema: Schema) -> Iterator[Finding]:
     """Report every column whose default calls nextval."""
     for table in schema.tables:
         for column in table.columns:
+            if column.inherited:
+                continue
             if isinstance(column.default, Expression) and calls_nextval(column.default.sql):
                 yield Finding(
                     f"column `{table.name}.{column.name}` draws its default from a sequence",
