@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.live.prisma_toolchain import ToolchainMissing, install, open_parser
+from tests.live.prisma.conversation import Parser
 
-HERE = Path(__file__).parent
-OURS = HERE.parents[1] / "out" / "prisma" / "schema.prisma"
+# Ours is written for 7, and 6 would want the address of the database in it.
+pytestmark = pytest.mark.parametrize("toolchain", [7], ids=["prisma7"], indirect=True)
 
-pytestmark = pytest.mark.prisma
+SEED = Path(__file__).parent.parent / "seed.prisma"
+OURS = Path(__file__).parents[3] / "out" / "prisma" / "schema.prisma"
 
 # What a program can see of a field; the rest of Prisma's description follows from it.
 VISIBLE = (
@@ -39,22 +38,15 @@ NOW = {"name": "now", "args": []}
 Model = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def datamodels() -> Iterator[tuple[Model, Model]]:
+@pytest.fixture(scope="session")
+def datamodels(parser: Parser) -> tuple[Model, Model]:
     """What Prisma's own parser makes of the requirement's schema and of ours."""
-    try:
-        toolchain = install(7)
-    except ToolchainMissing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(str(missing))
-        pytest.skip(f"NOT TESTED with Prisma: {missing}")
     # Prisma 7 refuses the address of the database in a schema; nothing else in it is too old.
-    theirs = (HERE / "seed.prisma").read_text().replace('  url      = env("DATABASE_URL")\n', "")
-    with open_parser(toolchain) as parser:
-        readings = parser.read(theirs), parser.read(OURS.read_text(encoding="utf-8"))
-    datamodels = [each.datamodel for each in readings]
-    assert all(datamodels), [each.problem for each in readings]
-    yield datamodels[0] or {}, datamodels[1] or {}
+    theirs = SEED.read_text("utf-8").replace('  url      = env("DATABASE_URL")\n', "")
+    readings = parser.read(theirs), parser.read(OURS.read_text("utf-8"))
+    first, second = (each.datamodel for each in readings)
+    assert first and second, [each.problem for each in readings]
+    return first, second
 
 
 def test_models_and_fields_have_the_same_names(datamodels: tuple[Model, Model]) -> None:
