@@ -173,6 +173,8 @@ def attached_name(written: str | None, table: Name) -> Name | None:
 def with_index_roles(table: Table, document: TableDocument, scope: Scope, place: Place) -> Table:
     """Return a table with what its indexes are for, and report those that are not there."""
     identity = document.replica_identity
+    if identity is None and document.cluster_on is None:
+        return table
     if isinstance(identity, IndexName):
         identity = identity.index
     elif identity in ("full", "nothing"):

@@ -116,6 +116,8 @@ def triggers_from_above(
 
 def with_settings(column: Column, document: Stored) -> Column:
     """Return a column with how it is stored."""
+    if not (document.model_fields_set & _SETTINGS):
+        return column
     storage = document.storage
     return replace(
         column,
@@ -231,19 +233,28 @@ def _merged(own: Sequence[Column], parents: Iterable[Table]) -> list[Column]:
         if known is None and above.name in mine:
             columns[above.name] = _local(mine[above.name], above)
         elif known is None:
-            columns[above.name] = replace(
-                _of_partition(above), inherited=True, overrides=(), not_null=None
-            )
+            columns[above.name] = _inherited(above)
         elif not above.nullable:
             columns[above.name] = replace(known, nullable=False)
     return [*columns.values(), *(column for column in own if column.name not in columns)]
+
+
+def _inherited(above: Column) -> Column:
+    generated = replace(above.generated, local=False) if above.generated else None
+    column = replace(_of_partition(above), generated=generated)
+    return replace(column, inherited=True, overrides=(), not_null=None)
 
 
 def _local(column: Column, above: Column) -> Column:
     """Return a column that a table and its parent define."""
     default = column.default or (None if column.generated else above.default)
     overrides = ("default",) if above.default not in (None, default) else ()
+    generated = column.generated or above.generated
+    if generated is not None and above.generated is not None:
+        is_same = (generated.sql, generated.stored) == (above.generated.sql, above.generated.stored)
+        generated = replace(generated, local=not is_same)
     nullable = column.nullable and above.nullable
+    column = replace(column, generated=generated)
     return replace(column, default=default, overrides=overrides, nullable=nullable)
 
 
@@ -286,3 +297,6 @@ def unknown_overrides(entry: TableEntry, columns: Sequence[Column], scope: Scope
             at = entry.place.at(("inherited", name)).key_span()
             message = f"table {entry.name} has no column `{name}` from elsewhere"
             scope.report("unknown-column", message, at, did_you_mean(name, known))
+
+
+_SETTINGS = set(Stored.model_fields)

@@ -175,8 +175,9 @@ def _placed(
     partition = resolved_partition(
         written.document, above, scope, written.place, what=f"table {table.name}"
     )
-    table = replace(table, partition_of=partition)
-    table = replace(table, checks=checks_with_inherited(table, parents))
+    if parents:
+        table = replace(table, partition_of=partition)
+        table = replace(table, checks=checks_with_inherited(table, parents))
     if above is not None:
         span = written.place.key_span()
         table = with_keys_from_above(table, above, scope, taken=taken, notes=Notes(span))
