@@ -219,6 +219,9 @@ def _atomic_body(function: Function, spell: Speller) -> str:
     returns = f" RETURNS TABLE ({', '.join(columns)})" if columns else ""
     if function.returns:
         returns = f" RETURNS {function.returns}"
+    elif not returns and all(each.mode in ("in", "variadic") for each in given):
+        # A procedure: its body is spelled as that of a function without a result.
+        returns = " RETURNS void"
     head = f"({', '.join(argument_sql(each) for each in given)}){returns}"
     types = tuple(("", type_) for type_ in signature(function))
     question = Question(Role.BODY, function.body, head, types, function.name.name)
@@ -247,6 +250,9 @@ def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
     if default is not None:
         question = Question(Role.DEFAULT, default, type_sql(argument.type))
         default = spell.text(question, subject) or default
+        if default.upper() == "NULL":
+            type_name = Question(Role.TYPE_NAME, type_sql(argument.type))
+            default = f"NULL::{spell.text(type_name, subject) or type_sql(argument.type)}"
     return replace(argument, type=spell.type_name(argument.type, subject), default=default)
 
 

@@ -191,7 +191,9 @@ def _answered(
         }
     texts: dict[str, str] = dict(rows)
     return {
-        question: _read_back(question, texts[_name(place)]) for place, question in enumerate(batch)
+        # A default that is null is not kept.
+        question: _read_back(question, texts.get(_name(place), question.sql))
+        for place, question in enumerate(batch)
     }
 
 

@@ -16,10 +16,10 @@ from tablewright.schema import (
 from tablewright.source.document import Document
 from tablewright.source.forms import Number
 from tablewright.source.places import Place
-from tablewright.sql.definitions import BUILT_IN_SEARCH, name_sql, parse_name
+from tablewright.sql.definitions import BUILT_IN_SEARCH, parse_name, search_name_sql
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem
-from tablewright.sql.quote import text_literal
+from tablewright.sql.quote import identifier, text_literal
 
 # The types of token that the parser `default` knows (manual 12.5).
 _KINDS_OF_WORDS = """
@@ -102,4 +102,5 @@ def _dictionaries(names: list[str], scope: Scope, place: Place, *, what: str) ->
             at = place.at((index,)).inside(problem.position, text)
             scope.report("sql-syntax", f"{what}: {problem.message}", at)
             continue
-        yield name_sql(Name(found.namespace or DEFAULT_NAMESPACE, found.name))
+        is_plain = len(split_name(text)) == 1
+        yield identifier(found.name) if is_plain else search_name_sql(found)

@@ -38,6 +38,12 @@ EXTENSION_TYPES: dict[str, tuple[str, ...]] = {
     "seg": ("seg",),
     "vector": ("vector", "halfvec", "sparsevec"),
 }
+# Types of PostgreSQL's own catalogs: nobody should need them, but they are there.
+_INTERNAL_TYPES = """
+    aclitem gtsvector int2vector oidvector pg_brin_bloom_summary pg_brin_minmax_multi_summary
+    pg_dependencies pg_mcv_list pg_ndistinct pg_node_tree
+"""
+_INTERNAL = frozenset(_INTERNAL_TYPES.split())
 # What other databases and languages call it.
 _ELSEWHERE = {
     "binary": "bytea",
@@ -184,6 +190,8 @@ def known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) ->
         return replace(data_type, namespace=None)
     if bringing is None and unlisted:
         return data_type
+    if data_type.namespace is None and data_type.name in _INTERNAL:
+        return data_type
     message = f"{what} has type `{data_type.name}`, which is neither built in nor declared"
     scope.report("unknown-type", message, place.span(), _mend(data_type.name, bringing, scope))
     return None
@@ -211,6 +219,8 @@ def _check_values(enum: str, values: list[str], scope: Scope, place: Place) -> N
             message = f"enum {enum} has `{value}` twice"
             scope.report("duplicate-value", message, at, "remove one of the two", related=first)
         seen.setdefault(value, at)
-        scope.check_identifier(value, what=f"value `{value[:20]}` of enum {enum}", at=at)
+        # Unlike any other name, a label may be empty.
+        if value:
+            scope.check_identifier(value, what=f"value `{value[:20]}` of enum {enum}", at=at)
     if not values:
         scope.report("empty-enum", f"enum {enum} has no values", place.span())

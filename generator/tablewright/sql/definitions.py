@@ -77,6 +77,24 @@ OPERATOR: Mapping[str, Holds] = {
 # The parser and the templates of text search that every server has (manual 12.5, 12.6).
 BUILT_IN_SEARCH = frozenset(("default", "ispell", "simple", "snowball", "synonym", "thesaurus"))
 
+# The dictionaries and configurations of text search that every server has; ours of such a name
+# must say where it is, because built-in ones are found first.
+_LANGUAGES = """
+    arabic armenian basque catalan danish dutch english estonian finnish french german greek hindi
+    hungarian indonesian irish italian lithuanian nepali norwegian portuguese romanian russian
+    serbian simple spanish swedish tamil turkish yiddish
+"""
+_SEARCHED_FIRST = frozenset(
+    (*_LANGUAGES.split(), *(f"{each}_stem" for each in _LANGUAGES.split()), *BUILT_IN_SEARCH)
+)
+
+
+def search_name_sql(name: Name) -> str:
+    """Spell the name of an object of text search."""
+    if name.namespace == DEFAULT_NAMESPACE and name.name in _SEARCHED_FIRST:
+        return f"{identifier(name.namespace)}.{identifier(name.name)}"
+    return name_sql(name)
+
 
 def normal_option(text: str, holds: Holds) -> str:
     """Spell a written value as the model has it: names and types as SQL, what is built in bare.

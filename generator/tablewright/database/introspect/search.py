@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tablewright.database.introspect.snapshot import Snapshot
 from tablewright.schema import Name, TextSearchConfiguration, TextSearchDictionary
-from tablewright.sql.definitions import name_sql
+from tablewright.sql.definitions import search_name_sql
 from tablewright.sql.parse import parse_statement
 from tablewright.sql.quote import text_literal
 
@@ -65,7 +65,7 @@ def read_configurations(snapshot: Snapshot) -> list[TextSearchConfiguration]:
     mappings: dict[int, dict[str, tuple[str, ...]]] = {}
     for row in snapshot.rows(_MAPPINGS):
         names = zip(row.namespaces, row.names, strict=True)
-        dictionaries = tuple(name_sql(Name(*each)) for each in names)
+        dictionaries = tuple(search_name_sql(Name(*each)) for each in names)
         mappings.setdefault(row.configuration, {})[row.token] = dictionaries
     return [
         TextSearchConfiguration(

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from tablewright.schema import RawSql, TextSearchConfiguration, TextSearchDictionary
-from tablewright.sql.definitions import name_sql
-from tablewright.sql.quote import identifier, qualified
+from tablewright.sql.definitions import search_name_sql
+from tablewright.sql.quote import identifier
 from tablewright.targets.postgres.steps.step import Step, comment_on, with_commas
 
 
 def dictionary_step(dictionary: TextSearchDictionary) -> Step:
     """Spell CREATE TEXT SEARCH DICTIONARY."""
-    name = qualified(dictionary.name)
+    name = search_name_sql(dictionary.name)
     options = [f"{identifier(option)} = {value}" for option, value in dictionary.options]
-    lines = with_commas([f"TEMPLATE = {name_sql(dictionary.template)}", *options])
+    lines = with_commas([f"TEMPLATE = {search_name_sql(dictionary.template)}", *options])
     comments = comment_on("TEXT SEARCH DICTIONARY", name, dictionary.comment)
     return Step(name, lines=lines, statements=tuple(comments))
 
 
 def configuration_step(configuration: TextSearchConfiguration) -> Step:
     """Spell CREATE TEXT SEARCH CONFIGURATION and its mappings."""
-    name = qualified(configuration.name)
+    name = search_name_sql(configuration.name)
     parser = configuration.parser
     # DEFAULT is a key word, so that the parser of that name stands in quotes.
-    head = name_sql(parser) if parser.namespace != "pg_catalog" else f'pg_catalog."{parser.name}"'
+    is_built_in = parser.namespace == "pg_catalog"
+    head = f'pg_catalog."{parser.name}"' if is_built_in else search_name_sql(parser)
     mappings = [
         f"ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {identifier(token)}"
         f" WITH {', '.join(dictionaries)};"
