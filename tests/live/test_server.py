@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
+
 from tablewright.database import server as server_module
 from tablewright.database.server import Needs, Server, choose, scratch_server
 from tablewright.diagnostics import EnvironmentProblem
