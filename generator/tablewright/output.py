@@ -123,17 +123,18 @@ def apply(
         ) from None
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write one file of the user's, at once or not at all.
+def write_all(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files of the user's into a folder, where all are there or none is new.
 
     Raises:
-        EnvironmentProblem: It cannot be written.
+        EnvironmentProblem: They cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _stage_and_move(path.parent, {path.name: text.encode()})
+        folder.mkdir(parents=True, exist_ok=True)
+        _stage_and_move(folder, {path: text.encode() for path, text in files.items()})
     except OSError as error:
-        raise EnvironmentProblem(f"{path.as_posix()} cannot be written: {error.strerror}") from None
+        where = f"{folder.as_posix()} cannot be written: {error.strerror}"
+        raise EnvironmentProblem(where) from None
 
 
 def _stage_and_move(folder: Path, files: Mapping[str, bytes]) -> None:

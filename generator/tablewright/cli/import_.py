@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ Examples:
   tablewright import dump.sql -o schema.yaml                 what pg_dump --schema-only wrote
   tablewright import migrations/ -o schema.yaml              a folder of .sql files, in order
   tablewright import "$DATABASE_URL" --schema billing --exclude 'tmp_*'
+  tablewright import dump.sql -o schema.yaml --mixins --split table
 """
 
 
@@ -25,6 +27,12 @@ Examples:
 @click.option("--schema", "namespaces", multiple=True, help="Only this namespace; may be repeated.")
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only objects of such a name.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="No objects of such a name.")
+@click.option("--mixins", is_flag=True, help="Say columns that several tables share once.")
+@click.option(
+    "--split",
+    type=click.Choice(("schema", "table")),
+    help="Beside the file, one for each namespace or table, which it includes.",
+)
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 @server_options
 @json_option
@@ -36,6 +44,8 @@ def command(
     namespaces: tuple[str, ...],
     only: tuple[str, ...],
     exclude: tuple[str, ...],
+    mixins: bool,
+    split: str | None,
     force: bool,
     url: str | None,
     prefer: Prefer | None,
@@ -48,30 +58,61 @@ def command(
     """
     from dataclasses import replace
 
-    from tablewright.describe import described, selected, yaml_text
-    from tablewright.output import write_new
+    from tablewright.cli.imported import Style, written
+    from tablewright.describe import selected, split_by_namespace, split_by_table
     from tablewright.states import is_url, state_of
 
-    target = Path(output) if output else None
-    if target is not None and target.exists() and not force:
-        raise click.UsageError(f"{output} is there already; --force overwrites it")
+    splits = {"schema": split_by_namespace, "table": split_by_table}
+    style = Style(mixins=mixins, split=splits[split] if split else None)
+    index = _index(output, split=split)
+    if index is not None and index.exists() and not force:
+        raise click.UsageError(f"{index.as_posix()} is there already; --force overwrites it")
     progress(f"reading {'the database' if is_url(source) else source}")
     with starter(url=url, prefer=prefer) as start:
         schema, left_out = state_of(source, start)
     schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
     called = name or (schema.name if is_url(source) else Path(source).stem)
-    text = yaml_text(described(replace(schema, name=called)))
-    if target is not None:
-        write_new(target, text)
+    files = written(replace(schema, name=called), style)
+    if index is not None:
+        _write(index, files, force=force)
     if as_json:
         record = [{"kind": each.kind, "name": each.name} for each in left_out]
         print_json({"ok": True, "output": output, "tables": len(schema.tables), "left_out": record})
         return 0
-    if target is None:
-        click.echo(text, nl=False)
+    if index is None:
+        click.echo("".join(files.values()), nl=False)
     for each in left_out:
         click.echo(f"left out: {each.kind} {each.name}", err=True)
-    if target is not None:
-        lines = text.count("\n")
+    if index is not None:
+        lines = sum(text.count("\n") for text in files.values())
         click.echo(f"{output}: {len(schema.tables)} tables in {lines} lines", err=True)
     return 0
+
+
+def _index(output: str | None, *, split: str | None) -> Path | None:
+    """Return the file to write; a folder gets a `schema.yaml`."""
+    if output is None:
+        if split:
+            raise click.UsageError("--split writes several files: name the first with --output")
+        return None
+    path = Path(output)
+    return path / "schema.yaml" if split and path.suffix not in (".yaml", ".yml") else path
+
+
+def _write(index: Path, files: Mapping[str, str], *, force: bool) -> None:
+    """Write all files, if none is there or all may be overwritten."""
+    from tablewright.cli.imported import INDEX
+    from tablewright.output import write_all
+
+    named = {index.name if path == INDEX else path: text for path, text in files.items()}
+    for path in named:
+        if (index.parent / path).exists() and not force:
+            there = (index.parent / path).as_posix()
+            raise click.UsageError(f"{there} is there already; --force overwrites it")
+    # What lies beside our files would be included as well.
+    for folder in sorted({Path(path).parent for path in named} - {Path()}):
+        for other in sorted((index.parent / folder).glob("*.yaml")):
+            if (folder / other.name).as_posix() not in named:
+                there = other.as_posix()
+                raise click.UsageError(f"{there} would be included, and is not of this import")
+    write_all(index.parent, named)

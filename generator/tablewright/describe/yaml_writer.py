@@ -133,10 +133,15 @@ def _spaced(text: str) -> str:
     lines: list[str] = []
     section = ""
     for line in text.splitlines():
+        if not line:
+            # Inside a text.
+            lines.append(line)
+            continue
         depth = len(line) - len(line.lstrip(" "))
+        follows_section = depth == 0 and section in _ALWAYS_BLOCK
         if depth == 0:
             section = line.split(":")[0]
-        opens_section = depth == 0 and section in _ALWAYS_BLOCK
+        opens_section = follows_section or (depth == 0 and section in _ALWAYS_BLOCK)
         opens_entry = depth == 2 and section in ("tables", "functions", "views")
         if lines and (opens_section or (opens_entry and lines[-1] != f"{section}:")):
             lines.append("")

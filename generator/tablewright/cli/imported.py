@@ -1,0 +1,72 @@
+"""A Schema in; out come the files that say it, after they were read again and found to be whole."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tablewright.describe import described, losses, with_glossary, with_mixins, yaml_text
+from tablewright.diagnostics import Diagnostic, ProblemsFound
+from tablewright.output import write_all
+from tablewright.resolve import read_specification
+
+if TYPE_CHECKING:
+    from tablewright.schema import Schema
+
+INDEX = "schema.yaml"
+Split = Callable[[dict[str, Any]], Mapping[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a schema is written.
+
+    Attributes:
+        mixins: Whether tables share columns by mixins.
+        split: Divides the document into files; None for one file.
+    """
+
+    mixins: bool = False
+    split: Split | None = None
+
+
+def written(schema: Schema, style: Style) -> dict[str, str]:
+    """Write a schema; one of the files is called `schema.yaml` and includes the others.
+
+    Raises:
+        ProblemsFound: What is written does not say the whole schema; each problem says what.
+    """
+    document = described(schema)
+    shorter = with_glossary(document)
+    if style.mixins:
+        shorter = with_mixins(shorter)
+    parts = style.split(shorter) if style.split else {INDEX: shorter}
+    files = {path: yaml_text(part) for path, part in parts.items()}
+    with tempfile.TemporaryDirectory(prefix="tablewright-") as name:
+        folder = Path(name)
+        write_all(folder, files)
+        try:
+            back = read_specification(folder / INDEX).schema
+        except ProblemsFound as found:
+            raise ProblemsFound([_unreadable(each) for each in found.diagnostics]) from None
+    lost = losses(schema, document, back)
+    if lost:
+        raise ProblemsFound([_lost(str(each)) for each in lost])
+    return files
+
+
+def _unreadable(found: Diagnostic) -> Diagnostic:
+    """Say what our own reader finds wrong; the place is in no file that the user has."""
+    message = f"schema.yaml cannot say this yet: {found.message} ({found.rule})"
+    return Diagnostic("cannot-be-said", message, help=_LEAVE_OUT)
+
+
+def _lost(what: str) -> Diagnostic:
+    message = f"schema.yaml would not say the same: {what}"
+    return Diagnostic("lost-in-import", message, help=_LEAVE_OUT)
+
+
+_LEAVE_OUT = "leave the object out with `--exclude`, and tell us of it"
