@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tablewright.migrate.keys import INDEX_ALONE, MADE_BY_SQL, SHELL_TYPE, Key
 from tablewright.migrate.operations import Add, Operation
@@ -35,6 +35,7 @@ from tablewright.schema import (
 from tablewright.sql.definitions import RANGE, Holds, names_held
 from tablewright.sql.multirange_names import multirange_name
 from tablewright.sql.provides import SHELL, made
+from tablewright.sql.uses import expression_uses
 
 
 def creation(schema: Schema) -> tuple[Operation, ...]:
@@ -89,13 +90,14 @@ def _wanted(schema: Schema) -> Iterator[Operation]:
     """Yield all operations in the order that people like to read."""
     late: list[Operation] = []
     last: list[Operation] = []
+    inlined = {each.name for each in schema.functions if each.language == "sql"}
     for kind in KINDS:
         if kind.model is EventTrigger:
             yield from last
         for thing in objects_of(schema, kind):
             yield Add(thing)
             for part in _parts(thing):
-                if isinstance(part.thing, (Rule, Policy)):
+                if isinstance(part.thing, (Rule, Policy)) or _calls(part, inlined):
                     last.append(part)
                 elif _is_late(part, thing):
                     late.append(part)
@@ -103,6 +105,18 @@ def _wanted(schema: Schema) -> Iterator[Operation]:
                     yield part
         if kind.model is Table:
             yield from sorted(late, key=_stage)
+
+
+def _calls(part: Operation, functions: Collection[Name]) -> bool:
+    """Tell whether an index calls a function whose body PostgreSQL reads while it is made.
+
+    It puts bodies in SQL in the place of their calls, so that all they name must be there.
+    """
+    if not isinstance(part.thing, Index) or part.thing.attached_to:
+        return False
+    texts = [each.expression for each in part.thing.elements if each.expression]
+    texts += [part.thing.where] if part.thing.where else []
+    return any(not expression_uses(text).functions.isdisjoint(functions) for text in texts)
 
 
 def _parts(thing: SchemaObject) -> Iterator[Operation]:

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _BARE_VALUE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z|[a-z_]+\Z")
 # Settings that are lists of names (GUC_LIST_QUOTE in utils/misc/guc_tables.c).
 _NAME_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries"))
+# A name in such a list, quoted or not (SplitIdentifierString in utils/adt/varlena.c).
+_LISTED = re.compile(r'"(?:[^"]|"")*"|[^\s,"]+')
 _EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -94,8 +96,9 @@ def argument_sql(argument: Argument) -> str:
 
 def setting_sql(name: str, value: str) -> str:
     """Spell a setting for the run of a function: `search_path = pg_catalog, pg_temp`."""
-    parts = [part.strip().strip('"') for part in value.split(",")]
     if name.lower() in _NAME_LISTS:
+        names = _LISTED.findall(value) or [""]
+        parts = [part[1:-1].replace('""', '"') if part[:1] == '"' else part for part in names]
         value_text = ", ".join(identifier(part) if part else "''" for part in parts)
     else:
         is_plain = value in ("on", "true", "false") or identifier(value) == value
