@@ -54,10 +54,15 @@ class NotNull:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """GENERATED ALWAYS AS (sql) STORED, or VIRTUAL (PostgreSQL 18)."""
+    """GENERATED ALWAYS AS (sql) STORED, or VIRTUAL (PostgreSQL 18).
+
+    Attributes:
+        local: Said here; False where only a parent says it.
+    """
 
     sql: str
     stored: bool = True
+    local: bool = True
 
 
 class JsonShape(StrEnum):

@@ -41,7 +41,17 @@ def _column(column: Column, parents: Sequence[Table]) -> Column:
     above = [each for parent in parents for each in parent.columns if each.name == column.name]
     if not above:
         return column
-    return replace(column, overrides=tuple(_overrides(column, above)))
+    generated = column.generated
+    if generated is not None and any(each.generated == generated for each in _said(above)):
+        generated = replace(generated, local=False)
+    return replace(column, generated=generated, overrides=tuple(_overrides(column, above)))
+
+
+def _said(columns: Sequence[Column]) -> Iterator[Column]:
+    """Yield columns as if what they have of parents of their own were theirs."""
+    for each in columns:
+        generated = each.generated and replace(each.generated, local=True)
+        yield replace(each, generated=generated)
 
 
 def _overrides(column: Column, above: Sequence[Column]) -> Iterator[str]:

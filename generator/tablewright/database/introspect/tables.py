@@ -24,7 +24,8 @@ SELECT c.oid::bigint AS oid, c.relnamespace::bigint AS namespace, c.relname AS n
               WHERE h.inhrelid = c.oid ORDER BY h.inhseqno) AS parents,
        tyn.nspname AS type_namespace, ty.typname AS type, sp.spcname AS tablespace,
        CASE WHEN am.amname <> 'heap' THEN am.amname END AS method,
-       c.relreplident::text AS replica_identity, c.relrowsecurity AS row_security,
+       CASE WHEN c.relkind <> 'f' THEN c.relreplident::text END AS replica_identity,
+       c.relrowsecurity AS row_security,
        c.relforcerowsecurity AS force_row_security, fs.srvname AS server,
        ft.ftoptions AS foreign_options,
        (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid

@@ -99,7 +99,7 @@ def _rest(column: Column) -> str:
         parts.append("DEFAULT NULL")
     if column.identity is not None:
         parts.append(identity_clause(column.identity))
-    if column.generated is not None:
+    if column.generated is not None and column.generated.local:
         how = "STORED" if column.generated.stored else "VIRTUAL"
         parts.append(f"GENERATED ALWAYS AS ({column.generated.sql}) {how}")
     return " ".join(parts)
