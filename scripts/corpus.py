@@ -2,8 +2,8 @@
 
     python scripts/corpus.py FOLDER [NAME ...]
 
-FOLDER holds `.sql` files as `pg_dump --schema-only --no-owner --no-privileges` writes them. For each:
-load it, import it, generate the DDL, load that into an empty database, and compare the dumps.
+FOLDER holds `.sql` files as `pg_dump --schema-only --no-owner --no-privileges` writes them.
+For each: load it, import it, generate the DDL, load that into an empty database, compare the dumps.
 """
 
 from __future__ import annotations
@@ -67,9 +67,7 @@ def _line(file: Path) -> int:
     return 1 if changes else 0
 
 
-def _round_trip(
-    server: Server, name: str, text: str
-) -> tuple[list[str], list[str], int, int, int]:
+def _round_trip(server: Server, name: str, text: str) -> tuple[list[str], list[str], int, int, int]:
     with server.scratch_database() as database:
         with server.connect(database) as connection:
             load_scripts(connection, {name: text}, private=True)
@@ -98,7 +96,7 @@ def _dump(server: Server, database: str) -> list[str]:
     if program is None:
         raise EnvironmentProblem("this server has no pg_dump")
     command = [str(program), *_DUMP, "--dbname", server.dsn(database)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     lines = done.stdout.splitlines()
     return [line for line in lines if not line.startswith(("\\restrict", "\\unrestrict"))]
 

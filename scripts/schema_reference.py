@@ -5,75 +5,66 @@ Run by hand after a change of the models: `.venv/bin/python scripts/schema_refer
 
 from __future__ import annotations
 
+import importlib
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from tablewright.source import constraint_document, document, table_document
+from tablewright.source.document import Document
 from tablewright.source.forms import Part
 
 PAGE = Path(__file__).parent.parent / "docs" / "schema-yaml.md"
 BEGIN = "<!-- The tables below are written by scripts/schema_reference.py. -->"
-# In the order of reading: what contains comes before what is contained.
-SECTIONS: tuple[tuple[str, type[Part]], ...] = (
-    ("The specification", document.Document),
-    ("An extension", document.ExtensionDocument),
-    ("A namespace", document.NamespaceDocument),
-    ("An enum", document.EnumDocument),
-    ("A domain", document.DomainDocument),
-    ("A mixin", table_document.MixinDocument),
-    ("A table", table_document.TableDocument),
-    ("A column", table_document.ColumnDocument),
-    ("NOT NULL", table_document.NotNullDocument),
-    ("An identity", table_document.IdentityDocument),
-    ("A column from elsewhere", table_document.InheritedColumnDocument),
-    ("A partition", table_document.PartitionOfDocument),
-    ("A reference", constraint_document.ReferenceDocument),
-    ("A generated column", table_document.GeneratedDocument),
-    ("A unique rule of one column", constraint_document.UniqueOptions),
-    ("A primary key", constraint_document.PrimaryKeyDocument),
-    ("A unique constraint", constraint_document.UniqueDocument),
-    ("A foreign key", constraint_document.ForeignKeyDocument),
-    ("A check", constraint_document.CheckDocument),
-    ("An exclusion constraint", constraint_document.ExclusionDocument),
-    ("An index", constraint_document.IndexDocument),
-    ("A sequence", document.SequenceDocument),
-    ("A trigger", table_document.TriggerDocument),
-    ("Soft delete", table_document.SoftDeleteDocument),
-    ("Audit of a table", table_document.AuditDocument),
-    ("Audit of the database", document.AuditSettings),
-    ("Drift", document.DriftSettings),
-    ("A function", document.FunctionDocument),
-    ("A view", document.ViewDocument),
+# In the order of reading; within a module, in the order of its classes.
+MODULES = (
+    "document",
+    "table_document",
+    "constraint_document",
+    "parent_document",
+    "sequence_document",
+    "type_document",
+    "routine_document",
+    "view_document",
+    "security_document",
+    "search_document",
+    "service_document",
 )
+
+
+def models() -> Iterator[type[Part]]:
+    """Yield every model whose keys people write, the whole specification first."""
+    yield Document
+    folder = PAGE.parent.parent / "generator" / "tablewright" / "source"
+    names = {file.stem for file in folder.glob("*document.py")}
+    for name in (*MODULES, *sorted(names - set(MODULES))):
+        module = importlib.import_module(f"tablewright.source.{name}")
+        for model in vars(module).values():
+            own = isinstance(model, type) and model.__module__ == module.__name__
+            if own and issubclass(model, Part) and _is_written(model) and model is not Document:
+                yield model
 
 
 def page(current: str) -> str:
     """Return the page with its tables made anew; what stands before them is kept."""
     words = current.split(BEGIN)[0].rstrip()
-    return "\n".join([words, "", BEGIN, *(_section(*each) for each in SECTIONS), ""])
+    return "\n".join([words, "", BEGIN, *map(_section, models()), ""])
 
 
-def _section(title: str, model: type[Part]) -> str:
+def _is_written(model: type[Part]) -> bool:
+    return model.__name__.endswith(("Document", "Settings", "Options"))
+
+
+def _section(model: type[Part]) -> str:
     rows = [
         f"| `{field.alias or name}` | {_kind(field)} | {_default(field)} | {field.description} |"
         for name, field in model.model_fields.items()
     ]
-    about = (model.__doc__ or "").splitlines()[0]
-    return "\n".join(
-        [
-            "",
-            f"## {title}",
-            "",
-            about,
-            "",
-            "| key | value | default | meaning |",
-            "|---|---|---|---|",
-            *rows,
-        ]
-    )
+    title = (model.__doc__ or "").splitlines()[0].rstrip(".")
+    head = ["| key | value | default | meaning |", "|---|---|---|---|"]
+    return "\n".join(["", f"## {title}", "", *head, *rows])
 
 
 def _kind(field: FieldInfo) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from tablewright.diagnostics import Diagnostic, did_you_mean
-from tablewright.source.forms import LIST, LONG, SHORT, TAGS
+from tablewright.source.forms import FLAG, LIST, LONG, SHORT, TAGS
 from tablewright.source.places import Place, Step
 from tablewright.source.yaml_reader import Data
 
@@ -25,7 +25,7 @@ _WANTED = {
     "list_type": "a list",
     "none_required": "nothing",
 }
-_FORMS = {SHORT: "text", LIST: "a list", LONG: "a map"}
+_FORMS = {SHORT: "text", FLAG: "`true` or `false`", LIST: "a list", LONG: "a map"}
 # `{type: numeric(5,2)}` without quotes parses as a value `numeric(5` and a key `2)`.
 _TORN_TYPE = re.compile(r"\d+\)\??(?:\[\])*\??\Z")
 _FORMER_NAMES = {"null": "write `?` behind the type", "nullable": "write `?` behind the type"}

@@ -33,7 +33,7 @@ from tablewright.source.search_document import (
     TextSearchConfigurationDocument,
     TextSearchDictionaryDocument,
 )
-from tablewright.source.security_document import RuleEntry
+from tablewright.source.security_document import RoleDocument, RuleEntry
 from tablewright.source.sequence_document import SequenceDocument
 from tablewright.source.service_document import (
     ForeignDataWrapperDocument,
@@ -151,6 +151,10 @@ NamespaceEntries = Annotated[
     Annotated[list[str], Tag(LIST)] | Annotated[dict[str, NamespaceDocument | None], Tag(LONG)],
     ByForm,
 ]
+RoleEntries = Annotated[
+    Annotated[list[str], Tag(LIST)] | Annotated[dict[str, RoleDocument | None], Tag(LONG)],
+    ByForm,
+]
 SequenceEntries = Annotated[
     Annotated[list[str], Tag(LIST)] | Annotated[dict[str, SequenceDocument | None], Tag(LONG)],
     ByForm,
@@ -206,6 +210,12 @@ class Document(Part):
     """Materialized views: the query, or more about it."""
     statistics: dict[str, StatisticsDocument] = {}
     """Extended statistics."""
+    roles: RoleEntries = {}
+    """Roles that policies and grants name: they are created where the server has none such."""
+    grants: list[str] = []
+    """Rights, as PostgreSQL writes them: `grant select on courses to reader`."""
+    default_privileges: list[str] = []
+    """What follows ALTER DEFAULT PRIVILEGES: `in schema public grant select on tables to reader`."""
     publications: dict[str, PublicationDocument | None] = {}
     """Publications of logical replication."""
     foreign_data_wrappers: dict[str, ForeignDataWrapperDocument | None] = {}

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 # Tags stand in the path of an error between real keys, so they must not look like one.
-SHORT, LIST, LONG = "<short>", "<list>", "<long>"
-TAGS = frozenset((SHORT, LIST, LONG))
+SHORT, FLAG, LIST, LONG = "<short>", "<flag>", "<list>", "<long>"
+TAGS = frozenset((SHORT, FLAG, LIST, LONG))
 
 Number = int | Decimal
 Scalar = str | int | Decimal | bool | None
@@ -20,11 +20,14 @@ def form_of(value: object) -> str:
     """Tell which form of an entry was written, for the union's discriminator."""
     if isinstance(value, list):
         return LIST
+    if isinstance(value, bool):
+        return FLAG
     return LONG if isinstance(value, (dict, BaseModel)) else SHORT
 
 
 ByForm = Discriminator(form_of)
 ShortText = Annotated[str, Tag(SHORT)]
+Flag = Annotated[bool, Tag(FLAG)]
 # A list where one text would do is written as that text alone.
 TextOrList = Annotated[ShortText | Annotated[list[str], Tag(LIST)], ByForm]
 

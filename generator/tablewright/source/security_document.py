@@ -28,9 +28,7 @@ RuleEntry = Annotated[ShortText | Annotated[RuleDocument, Tag(LONG)], ByForm]
 class PolicyDocument(Described):
     """A policy of row-level security."""
 
-    for_: Literal["all", "select", "insert", "update", "delete"] = Field(
-        default="all", alias="for"
-    )
+    for_: Literal["all", "select", "insert", "update", "delete"] = Field(default="all", alias="for")
     """The command."""
     to: TextOrList = []
     """The roles that it is for; everybody where absent."""
@@ -40,3 +38,12 @@ class PolicyDocument(Described):
     """The condition for rows that are written; `using` where absent."""
     restrictive: bool = False
     """It must hold beside the others; else one that holds is enough."""
+
+
+class RoleDocument(Described):
+    """A role; passwords are no part of a specification."""
+
+    options: list[str] = []
+    """Such as `login` and `createdb`, in PostgreSQL's words."""
+    member_of: list[str] = []
+    """Roles whose rights it has."""

@@ -23,6 +23,7 @@ from tablewright.source.forms import (
     SHORT,
     ByForm,
     Described,
+    Flag,
     Number,
     Part,
     Scalar,
@@ -83,6 +84,9 @@ IdentityEntry = Annotated[
 ]
 
 
+UniqueFlag = Annotated[Flag | Annotated[UniqueOptions, Tag(LONG)], ByForm]
+
+
 class ColumnDocument(Described, Ruled, Stored):
     """A column."""
 
@@ -92,7 +96,7 @@ class ColumnDocument(Described, Ruled, Stored):
     """A literal of the column's type; a bare call such as `now()` is SQL, else `{sql: …}`."""
     primary_key: bool = False
     """This column is the primary key."""
-    unique: bool | UniqueOptions = False
+    unique: UniqueFlag = False
     """No two rows have the same value here."""
     references: ReferenceEntry | None = None
     """The table (or `table.column`) that the value points to."""
@@ -156,7 +160,7 @@ class SoftDeleteDocument(Part):
     """A view of the rows that are not deleted; `live_<table>` where absent."""
 
 
-AuditEntry = bool | AuditDocument
+AuditEntry = Annotated[Flag | Annotated[AuditDocument, Tag(LONG)], ByForm]
 SoftDeleteEntry = Annotated[ShortText | Annotated[SoftDeleteDocument, Tag(LONG)], ByForm]
 Columns = dict[str, ColumnEntry]
 
