@@ -101,7 +101,9 @@ def optional_name(namespace: str | None, name: str | None) -> Name | None:
 
 def pairs(options: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
     """Take apart what the catalog stores as `name=value`, in its order."""
-    parted = (each.partition("=") for each in options or ())
+    if not options:
+        return ()
+    parted = (each.partition("=") for each in options)
     return tuple((name, value) for name, _, value in parted)
 
 
