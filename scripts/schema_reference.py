@@ -54,7 +54,7 @@ def page(current: str) -> str:
 
 
 def _is_written(model: type[Part]) -> bool:
-    return model.__name__.endswith(("Document", "Settings", "Options"))
+    return model.__name__.endswith(("Document", "Settings", "Options", "Name"))
 
 
 def _section(model: type[Part]) -> str:
