@@ -20,6 +20,7 @@ from tablewright.describe.definitions import (
     raw_sql_entry,
 )
 from tablewright.describe.names import Entry, name_text, without_empty
+from tablewright.describe.roles import role_entry
 from tablewright.describe.routines import (
     domain_entry,
     enum_entry,
@@ -39,6 +40,7 @@ from tablewright.describe.services import (
 )
 from tablewright.describe.tables import table_entry
 from tablewright.schema import Name, Schema
+from tablewright.sql.grants import default_privilege_sql, grant_sql
 
 
 def described(schema: Schema) -> Entry:
@@ -49,6 +51,7 @@ def described(schema: Schema) -> Entry:
         "extensions": _short_names(
             {each.name: extension_entry(each) for each in schema.extensions}
         ),
+        "roles": _short_names({each.name: role_entry(each) for each in schema.roles}),
         "schemas": _short_names(
             {each.name: namespace_entry(each) for each in schema.namespaces}
         ),
@@ -91,6 +94,8 @@ def described(schema: Schema) -> Entry:
             name_text(each.name): materialized_view_entry(each)
             for each in schema.materialized_views
         },
+        "grants": [grant_sql(each) for each in schema.grants],
+        "default_privileges": [default_privilege_sql(each) for each in schema.default_privileges],
         "event_triggers": {each.name: event_trigger_entry(each) for each in schema.event_triggers},
         "sql": {each.name: raw_sql_entry(each) for each in schema.raw_sql},
     }

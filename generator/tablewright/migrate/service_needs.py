@@ -10,6 +10,7 @@ from tablewright.schema import (
     ForeignServer,
     Name,
     Publication,
+    Role,
     SchemaObject,
     Statistics,
     TablePart,
@@ -27,6 +28,9 @@ def service_needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
         case Publication():
             for table in thing.tables:
                 yield from used(query_uses(f"CREATE PUBLICATION p FOR TABLE {table}"))
+        case Role():
+            for name in thing.member_of:
+                yield "role", Name("", name)
         case ForeignServer():
             yield "foreign_data_wrapper", Name("", thing.wrapper)
         case ForeignDataWrapper():

@@ -18,6 +18,12 @@ from tablewright.resolve.operators import (
     resolved_event_triggers,
     resolved_operators,
 )
+from tablewright.resolve.roles import (
+    resolved_default_privileges,
+    resolved_grants,
+    resolved_roles,
+    undeclared_roles,
+)
 from tablewright.resolve.routines import resolved_views
 from tablewright.resolve.scope import Scope, waivers_of
 from tablewright.resolve.search import (
@@ -131,6 +137,9 @@ def resolve(loaded: Loaded) -> Specification:
         tables=made.tables,
         views=(*resolved_views(document, root, scope, functions=by_name), *made.views),
         materialized_views=tuple(resolved_materialized_views(document, root, scope)),
+        roles=tuple(resolved_roles(document, root, scope)),
+        grants=tuple(resolved_grants(document, root, scope)),
+        default_privileges=tuple(resolved_default_privileges(document, root, scope)),
         statistics=tuple(resolved_statistics(document, root, scope)),
         publications=tuple(resolved_publications(document, root, scope)),
         foreign_data_wrappers=tuple(resolved_wrappers(document, root, scope)),
@@ -146,6 +155,7 @@ def resolve(loaded: Loaded) -> Specification:
         *scope.problems,
         *name_collisions(schema),
         *unknown_relations(schema, scope),
+        *undeclared_roles(schema),
     ]
     if has_errors(problems):
         raise ProblemsFound(problems)

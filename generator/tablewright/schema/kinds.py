@@ -16,7 +16,7 @@ from tablewright.schema.constraints import (
 from tablewright.schema.objects import Extension, Namespace, SchemaObject, TablePart
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.schema import Schema
-from tablewright.schema.security import Policy
+from tablewright.schema.security import DefaultPrivilege, Grant, Policy, Role
 from tablewright.schema.sequences import Sequence, SequenceOwner
 from tablewright.schema.services import (
     ForeignDataWrapper,
@@ -55,6 +55,7 @@ class Kind:
 
 # In the order in which objects that do not depend on each other are created.
 KINDS: tuple[Kind, ...] = (
+    Kind("role", Role, "roles"),
     Kind("namespace", Namespace, "namespaces"),
     Kind("extension", Extension, "extensions"),
     Kind("collation", Collation, "collations"),
@@ -77,6 +78,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("materialized_view", MaterializedView, "materialized_views"),
     Kind("statistics", Statistics, "statistics"),
     Kind("publication", Publication, "publications"),
+    Kind("grant", Grant, "grants"),
+    Kind("default_privilege", DefaultPrivilege, "default_privileges"),
     # They fire on whatever is made after them.
     Kind("event_trigger", EventTrigger, "event_triggers"),
 )

@@ -15,7 +15,7 @@ from tablewright.schema.constraints import (
 )
 from tablewright.schema.names import NO_NOTES, Notes
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
-from tablewright.schema.security import Policy
+from tablewright.schema.security import DefaultPrivilege, Grant, Policy, Role
 from tablewright.schema.sequences import Sequence, SequenceOwner
 from tablewright.schema.services import (
     ForeignDataWrapper,
@@ -57,7 +57,8 @@ class Extension:
 
 
 SchemaObject = (
-    Namespace
+    Role
+    | Namespace
     | Extension
     | Collation
     | Enum
@@ -79,6 +80,8 @@ SchemaObject = (
     | MaterializedView
     | Statistics
     | Publication
+    | Grant
+    | DefaultPrivilege
     | EventTrigger
 )
 TablePart = (

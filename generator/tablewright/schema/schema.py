@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.objects import Extension, Namespace
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
+from tablewright.schema.security import DefaultPrivilege, Grant, Role
 from tablewright.schema.sequences import Sequence
 from tablewright.schema.services import (
     ForeignDataWrapper,
@@ -43,6 +44,7 @@ class Schema:
     """
 
     name: str
+    roles: tuple[Role, ...] = ()
     namespaces: tuple[Namespace, ...] = ()
     extensions: tuple[Extension, ...] = ()
     collations: tuple[Collation, ...] = ()
@@ -65,6 +67,8 @@ class Schema:
     materialized_views: tuple[MaterializedView, ...] = ()
     statistics: tuple[Statistics, ...] = ()
     publications: tuple[Publication, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    default_privileges: tuple[DefaultPrivilege, ...] = ()
     event_triggers: tuple[EventTrigger, ...] = ()
     comment: str | None = None
     minimum_version: int = 15

@@ -52,8 +52,9 @@ class Grant:
         on: The kind of object in the words of GRANT: TABLE, SEQUENCE, FUNCTION, SCHEMA, ...
         subject: The object, spelled as SQL without its kind: `public.courses`, `f(integer)`.
         role: Empty for PUBLIC.
-        privileges: In the order of the manual's table 5.1; a column list stands in parentheses.
+        privileges: In alphabetical order, or ALL; a column list stands in parentheses.
         grantable: WITH GRANT OPTION.
+        revoked: REVOKE instead of GRANT: what PostgreSQL gives by itself is taken away.
     """
 
     on: str
@@ -61,7 +62,15 @@ class Grant:
     role: str
     privileges: tuple[str, ...]
     grantable: bool = False
+    revoked: bool = False
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What tells it from others; a grant has no name of its own."""
+        way = "from" if self.revoked else "to"
+        option = " with grant option" if self.grantable else ""
+        return f"{self.on.lower()} {self.subject} {way} {self.role or 'public'}{option}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +92,11 @@ class DefaultPrivilege:
     grantable: bool = False
     revoked: bool = False
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What tells it from others, as of a grant."""
+        whose = f"{self.owner or ''} {self.namespace or ''}".strip()
+        way = "from" if self.revoked else "to"
+        option = " with grant option" if self.grantable else ""
+        return f"{whose} {self.on.lower()} {way} {self.role or 'public'}{option}".strip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from tablewright.database.connection import Connection
@@ -18,6 +19,11 @@ from tablewright.database.introspect.operators import (
     read_casts,
     read_event_triggers,
     read_operators,
+)
+from tablewright.database.introspect.privileges import (
+    read_default_privileges,
+    read_grants,
+    read_roles,
 )
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.search import read_configurations, read_dictionaries
@@ -41,7 +47,7 @@ from tablewright.database.introspect.user_types import (
 from tablewright.database.introspect.versions import OLDEST
 from tablewright.database.introspect.views import read_materialized_views, read_views
 from tablewright.diagnostics import EnvironmentProblem
-from tablewright.schema import Name, Schema
+from tablewright.schema import Name, Policy, Role, Schema
 
 _DATABASE = """
 SELECT current_database() AS name,
@@ -72,15 +78,36 @@ def introspect(connection: Connection, *, namespaces: Collection[str] | None = N
     Raises:
         EnvironmentProblem: The server is older than what the queries are made for.
     """
+    with connection.transaction():
+        return _read(_moment(connection, namespaces))
+
+
+def introspect_with_privileges(connection: Connection) -> Schema:
+    """Read the catalog as `introspect` does, and who may do what: grants and default privileges.
+
+    Raises:
+        EnvironmentProblem: As `introspect`.
+    """
+    with connection.transaction():
+        snapshot = _moment(connection, None)
+        schema = _read(snapshot)
+        grants = tuple(read_grants(snapshot))
+        defaults = tuple(read_default_privileges(snapshot))
+        names = {each.name for each in schema.roles} | {each.role for each in (*grants, *defaults)}
+        names |= {each.owner for each in defaults if each.owner}
+        roles = tuple(read_roles(snapshot, names))
+    return replace(schema, roles=roles, grants=grants, default_privileges=defaults)
+
+
+def _moment(connection: Connection, namespaces: Collection[str] | None) -> Snapshot:
     if connection.info.server_version < OLDEST:
         raise EnvironmentProblem(
             f"PostgreSQL {connection.info.server_version // 10_000} is too old to be read",
             f"PostgreSQL {OLDEST // 10_000} or newer is needed",
         )
-    with connection.transaction():
-        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        pin_spelling(connection)
-        return _read(take_snapshot(connection, namespaces=namespaces))
+    connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    pin_spelling(connection)
+    return take_snapshot(connection, namespaces=namespaces)
 
 
 def _read(snapshot: Snapshot) -> Schema:
@@ -89,7 +116,8 @@ def _read(snapshot: Snapshot) -> Schema:
     indexes = read_indexes(snapshot, columns)
     triggers = read_triggers(snapshot)
     rules = read_rules(snapshot)
-    parts = TableParts(triggers, rules, read_policies(snapshot))
+    policies = read_policies(snapshot)
+    parts = TableParts(triggers, rules, policies)
     tables = read_tables(snapshot, columns, indexes, parts)
     return Schema(
         name=database.name,
@@ -110,6 +138,7 @@ def _read(snapshot: Snapshot) -> Schema:
         raw_sql=tuple(read_raw_sql(snapshot)),
         tables=tuple(sorted(tables, key=lambda each: each.name)),
         views=by_name(read_views(snapshot, triggers, rules)),
+        roles=tuple(_roles(snapshot, policies)),
         statistics=by_name(read_statistics(snapshot)),
         publications=by_name(read_publications(snapshot)),
         foreign_data_wrappers=by_name(read_wrappers(snapshot)),
@@ -119,6 +148,12 @@ def _read(snapshot: Snapshot) -> Schema:
         comment=database.comment,
         minimum_version=snapshot.version // 10_000,
     )
+
+
+def _roles(snapshot: Snapshot, policies: Mapping[int, list[Policy]]) -> Iterable[Role]:
+    """Read the roles without which the policies could not be made."""
+    names = {role for each in policies.values() for policy in each for role in policy.roles}
+    return read_roles(snapshot, names) if names else ()
 
 
 def by_name(objects: Iterable[_Named]) -> tuple[_Named, ...]:

@@ -14,6 +14,7 @@ from tablewright.schema import (
     Collation,
     ColumnDefault,
     CompositeType,
+    DefaultPrivilege,
     Domain,
     Enum,
     EventTrigger,
@@ -23,6 +24,7 @@ from tablewright.schema import (
     ForeignKey,
     ForeignServer,
     Function,
+    Grant,
     Index,
     IndexRole,
     MaterializedView,
@@ -34,6 +36,7 @@ from tablewright.schema import (
     Publication,
     RangeType,
     RawSql,
+    Role,
     Rule,
     Sequence,
     SequenceOwner,
@@ -56,6 +59,11 @@ from tablewright.targets.postgres.steps.keys import (
 )
 from tablewright.targets.postgres.steps.namespaces import extension_step, namespace_step
 from tablewright.targets.postgres.steps.parts import index_role_step, index_step, trigger_step
+from tablewright.targets.postgres.steps.roles import (
+    default_privilege_step,
+    grant_step,
+    role_step,
+)
 from tablewright.targets.postgres.steps.routines import (
     aggregate_step,
     cast_step,
@@ -93,6 +101,7 @@ from tablewright.targets.postgres.steps.views import (
 
 # One speller a kind of object, and one a kind of part; a test asserts that none is missing.
 OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
+    Role: role_step,
     Namespace: namespace_step,
     Extension: extension_step,
     Collation: collation_step,
@@ -115,6 +124,8 @@ OBJECT_STEPS: Mapping[type, Callable[[Any], Step]] = {
     MaterializedView: materialized_view_step,
     Statistics: statistics_step,
     Publication: publication_step,
+    Grant: grant_step,
+    DefaultPrivilege: default_privilege_step,
     EventTrigger: event_trigger_step,
 }
 PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {
