@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tablewright.migrate.keys import (
     MADE_BY_SQL,
@@ -120,7 +120,7 @@ def _types(function: Function) -> Iterator[Name]:
         yield from query_uses(f"CREATE FUNCTION f() RETURNS {function.returns} LANGUAGE sql").types
 
 
-def _held(options: tuple[tuple[str, str], ...], kinds: dict[str, Holds]) -> Iterator[Key]:
+def _held(options: tuple[tuple[str, str], ...], kinds: Mapping[str, Holds]) -> Iterator[Key]:
     for name in names_held(options, kinds, Holds.TYPE):
         yield from named_type(name)
     for name in names_held(options, kinds, Holds.NAME):
@@ -135,8 +135,8 @@ def _signature(statement: str) -> Iterator[Key]:
 
 
 def _raw_needs(raw: RawSql) -> Iterator[Key]:
-    for name in raw.depends_on:
-        yield from any_kind(name)
+    for written in raw.depends_on:
+        yield from any_kind(written)
     yield from used(script_uses(raw.create))
     for word, name in made(raw.create):
         if word == "type":

@@ -83,7 +83,7 @@ def _multirange(range_type: RangeType) -> Iterator[Name]:
     yield next(iter(given), own)
 
 
-_MULTIRANGE = {option: Holds.WORD for option in RANGE} | {"multirange_type_name": Holds.NAME}
+_MULTIRANGE = dict.fromkeys(RANGE, Holds.WORD) | {"multirange_type_name": Holds.NAME}
 
 
 def _wanted(schema: Schema) -> Iterator[Operation]:

@@ -14,9 +14,10 @@ from tablewright.sql.walk import nodes_below
 
 _OF_SEQUENCES = frozenset(("nextval", "currval", "setval"))
 # Written without a namespace they are PostgreSQL's own, as far as one can tell.
-_BUILT_IN_OPERATORS = frozenset(
-    "= <> < > <= >= + - * / % ^ || ~ !~ ~* !~* ~~ !~~ ~~* !~~* & | # && @> <@ -> ->> #> #>> ?".split()
-)
+_OPERATOR_NAMES = """
+    = <> < > <= >= + - * / % ^ || ~ !~ ~* !~* ~~ !~~ ~~* !~~* & | # && @> <@ -> ->> #> #>> ?
+"""
+_BUILT_IN_OPERATORS = frozenset(_OPERATOR_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _names_at(node: Any, kind: str) -> Iterator[tuple[str, Name]]:
 
 
 def _named_relations(node: Any, kind: str) -> Iterator[Name]:
-    """Find relations that are named by a text: `'a'::regclass`, and `nextval('a')` of a sequence."""
+    """Find relations that are named by a text: `'a'::regclass`, and a sequence's `nextval('a')`."""
     if kind == "TypeCast" and string_values(node.type_name.names)[-1] == "regclass":
         constants = [node.arg]
     elif kind == "FuncCall" and string_values(node.funcname)[-1] in _OF_SEQUENCES:
