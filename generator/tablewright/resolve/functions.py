@@ -108,8 +108,10 @@ def _check_body(entry: FunctionDocument, scope: Scope, place: Place, *, what: st
     elif entry.atomic:
         prefix = "CREATE FUNCTION f() "
         try:
-            statement = parse_statement(f"{prefix}{entry.body}\n", offset=len(prefix))
-            if not statement.create_function_stmt.HasField("sql_body"):
+            parsed = parse_statement(f"{prefix}{entry.body}\n", offset=len(prefix))
+            function = parsed.create_function_stmt
+            says_more = function.options or function.HasField("return_type")
+            if says_more or not function.HasField("sql_body"):
                 raise SqlProblem("RETURN or BEGIN ATOMIC is wanted here", 0)
         except SqlProblem as problem:
             at = place.inside(problem.position, entry.body)

@@ -141,7 +141,8 @@ def parse_name(text: str) -> Name:
         SqlProblem: It is no name.
     """
     prefix = "DROP COLLATION "
-    statement = parse_statement(f"{prefix}{text}\n", offset=len(prefix)).drop_stmt
+    # Behind the name there is room for one word, which we take.
+    statement = parse_statement(f"{prefix}{text}\nRESTRICT", offset=len(prefix)).drop_stmt
     if len(statement.objects) != 1 or says(statement) - {"objects", "remove_type", "behavior"}:
         raise SqlProblem(f"`{text}` is not a name", 0)
     return _name(string_values(statement.objects[0].list.items))

@@ -111,7 +111,9 @@ def _traits(function: Function) -> Iterator[str]:
 
 def _body(function: Function) -> str:
     if function.atomic:
-        return function.body
+        # Behind a comment a semicolon would be one.
+        has_comment = "--" in function.body.rpartition("\n")[2]
+        return f"{function.body}\n" if has_comment else function.body
     if function.library is not None:
         return f"AS {text_literal(function.library)}, {text_literal(function.body)}"
     return f"AS {dollar_quoted(function.body)}"
