@@ -140,6 +140,8 @@ def parse_name(text: str) -> Name:
     Raises:
         SqlProblem: It is no name.
     """
+    if not text.strip():
+        raise SqlProblem("a name is missing", 0)
     prefix = "DROP COLLATION "
     # Behind the name there is room for one word, which we take.
     statement = parse_statement(f"{prefix}{text}\nRESTRICT", offset=len(prefix)).drop_stmt
