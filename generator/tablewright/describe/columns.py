@@ -13,6 +13,13 @@ from tablewright.describe.names import (
     short_or_long,
     without_empty,
 )
+from tablewright.describe.storage import (
+    identity_entry,
+    not_null_entry,
+    parameters_entry,
+    serial_type,
+    stored_entry,
+)
 from tablewright.describe.values import default_text
 from tablewright.resolve.default_names import joined_columns
 from tablewright.schema import (
@@ -33,21 +40,25 @@ def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -
 
     Args:
         inside: What of the table's constraints is said at the column: `primary_key`, `unique`,
-            `references`, `rules`.
+            `references`, `rules`; `serial` where that says the default, too.
     """
     nullable = "?" if column.nullable else ""
-    entry: Entry = {"type": f"{type_sql(column.type)}{nullable}"}
+    serial = "serial" in inside
+    entry: Entry = {"type": serial_type(column) if serial else f"{type_sql(column.type)}{nullable}"}
     entry |= {key: inside[key] for key in ("primary_key", "unique") if key in inside}
-    if column.default is not None:
+    if column.default is not None and not serial:
         enums = frozenset(schema.enum_by_name)
         entry["default"] = default_text(column.default, column.type, enums=enums)
     if column.generated is not None:
         sql, stored = bare(column.generated.sql), column.generated.stored
         entry["generated"] = sql if stored else {"sql": sql, "stored": False}
     if column.identity is not None:
-        entry["identity"] = "always" if column.identity.always else "by default"
+        entry["identity"] = identity_entry(column.identity)
+    if not_null := not_null_entry(column.not_null):
+        entry["not_null"] = not_null
     if column.collation is not None:
         entry["collation"] = collation_text(column.collation)
+    entry |= stored_entry(column)
     if column.foreign_options:
         entry["foreign_options"] = dict(column.foreign_options)
     if column.on_update is not None:
@@ -82,13 +93,15 @@ def unique_at_column(unique: Unique, table: Name) -> Any:
 
 def unique_options(unique: Unique, table: Name) -> Entry:
     """Write what a unique constraint says beside its columns."""
-    default = object_name(table.name, joined_columns(unique.columns), "key")
+    columns = joined_columns([*unique.columns, *unique.include])
+    default = object_name(table.name, columns, "key")
     return without_empty(
         {
             "name": None if unique.name == default else unique.name,
-            "nulls_distinct": None if unique.nulls_distinct else "",
             "deferrable": unique.deferrable and not unique.initially_deferred,
             "initially_deferred": unique.initially_deferred,
+            "storage": parameters_entry(unique.storage),
+            "attached_to": name_text(unique.attached_to) if unique.attached_to else None,
             "comment": unique.comment,
         }
     ) | ({} if unique.nulls_distinct else {"nulls_distinct": False})
@@ -116,7 +129,8 @@ def reference_options(key: ForeignKey, table: Name) -> Entry:
             "match": "full" if key.match_full else None,
             "deferrable": key.deferrable and not key.initially_deferred,
             "initially_deferred": key.initially_deferred,
-            "not_valid": not key.validated,
+            "not_valid": not key.validated and key.enforced,
+            "not_enforced": not key.enforced,
             "as": key.forward,
             "inverse": key.inverse,
             "comment": key.comment,

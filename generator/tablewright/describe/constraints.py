@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from tablewright.describe.columns import reference_options, unique_options
 from tablewright.describe.expressions import bare
 from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
+from tablewright.describe.storage import parameters_entry
 from tablewright.resolve.constraints import only_column
 from tablewright.resolve.default_names import element_names, joined_columns
 from tablewright.schema import (
@@ -33,7 +34,9 @@ def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
         {
             "columns": list(key.columns),
             "name": None if key.name == default else key.name,
+            "without_overlaps": key.without_overlaps,
             "include": list(key.include),
+            "storage": parameters_entry(key.storage),
             "deferrable": key.deferrable and not key.initially_deferred,
             "initially_deferred": key.initially_deferred,
             "comment": key.comment,
@@ -47,8 +50,11 @@ def uniques_entry(uniques: Sequence[Unique], table: Name) -> Any:
     entries = []
     for unique in uniques:
         options = unique_options(unique, table)
-        include = without_empty({"include": list(unique.include)})
-        entry = {"columns": list(unique.columns), **options, **include}
+        more = {
+            "without_overlaps": unique.without_overlaps,
+            "include": list(unique.include),
+        }
+        entry = {"columns": list(unique.columns), **options, **without_empty(more)}
         entries.append(short_or_long(entry, "columns"))
     return entries
 
@@ -59,8 +65,9 @@ def checks_entry(checks: Sequence[Check], table: Name) -> Any:
         without_empty(
             {
                 "sql": bare(check.expression),
-                "not_valid": not check.validated,
+                "not_valid": not check.validated and check.enforced,
                 "no_inherit": not check.inherited,
+                "not_enforced": not check.enforced,
                 "comment": check.comment,
             }
         )
@@ -86,7 +93,9 @@ def foreign_keys_entry(keys: Sequence[ForeignKey], table: Table) -> list[Entry]:
             "table": name_text(key.table),
             "target_columns": list(key.target_columns),
             **reference_options(key, table.name),
-            **without_empty({"on_delete_columns": list(key.on_delete_columns)}),
+            **without_empty(
+                {"period": key.period, "on_delete_columns": list(key.on_delete_columns)}
+            ),
         }
         for key in keys
     ]
@@ -104,6 +113,9 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
                     "elements": [element_sql(element) for element in exclusion.elements],
                     "using": None if exclusion.method == "gist" else exclusion.method,
                     "where": exclusion.where and bare(exclusion.where),
+                    "include": list(exclusion.include),
+                    "storage": parameters_entry(exclusion.storage),
+                    "attached_to": _attached(exclusion.attached_to),
                     "deferrable": exclusion.deferrable and not exclusion.initially_deferred,
                     "initially_deferred": exclusion.initially_deferred,
                     "comment": exclusion.comment,
@@ -113,11 +125,20 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
     return entries
 
 
-def indexes_entry(indexes: Sequence[Index], owner: Name) -> Any:
-    """Write indexes: a list where PostgreSQL would choose all the names, else a map by name."""
-    entries = [_index(index) for index in indexes]
+def indexes_entry(
+    indexes: Sequence[Index], owner: Name, *, alone: Container[str] = frozenset()
+) -> Any:
+    """Write indexes: a list where PostgreSQL would choose all the names, else a map by name.
+
+    Args:
+        alone: The names of those that a partitioned table has and none of its partitions.
+    """
+    entries = [
+        {**_index(index), **({"only": True} if index.name in alone else {})} for index in indexes
+    ]
     names = [index.name for index in indexes]
-    defaults = [object_name(owner.name, _joined(index.elements), "idx") for index in indexes]
+    labels = [joined_columns(element_names(each.elements, each.include)) for each in indexes]
+    defaults = [object_name(owner.name, label, "idx") for label in labels]
     if names == defaults and len(set(names)) == len(names):
         return [_short_index(entry) for entry in entries]
     return {name: _short_index(entry) for name, entry in zip(names, entries, strict=True)}
@@ -134,10 +155,16 @@ def triggers_entry(triggers: Sequence[Trigger]) -> dict[str, Entry]:
                 "when": trigger.when and bare(trigger.when),
                 "old_table": trigger.old_table,
                 "new_table": trigger.new_table,
+                "constraint": trigger.constraint,
+                "deferrable": trigger.deferrable and not trigger.initially_deferred,
+                "initially_deferred": trigger.initially_deferred,
+                "from_table": name_text(trigger.from_table) if trigger.from_table else None,
+                "enabled": None if trigger.enabled == "ORIGIN" else trigger.enabled.lower(),
                 "comment": trigger.comment,
             }
         )
         for trigger in triggers
+        if not trigger.inherited
     }
 
 
@@ -155,11 +182,17 @@ def _index(index: Index) -> Entry:
             "where": index.where and bare(index.where),
             "include": list(index.include),
             "unique": index.unique,
-            "storage": dict(index.storage),
+            "storage": parameters_entry(index.storage),
+            "attached_to": _attached(index.attached_to),
+            "statistics": {str(number): target for number, target in index.statistics},
             "comment": index.comment,
         }
     )
     return entry if index.nulls_distinct else {**entry, "nulls_distinct": False}
+
+
+def _attached(name: Name | None) -> str | None:
+    return name_text(name) if name else None
 
 
 def _short_index(entry: Entry) -> Any:

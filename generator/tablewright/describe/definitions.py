@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from tablewright.describe.names import Entry, collation_text, name_text, short_or_long, without_empty
+from tablewright.describe.names import (
+    Entry,
+    collation_text,
+    name_text,
+    short_or_long,
+    without_empty,
+)
 from tablewright.schema import (
     Aggregate,
     Attribute,

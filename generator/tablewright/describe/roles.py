@@ -14,4 +14,3 @@ def role_entry(role: Role) -> Entry | None:
         "member_of": list(role.member_of),
     }
     return without_empty(entry) or None
-

@@ -22,7 +22,6 @@ from tablewright.sql.definitions import name_sql
 from tablewright.sql.spell import argument_sql
 from tablewright.sql.types import type_sql
 
-
 # The arguments by which PostgreSQL tells functions of one name apart.
 _GIVEN = ("in", "inout", "variadic")
 

@@ -31,13 +31,14 @@ from tablewright.describe.routines import (
     view_entry,
 )
 from tablewright.describe.security import materialized_view_entry
-from tablewright.describe.short_words import shortened
 from tablewright.describe.services import (
     foreign_server_entry,
     publication_entry,
     statistics_entry,
     wrapper_entry,
 )
+from tablewright.describe.short_words import shortened
+from tablewright.describe.storage import sequence_entry, serial_columns
 from tablewright.describe.tables import table_entry
 from tablewright.schema import Name, Schema
 from tablewright.sql.grants import default_privilege_sql, grant_sql
@@ -47,14 +48,13 @@ def described(schema: Schema) -> Entry:
     """Write a schema as a document; what is at its default is left out."""
     short = shortened(schema)
     schema, enums = short.schema, frozenset(schema.enum_by_name)
+    serials = serial_columns(schema)
     sections: dict[str, Any] = {
         "extensions": _short_names(
             {each.name: extension_entry(each) for each in schema.extensions}
         ),
         "roles": _short_names({each.name: role_entry(each) for each in schema.roles}),
-        "schemas": _short_names(
-            {each.name: namespace_entry(each) for each in schema.namespaces}
-        ),
+        "schemas": _short_names({each.name: namespace_entry(each) for each in schema.namespaces}),
         "collations": {name_text(each.name): collation_entry(each) for each in schema.collations},
         "enums": {name_text(each.name): enum_entry(each) for each in schema.enums},
         "composite_types": {
@@ -64,8 +64,15 @@ def described(schema: Schema) -> Entry:
             name_text(each.name): range_type_entry(each) for each in schema.range_types
         },
         "domains": {name_text(each.name): domain_entry(each, enums) for each in schema.domains},
+        "sequences": {
+            name_text(each.name): sequence_entry(each)
+            for each in schema.sequences
+            if each not in serials.values()
+        },
         "tables": {
-            name_text(each.name): _with_view(table_entry(each, schema), short.live_views, each.name)
+            name_text(each.name): _with_view(
+                table_entry(each, schema, serials=serials), short.live_views, each.name
+            )
             for each in schema.tables
         },
         "functions": dict(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from typing import Any
 
 from tablewright.schema import KINDS, Name, Schema, SchemaObject, objects_of
 
@@ -23,7 +24,7 @@ def selected(
         only: Patterns such as `billing.*` or `user_*`; everything where empty.
         exclude: Patterns.
     """
-    kept = {
+    kept: dict[str, Any] = {
         kind.collection: tuple(
             thing
             for thing in objects_of(schema, kind)

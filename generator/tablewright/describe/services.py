@@ -61,7 +61,9 @@ def foreign_server_entry(server: ForeignServer) -> Any:
         "version": server.version,
         "options": dict(server.options),
     }
-    return short_or_long({key: each for key, each in entry.items() if each not in (None, {})}, "wrapper")
+    return short_or_long(
+        {key: each for key, each in entry.items() if each not in (None, {})}, "wrapper"
+    )
 
 
 def foreign_entry(foreign: ForeignTable | None) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from tablewright.describe.columns import (
@@ -20,16 +21,29 @@ from tablewright.describe.constraints import (
     uniques_entry,
 )
 from tablewright.describe.names import Entry, without_empty
+from tablewright.describe.parents import (
+    inherited_entry,
+    inherited_triggers_entry,
+    own_columns,
+    settings_entry,
+)
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
 from tablewright.describe.services import foreign_entry
-from tablewright.schema import Audit, ForeignKey, PrimaryKey, Schema, Table, Unique
+from tablewright.schema import Audit, ForeignKey, Name, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
 
-def table_entry(table: Table, schema: Schema) -> Entry:
-    """Write a table."""
-    inside: dict[str, dict[str, Any]] = {column.name: {} for column in table.columns}
+def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, str]]) -> Entry:
+    """Write a table.
+
+    Args:
+        serials: The columns, by table and name, that `serial` says all of.
+    """
+    inside: dict[str, dict[str, Any]] = {
+        column.name: {"serial": True} if (table.name, column.name) in serials else {}
+        for column in table.columns
+    }
     key = table.primary_key
     if key is not None and _is_plain(key, table):
         inside[key.columns[0]]["primary_key"] = True
@@ -43,24 +57,31 @@ def table_entry(table: Table, schema: Schema) -> Entry:
     for column, (_, rules) in ruled.items():
         inside[column]["rules"] = rules
     told = [check for check, _ in ruled.values()]
-    checks = [check for check in table.checks if check.column is None and check not in told]
+    checks = [
+        check
+        for check in table.checks
+        if check.column is None and check.local and check not in told
+    ]
     return without_empty(
         {
             "comment": table.comment,
             "tags": list(table.notes.tags),
+            **settings_entry(table),
             "soft_delete": table.soft_delete,
             "audit": audit_entry(table.audit),
             "columns": {
                 column.name: column_entry(column, schema, inside=inside[column.name])
-                for column in table.columns
+                for column in own_columns(table)
             },
+            "inherited": inherited_entry(table, schema),
             "primary_key": primary_key_entry(key, table.name) if key else None,
             "unique": uniques_entry(uniques, table.name),
             "foreign_keys": foreign_keys_entry(keys, table),
             "checks": checks_entry(checks, table.name),
             "exclude": exclusions_entry(table.exclusions, table.name),
-            "indexes": indexes_entry(table.indexes, table.name),
+            "indexes": indexes_entry(table.indexes, table.name, alone=_alone(table, schema)),
             "triggers": triggers_entry(table.triggers),
+            "inherited_triggers": inherited_triggers_entry(table.triggers),
             "rules": rewrite_rules_entry(table.rules),
             **row_security_entry(table),
             "foreign": foreign_entry(table.foreign),
@@ -76,9 +97,22 @@ def audit_entry(audit: Audit | None) -> Any:
     return without_empty({"ignore": list(audit.ignore), "mask": list(audit.mask)}) or True
 
 
+def _alone(table: Table, schema: Schema) -> frozenset[str]:
+    """Find the indexes of a partitioned table that none of its partitions has like it."""
+    parts = [
+        part
+        for part in schema.tables
+        if part.partition_of and part.partition_of.table == table.name
+    ]
+    attached = {index.attached_to for part in parts for index in part.indexes}
+    names = (index.name for index in table.indexes if parts)
+    return frozenset(each for each in names if Name(table.name.namespace, each) not in attached)
+
+
 def _is_plain(key: PrimaryKey, table: Table) -> bool:
     """Tell whether `primary_key: true` at its one column says all of a key."""
     says_more = key.include or key.deferrable or key.comment or key.storage
+    says_more = says_more or key.without_overlaps or table.column(key.columns[0]).inherited
     default = object_name(table.name.name, "", "pkey")
     return len(key.columns) == 1 and key.name == default and not says_more
 
@@ -86,6 +120,8 @@ def _is_plain(key: PrimaryKey, table: Table) -> bool:
 def _at_column(unique: Unique, table: Table, inside: dict[str, dict[str, Any]]) -> bool:
     """Say a unique of one column at the column; tell whether that could be done."""
     if len(unique.columns) != 1 or unique.include or "unique" in inside[unique.columns[0]]:
+        return False
+    if unique.without_overlaps or table.column(unique.columns[0]).inherited:
         return False
     inside[unique.columns[0]]["unique"] = unique_at_column(unique, table.name)
     return True
@@ -97,6 +133,8 @@ def _reference(
     """Say a foreign key of one column at the column; tell whether that could be done."""
     column = inside[key.columns[0]]
     if len(key.columns) != 1 or key.on_delete_columns or "references" in column:
+        return False
+    if key.period or table.column(key.columns[0]).inherited:
         return False
     column["references"] = reference_entry(key, table.name, schema)
     return True
