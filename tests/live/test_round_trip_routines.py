@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tablewright.database.canonical import canonical
+from tablewright.database.compare import compare
 from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
 from tablewright.describe import described, yaml_text
@@ -33,6 +35,16 @@ def test_round_trip_through_yaml(server: Server, script: Path, tmp_path: Path) -
     with server.scratch_database() as third:
         run_sql(server, third, ddl)
         assert dump(server, third) == before
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.stem)
+def test_what_was_found_is_canonical(server: Server, database: str, script: Path) -> None:
+    run_sql(server, database, f"SET check_function_bodies = off;\n{_sql(server, script)}")
+    with server.connect(database) as connection:
+        found = introspect(connection)
+        again = canonical(found, connection)
+    assert again.unreadable == ()
+    assert list(map(str, compare(again.schema, found))) == []
 
 
 def _sql(server: Server, script: Path) -> str:

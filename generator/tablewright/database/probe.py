@@ -14,6 +14,7 @@ from enum import StrEnum
 import psycopg
 
 from tablewright.database.connection import Connection
+from tablewright.database.introspect.security import rule_text
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.spelling import reparsed, trigger_condition
 from tablewright.database.introspect.versions import for_version
@@ -35,6 +36,10 @@ class Role(StrEnum):
     TYPE_NAME = "type name"
     VIEW = "view"
     BODY = "body"
+    POLICY = "policy"
+    RULE = "rule"
+    ROW_CONDITION = "condition on a whole row"
+    ROW_VALUE = "value of a whole row"
     PARTITION_KEY = "partition key"
     BOUND = "bound of a partition"
 
@@ -75,7 +80,9 @@ Answers = Mapping[Question, str | Refusal]
 _BATCH = 200
 # PostgreSQL allows 1600 columns in a table (manual, appendix K).
 _MOST_COLUMNS = 800
-_NO_COLUMNS = (Role.VIEW, Role.BODY)
+# A function that takes rows of a table takes them of that very table, and of no temporary one.
+ROW_ROLES = {Role.CONDITION: Role.ROW_CONDITION, Role.VALUE: Role.ROW_VALUE}
+_NO_COLUMNS = (Role.VIEW, Role.BODY, Role.RULE)
 _ON_TABLE = {
     Role.CONDITION,
     Role.VALUE,
@@ -83,6 +90,7 @@ _ON_TABLE = {
     Role.GENERATED,
     Role.WHEN,
     Role.ELEMENT,
+    Role.POLICY,
 }
 
 
@@ -218,6 +226,10 @@ def _single(place: int, question: Question) -> str:
         head = ", ".join(identifier(column) for column, _ in question.columns)
         head = f" ({head})" if head else ""
         return f"CREATE TEMP VIEW {name}{head} AS {question.sql}\n;"
+    if question.role in ROW_ROLES.values():
+        test = "" if question.role is Role.ROW_CONDITION else " IS NULL"
+        check = f"CHECK (({question.sql}\n){test})"
+        return f"ALTER TABLE {question.table} ADD CONSTRAINT {name} {check} NOT VALID;"
     if question.role is Role.BODY:
         types = ", ".join(type_ for _, type_ in question.columns)
         function = f"pg_temp.{identifier(question.table)}"
@@ -225,6 +237,9 @@ def _single(place: int, question: Question) -> str:
             f"CREATE FUNCTION {function}{question.type} LANGUAGE sql {question.sql}\n;"
             f" COMMENT ON FUNCTION {function}({types}) IS '{name}';"
         )
+    if question.role is Role.RULE:
+        # It says itself which table it is on: the real one, until the caller rolls back.
+        return f"CREATE RULE {name} AS {question.sql}\n;"
     if question.role in (Role.PARTITION_KEY, Role.BOUND):
         return _partition(name, question)
     return (
@@ -262,6 +277,8 @@ def _table(batch: Sequence[Question]) -> str:
                 elements.append(f"{name} {question.type} DEFAULT {text}")
             case Role.GENERATED:
                 elements.append(f"{name} {question.type} GENERATED ALWAYS AS {text} STORED")
+            case Role.POLICY:
+                after.append(f"CREATE POLICY {name} ON pg_temp.{table} USING {text};")
             case Role.ELEMENT:
                 after.append(
                     f"CREATE INDEX {name} ON pg_temp.{table}"
@@ -281,7 +298,8 @@ def _table(batch: Sequence[Question]) -> str:
 _READ = """
 SELECT con.conname::text, pg_get_expr(con.conbin, con.conrelid)
   FROM pg_constraint con
- WHERE con.connamespace = pg_my_temp_schema() AND con.contype = 'c'
+ WHERE con.contype = 'c'
+   AND (con.connamespace = pg_my_temp_schema() OR con.conname ~ '^tablewright_[0-9]+$')
 UNION ALL
 SELECT a.attname::text, pg_get_expr(d.adbin, d.adrelid)
   FROM pg_attrdef d
@@ -296,6 +314,15 @@ UNION ALL
 SELECT t.tgname::text, pg_get_triggerdef(t.oid)
   FROM pg_trigger t
   JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT p.polname::text, pg_get_expr(p.polqual, p.polrelid)
+  FROM pg_policy p
+  JOIN pg_class c ON c.oid = p.polrelid AND c.relnamespace = pg_my_temp_schema()
+UNION ALL
+SELECT r.rulename::text,
+       substr(pg_get_ruledef(r.oid), length('CREATE RULE ' || quote_ident(r.rulename) || ' AS') + 1)
+  FROM pg_rewrite r
+ WHERE starts_with(r.rulename, 'tablewright_')
 UNION ALL
 SELECT c.relname::text, pg_get_indexdef(c.oid)
   FROM pg_class c WHERE c.relkind = 'i' AND c.relnamespace = pg_my_temp_schema()
@@ -317,12 +344,14 @@ SELECT obj_description(p.oid, 'pg_proc'), {function_body}
 
 def _read_back(question: Question, text: str) -> str:
     match question.role:
-        case Role.VALUE:
+        case Role.VALUE | Role.ROW_VALUE:
             # `(... IS NULL)` is how ruleutils.c spells the test around the value.
             return reparsed(text.removeprefix("(").removesuffix(" IS NULL)"))
         case Role.WHEN:
             return trigger_condition(text) or ""
         case Role.VIEW:
             return query_text(text)
+        case Role.RULE:
+            return rule_text(text)
         case _:
             return text

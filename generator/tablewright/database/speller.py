@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tablewright.database.introspect.spelling import in_catalog, type_from_catalog
-from tablewright.database.probe import Answers, Question, Refusal, Role
+from tablewright.database.probe import ROW_ROLES, Answers, Question, Refusal, Role
 from tablewright.schema import (
     Column,
     DataType,
@@ -27,9 +27,12 @@ from tablewright.sql.parse import (
     index_element_of,
     parse_expression,
     parse_statement,
+    parse_value,
+    string_values,
 )
-from tablewright.sql.quote import default_sql, identifier
+from tablewright.sql.quote import default_sql, identifier, qualified
 from tablewright.sql.types import type_of, type_sql
+from tablewright.sql.walk import nodes_outside_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,10 @@ class Speller:
         sql = default_sql(default)
         return Expression(self.text(Question(Role.DEFAULT, sql, type_), subject) or sql)
 
+    def default_text(self, sql: str, type_: str, subject: str) -> str:
+        """Spell a default that is SQL already."""
+        return self.text(Question(Role.DEFAULT, sql, type_), subject) or sql
+
     def condition(self, sql: str, table: Table, subject: str) -> str:
         """Spell a check of a table or the predicate of an index."""
         return self._of_table(Role.CONDITION, sql, table, subject=subject)
@@ -119,6 +126,23 @@ class Speller:
     def when(self, sql: str, table: Table, subject: str) -> str:
         """Spell the condition of a trigger."""
         return self._of_table(Role.WHEN, sql, table, subject=subject)
+
+    def policy(self, sql: str, table: Table, subject: str) -> str:
+        """Spell a condition of row-level security."""
+        return self._of_table(Role.POLICY, sql, table, subject=subject)
+
+    def rule(self, definition: str, subject: str) -> str:
+        """Spell what follows AS in CREATE RULE."""
+        return self.text(Question(Role.RULE, definition), subject) or definition
+
+    def query(self, sql: str, columns: tuple[str, ...], subject: str) -> str:
+        """Spell the query of a view; the server writes names of columns into it."""
+        head = tuple((name, "") for name in columns)
+        return self.text(Question(Role.VIEW, sql, columns=head), subject) or sql
+
+    def value(self, sql: str, table: Table, subject: str) -> str:
+        """Spell an expression over the columns of a table."""
+        return self._of_table(Role.VALUE, sql, table, subject=subject)
 
     def generated(self, column: Column, table: Table, subject: str) -> Generated | None:
         """Spell the expression of a generated column."""
@@ -167,6 +191,9 @@ class Speller:
     def _of_table(
         self, role: Role, sql: str, table: Table, *, subject: str, type_: str = ""
     ) -> str:
+        if role in ROW_ROLES and _speaks_of_row(sql, table):
+            question = Question(ROW_ROLES[role], sql, table=qualified(table.name))
+            return self.text(question, subject) or sql
         columns, name = _spoken_of(role, sql, table)
         return self.text(Question(role, sql, type_, columns, name), subject) or sql
 
@@ -190,13 +217,29 @@ def column_type(column: Column) -> str:
     return f"{type_sql(column.type)} COLLATE {namespace}{identifier(collation.name)}"
 
 
+def _speaks_of_row(sql: str, table: Table) -> bool:
+    """Tell whether a text takes whole rows of the table: `is_fine(orders)`, `is_fine(orders.*)`."""
+    try:
+        nodes = nodes_outside_queries(parse_value(sql))
+    except SqlProblem:
+        return False
+    own = table.name.name
+    taken = [string_values(node.fields) for node in nodes if node.DESCRIPTOR.name == "ColumnRef"]
+    columns = {column.name for column in table.columns}
+    return any(
+        names[-2:] == [own, "*"] or (names == [own] and own not in columns) for names in taken
+    )
+
+
 def _spoken_of(role: Role, sql: str, table: Table) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the columns that a text names; all, with the table's name, where it is not plain."""
     types = {each.name: column_type(each) for each in table.columns}
     qualifiers = {None, "new", "old"} if role is Role.WHEN else {None}
     try:
         whole = role in (Role.PARTITION_KEY, Role.BOUND)
-        uses = None if whole else parse_expression(sql).columns
+        parsed = None if whole else parse_expression(sql)
+        # A query inside may name any column.
+        uses = None if parsed is None or parsed.has_subquery else parsed.columns
     except SqlProblem:
         # An element of an index need not be an expression: `title gin_trgm_ops`.
         uses = None
