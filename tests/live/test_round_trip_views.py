@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tablewright.database.introspect import introspect, unmodelled
+from tablewright.database.canonical import canonical
+from tablewright.database.compare import compare
+from tablewright.database.introspect import introspect, introspect_with_privileges, unmodelled
 from tablewright.database.server import Server
 from tablewright.describe import described, yaml_text
 from tablewright.pipeline import generate
 from tablewright.resolve import read_specification
+from tablewright.schema import Schema
 from tests.live.round_trip import dump, run_sql
 
-SCRIPTS = sorted((Path(__file__).parent / "views").glob("*.sql"))
+HERE = Path(__file__).parent
+SCRIPTS = sorted((HERE / "views").glob("*.sql"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.stem)
@@ -24,7 +29,7 @@ def test_round_trip(server: Server, script: Path, tmp_path: Path) -> None:
         with server.connect(first) as connection:
             schema, left_out = introspect(connection), unmodelled(connection)
     assert left_out == []
-    ddl = _by_way_of_yaml(yaml_text(described(schema)), tmp_path / "schema.yaml")
+    written, ddl = _by_way_of_yaml(schema, tmp_path / "schema.yaml")
     # pg_dump does not repeat itself on every database: what it says of its own reload counts.
     with server.scratch_database() as second:
         run_sql(server, second, dumped)
@@ -32,9 +37,49 @@ def test_round_trip(server: Server, script: Path, tmp_path: Path) -> None:
     with server.scratch_database() as third:
         run_sql(server, third, ddl)
         after = dump(server, third)
+        with server.connect(third) as connection:
+            expected, found = canonical(written, connection), introspect(connection)
     assert after == before
+    assert expected.unreadable == ()
+    assert [str(each) for each in compare(expected.schema, found)] == []
 
 
-def _by_way_of_yaml(text: str, path: Path) -> str:
-    path.write_text(text, "utf-8")
-    return generate(read_specification(path), only=("postgres",)).files["postgres/schema.sql"].decode()
+def test_rights_are_the_same(server: Server, tmp_path: Path) -> None:
+    with server.scratch_database() as first:
+        run_sql(server, first, (HERE / "privileges.sql").read_text("utf-8"))
+        before = _rights(server, first)
+        with server.connect(first) as connection:
+            schema = introspect_with_privileges(connection)
+            assert introspect(connection).grants == ()
+    _, ddl = _by_way_of_yaml(schema, tmp_path / "schema.yaml")
+    with server.scratch_database() as second:
+        run_sql(server, second, ddl)
+        assert _rights(server, second) == before
+    assert any(line.startswith("ALTER DEFAULT PRIVILEGES") for line in before)
+
+
+def test_passwords_are_named_as_left_out(server: Server, database: str) -> None:
+    run_sql(
+        server,
+        database,
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
+        " CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (password 'secret')",
+    )
+    with server.connect(database) as connection:
+        schema, left_out = introspect(connection), unmodelled(connection)
+    assert [(each.kind, each.name) for each in left_out] == [("user mapping", "public on s")]
+    assert "secret" not in yaml_text(described(schema))
+
+
+def _by_way_of_yaml(schema: Schema, path: Path) -> tuple[Schema, str]:
+    path.write_text(yaml_text(described(schema)), "utf-8")
+    specification = read_specification(path)
+    files = generate(specification, only=("postgres",)).files
+    return specification.schema, files["postgres/schema.sql"].decode()
+
+
+def _rights(server: Server, database: str) -> list[str]:
+    command = [str(server.binary("pg_dump")), "--schema-only", "--no-owner"]
+    command.append(f"--dbname={server.dsn(database)}")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return [line for line in done.stdout.splitlines() if "restrict" not in line]

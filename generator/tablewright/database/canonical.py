@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tablewright.database.canonical_code import canonical_code
 from tablewright.database.canonical_tables import by_name, canonical_table
+from tablewright.database.canonical_views import ViewTables, canonical_views, read_view_tables
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.functions import function_order, signature
 from tablewright.database.introspect.raw_sql import read_raw_sql
@@ -27,7 +28,6 @@ from tablewright.schema import (
     RawSql,
     Schema,
     Table,
-    View,
 )
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_statement
@@ -95,6 +95,7 @@ class _Known:
     """
 
     extension_types: frozenset[Name]
+    view_tables: ViewTables
     raw_sql: tuple[RawSql, ...]
     settings: Mapping[str, str]
     version: int
@@ -113,8 +114,10 @@ def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
         b" ON v.name = a.name AND v.version = a.default_version"
     )
     settings = connection.execute(b"SELECT name FROM pg_settings WHERE name <> lower(name)")
+    extension_types = read_extension_types(connection)
     return _Known(
-        extension_types=read_extension_types(connection),
+        extension_types=extension_types,
+        view_tables=read_view_tables(connection, extension_types),
         raw_sql=raw_sql,
         settings={name.lower(): name for (name,) in settings},
         version=connection.info.server_version,
@@ -139,7 +142,7 @@ def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
             canonical_table(each, spell, known.collations, above=_above(each, schema))
             for each in schema.tables
         ),
-        views=by_name(_view(each, spell) for each in schema.views),
+        **canonical_views(schema, spell, known.view_tables),
     )
 
 
@@ -268,10 +271,3 @@ def _setting(name: str, value: str) -> str:
     if not all(each.HasField("sval") for each in constants):
         return value
     return ", ".join(identifier(each.sval.sval) for each in constants)
-
-
-def _view(view: View, spell: Speller) -> View:
-    columns = tuple((name, "") for name in view.columns)
-    text = spell.text(Question(Role.VIEW, view.query, columns=columns), str(view.name))
-    # The server writes names of columns into the query.
-    return replace(view, query=text or view.query, columns=(), comment=view.comment or None)

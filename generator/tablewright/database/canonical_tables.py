@@ -14,6 +14,8 @@ from tablewright.schema import (
     Index,
     IndexElement,
     Name,
+    Policy,
+    Rule,
     Table,
     Trigger,
 )
@@ -48,7 +50,43 @@ def canonical_table(
         triggers=by_name(_trigger(each, table, spell) for each in table.triggers),
         partition_by=spell.partition_key(table),
         partition_of=spell.partition(table, above),
+        rules=canonical_rules(table.rules, table.name, spell),
+        policies=by_name(_policy(each, table, spell) for each in table.policies),
         comment=table.comment or None,
+    )
+
+
+def canonical_rules(rules: Iterable[Rule], owner: Name, spell: Speller) -> tuple[Rule, ...]:
+    """Spell the rewrite rules of a table or view."""
+
+    def rule(each: Rule) -> Rule:
+        definition = spell.rule(each.definition, f"{owner}.{each.name}")
+        return replace(each, definition=definition, comment=each.comment or None)
+
+    return by_name(rule(each) for each in rules)
+
+
+def canonical_index(index: Index, owner: Table, spell: Speller) -> Index:
+    """Spell an index of a table, or of what has columns as a table has."""
+    return _index(index, owner, spell)
+
+
+def canonical_triggers(
+    triggers: Iterable[Trigger], owner: Table, spell: Speller
+) -> tuple[Trigger, ...]:
+    """Spell the triggers of a table, or of what has columns as a table has."""
+    return by_name(_trigger(each, owner, spell) for each in triggers)
+
+
+def _policy(policy: Policy, table: Table, spell: Speller) -> Policy:
+    subject = f"{table.name}.{policy.name}"
+    using, check = policy.using, policy.check
+    return replace(
+        policy,
+        roles=tuple(sorted(policy.roles)),
+        using=None if using is None else spell.policy(using, table, subject),
+        check=None if check is None else spell.policy(check, table, subject),
+        comment=policy.comment or None,
     )
 
 

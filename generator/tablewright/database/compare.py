@@ -16,20 +16,25 @@ from tablewright.schema import (
     Argument,
     CompositeType,
     DataType,
+    DefaultPrivilege,
     Domain,
     EnumValue,
     Expression,
     Function,
     Generated,
+    Grant,
     Identity,
     IndexElement,
     Literal,
+    MaterializedView,
     Operator,
     Partition,
+    Role,
     Schema,
     SequenceOptions,
     SequenceOwner,
     Table,
+    View,
     objects_of,
 )
 from tablewright.sql.quote import default_sql
@@ -73,6 +78,9 @@ class Difference:
         return f"{thing}: {self.aspect} is {found}, expected {expected}"
 
 
+# Roles belong to the whole server, and what they may do is for those to say who run it: neither
+# is read unless asked for.
+_OF_THE_SERVER = (Role, Grant, DefaultPrivilege)
 # The fields of an object that hold named parts, and the word for a part.
 _PARTS: dict[type, dict[str, str]] = {
     Table: {
@@ -84,7 +92,11 @@ _PARTS: dict[type, dict[str, str]] = {
         "foreign_keys": "foreign key",
         "indexes": "index",
         "triggers": "trigger",
+        "rules": "rule",
+        "policies": "policy",
     },
+    View: {"triggers": "trigger", "rules": "rule"},
+    MaterializedView: {"indexes": "index"},
     Domain: {"checks": "check"},
     CompositeType: {"attributes": "field"},
 }
@@ -103,6 +115,8 @@ def compare(expected: Schema, found: Schema) -> list[Difference]:
     """
     differences: list[Difference] = []
     for kind in KINDS:
+        if kind.model in _OF_THE_SERVER:
+            continue
         ours = {_key(each): each for each in objects_of(expected, kind)}
         theirs = {_key(each): each for each in objects_of(found, kind)}
         differences += _matched(kind.word, ours, theirs, label=_label)

@@ -105,7 +105,7 @@ def read_publications(snapshot: Snapshot) -> Iterator[Publication]:
         yield Publication(
             name=row.name,
             all_tables=row.all_tables,
-            tables=tuple(tables.get(row.oid, ())),
+            tables=tuple(sorted(tables.get(row.oid, ()))),
             namespaces=tuple(sorted(row.namespaces)),
             options=tuple(_publication_options(row)),
             comment=snapshot.comment("pg_publication", row.oid),

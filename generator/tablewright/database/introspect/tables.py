@@ -86,7 +86,7 @@ def read_tables(
                 partition_of=_partition(row),
                 inherits=() if row.bound else tuple(Name(*each) for each in row.parents),
                 of_type=optional_name(row.type_namespace, row.type),
-                foreign=ForeignTable(row.server, pairs(row.foreign_options)) if row.server else None,
+                foreign=_foreign(row),
                 storage=_storage(row),
                 method=row.method,
                 tablespace=row.tablespace,
@@ -100,6 +100,10 @@ def read_tables(
 
 def _partition(row: Any) -> Partition | None:
     return Partition(Name(*row.parents[0]), row.bound) if row.bound else None
+
+
+def _foreign(row: Any) -> ForeignTable | None:
+    return ForeignTable(row.server, pairs(row.foreign_options)) if row.server else None
 
 
 def _storage(row: Any) -> tuple[tuple[str, str], ...]:

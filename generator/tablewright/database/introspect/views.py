@@ -77,10 +77,10 @@ def read_views(
                 security_barrier=options.get("security_barrier") in _TRUE,
                 check_option=options.get("check_option"),
                 options=_unusual(given),
-                defaults=tuple(defaults.get(row.oid, ())),
+                defaults=tuple(sorted(defaults.get(row.oid, ()))),
                 triggers=tuple(triggers.get(row.oid, ())),
                 rules=tuple(rules.get(row.oid, ())),
-                column_comments=tuple(comments.get(row.oid, ())),
+                column_comments=tuple(sorted(comments.get(row.oid, ()))),
                 comment=snapshot.comment("pg_class", row.oid),
             )
         )
@@ -108,7 +108,9 @@ def read_materialized_views(
                 column_settings=tuple(
                     (column.name, setting) for column in own for setting in _settings(column)
                 ),
-                column_comments=tuple((each.name, each.comment) for each in own if each.comment),
+                column_comments=tuple(
+                    sorted((each.name, each.comment) for each in own if each.comment)
+                ),
                 comment=snapshot.comment("pg_class", row.oid),
             )
         )

@@ -1,0 +1,27 @@
+-- Roles and rights.
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tw reader') THEN CREATE ROLE "tw reader"; END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tw_writer') THEN CREATE ROLE tw_writer; END IF;
+END $$;
+CREATE SCHEMA app;
+CREATE TABLE app.t (a integer, "select" text);
+CREATE SEQUENCE app.s;
+CREATE TYPE app.mood AS ENUM ('a');
+CREATE VIEW app.v AS SELECT a FROM app.t;
+CREATE FUNCTION app.f(integer, VARIADIC text[]) RETURNS integer LANGUAGE sql RETURN 1;
+CREATE PROCEDURE app.p() LANGUAGE sql AS '';
+GRANT USAGE ON SCHEMA app TO "tw reader", tw_writer;
+GRANT SELECT ON app.t, app.v TO "tw reader" WITH GRANT OPTION;
+GRANT ALL ON app.t TO tw_writer;
+GRANT SELECT ("select"), UPDATE (a, "select") ON app.t TO "tw reader";
+GRANT SELECT (a) ON app.v TO PUBLIC;
+GRANT USAGE, SELECT ON SEQUENCE app.s TO tw_writer;
+REVOKE EXECUTE ON FUNCTION app.f(integer, text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.f(integer, text[]) TO tw_writer;
+REVOKE ALL ON PROCEDURE app.p() FROM PUBLIC;
+REVOKE USAGE ON TYPE app.mood FROM PUBLIC;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT CREATE ON SCHEMA public TO tw_writer;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO "tw reader" WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE tw_writer GRANT USAGE ON SCHEMAS TO "tw reader";
