@@ -57,22 +57,25 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
     for column, (_, rules) in ruled.items():
         inside[column]["rules"] = rules
     told = [check for check, _ in ruled.values()]
+    own = {
+        column.name: column_entry(column, schema, inside=inside[column.name])
+        for column in own_columns(table)
+    }
     checks = [
         check
         for check in table.checks
         if check.column is None and check.local and check not in told
     ]
-    return without_empty(
+    # PostgreSQL knows tables without columns; that there are none must be said.
+    bare = {} if table.columns else {"columns": {}}
+    return bare | without_empty(
         {
             "comment": table.comment,
             "tags": list(table.notes.tags),
             **settings_entry(table),
             "soft_delete": table.soft_delete,
             "audit": audit_entry(table.audit),
-            "columns": {
-                column.name: column_entry(column, schema, inside=inside[column.name])
-                for column in own_columns(table)
-            },
+            "columns": own,
             "inherited": inherited_entry(table, schema),
             "primary_key": primary_key_entry(key, table.name) if key else None,
             "unique": uniques_entry(uniques, table.name),
@@ -99,11 +102,9 @@ def audit_entry(audit: Audit | None) -> Any:
 
 def _alone(table: Table, schema: Schema) -> frozenset[str]:
     """Find the indexes of a partitioned table that none of its partitions has like it."""
-    parts = [
-        part
-        for part in schema.tables
-        if part.partition_of and part.partition_of.table == table.name
-    ]
+    above = (part.partition_of for part in schema.tables)
+    tables = zip(schema.tables, above, strict=True)
+    parts = [part for part, whole in tables if whole and whole.table == table.name]
     attached = {index.attached_to for part in parts for index in part.indexes}
     names = (index.name for index in table.indexes if parts)
     return frozenset(each for each in names if Name(table.name.namespace, each) not in attached)

@@ -118,8 +118,10 @@ def _table(
     soft_delete = _soft_delete(flat)
     if soft_delete is not None:
         columns = _with_deleted(columns, soft_delete.column, flat, scope, name=name)
-    if not columns and not parents and entry.of_type is None:
-        scope.report("no-columns", f"table {name} has no columns", place.key_span())
+    if not columns and not parents and "columns" not in entry.model_fields_set:
+        mend = "list them in `columns:`; write `columns: {}` if there shall be none"
+        if entry.of_type is None:
+            scope.report("no-columns", f"table {name} has no columns", place.key_span(), mend)
     row_security, forced = row_security_of(flat)
     primary_key = resolved_primary_key(flat, columns, scope, name=name, taken=taken)
     table = Table(
