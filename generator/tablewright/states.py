@@ -13,7 +13,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from tablewright.database.connection import connect
+from tablewright.database.connection import Connection, connect
 from tablewright.database.introspect import Unmodelled, introspect, unmodelled
 from tablewright.database.script_load import load_scripts
 from tablewright.database.server import Needs, Server
@@ -32,14 +32,18 @@ def is_url(source: str) -> bool:
 
 
 Start = Callable[[Needs], Server]
+Reader = Callable[[Connection], Schema]
 
 
-def state_of(source: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
+def state_of(
+    source: str, start: Start, *, read: Reader = introspect
+) -> tuple[Schema, list[Unmodelled]]:
     """Read a state.
 
     Args:
         source: As in the module's first words.
         start: Starts a scratch server; not called for connections.
+        read: Reads the database, in whatever way it was loaded.
 
     Returns:
         The schema as `introspect` gives it, and what it has no word for.
@@ -50,7 +54,7 @@ def state_of(source: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
     """
     if is_url(source):
         with connect(source) as connection:
-            return introspect(connection), unmodelled(connection)
+            return read(connection), unmodelled(connection)
     if source.startswith("git:"):
         return _at_commit(source.removeprefix("git:"), start)
     path = Path(source)
@@ -62,12 +66,14 @@ def state_of(source: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
     if path.suffix in (".yaml", ".yml"):
         specification = read_specification(path)
         ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"]
-        return _loaded({path.name: ddl.decode()}, start, specification.schema.minimum_version)
-    return _loaded({name: plain_sql(text) for name, text in _scripts(path).items()}, start)
+        version = specification.schema.minimum_version
+        return _loaded({path.name: ddl.decode()}, start, version, read=read)
+    scripts = {name: plain_sql(text) for name, text in _scripts(path).items()}
+    return _loaded(scripts, start, read=read)
 
 
 def _loaded(
-    scripts: dict[str, str], start: Start, version: int = Needs().version
+    scripts: dict[str, str], start: Start, version: int = Needs().version, *, read: Reader
 ) -> tuple[Schema, list[Unmodelled]]:
     wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
     server = start(Needs(extensions=wanted, version=version))
@@ -75,7 +81,7 @@ def _loaded(
         with server.connect(database) as connection:
             load_scripts(connection, scripts, private=server.is_private)
         with server.connect(database) as connection:
-            return introspect(connection), unmodelled(connection)
+            return read(connection), unmodelled(connection)
 
 
 def _scripts(path: Path) -> dict[str, str]:

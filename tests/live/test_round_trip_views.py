@@ -1,4 +1,4 @@
-"""Views, rules, security and services: read, written as YAML and made again, the same to pg_dump."""
+"""Views, rules, rights and services: by way of YAML they are the same to pg_dump."""
 
 from __future__ import annotations
 
@@ -56,19 +56,6 @@ def test_rights_are_the_same(server: Server, tmp_path: Path) -> None:
         run_sql(server, second, ddl)
         assert _rights(server, second) == before
     assert any(line.startswith("ALTER DEFAULT PRIVILEGES") for line in before)
-
-
-def test_passwords_are_named_as_left_out(server: Server, database: str) -> None:
-    run_sql(
-        server,
-        database,
-        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
-        " CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (password 'secret')",
-    )
-    with server.connect(database) as connection:
-        schema, left_out = introspect(connection), unmodelled(connection)
-    assert [(each.kind, each.name) for each in left_out] == [("user mapping", "public on s")]
-    assert "secret" not in yaml_text(described(schema))
 
 
 def _by_way_of_yaml(schema: Schema, path: Path) -> tuple[Schema, str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tablewright.cli.console import json_option, print_json
 from tablewright.cli.servers import Prefer, progress, server_options, starter
+
+if TYPE_CHECKING:
+    from tablewright.states import Reader
 
 _EPILOG = """\b
 Examples:
@@ -33,6 +37,7 @@ Examples:
     type=click.Choice(("schema", "table")),
     help="Beside the file, one for each namespace or table, which it includes.",
 )
+@click.option("--grants", is_flag=True, help="Roles, grants and default privileges, too.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 @server_options
 @json_option
@@ -46,6 +51,7 @@ def command(
     exclude: tuple[str, ...],
     mixins: bool,
     split: str | None,
+    grants: bool,
     force: bool,
     url: str | None,
     prefer: Prefer | None,
@@ -62,6 +68,7 @@ def command(
     from tablewright.describe import selected, split_by_namespace, split_by_table
     from tablewright.states import is_url, state_of
 
+    whole = not (namespaces or only or exclude)
     splits = {"schema": split_by_namespace, "table": split_by_table}
     style = Style(mixins=mixins, split=splits[split] if split else None)
     index = _index(output, split=split)
@@ -69,7 +76,7 @@ def command(
         raise click.UsageError(f"{index.as_posix()} is there already; --force overwrites it")
     progress(f"reading {'the database' if is_url(source) else source}")
     with starter(url=url, prefer=prefer) as start:
-        schema, left_out = state_of(source, start)
+        schema, left_out = state_of(source, start, read=_reader(whole=whole, grants=grants))
     schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
     called = name or (schema.name if is_url(source) else Path(source).stem)
     files = written(replace(schema, name=called), style)
@@ -87,6 +94,15 @@ def command(
         lines = sum(text.count("\n") for text in files.values())
         click.echo(f"{output}: {len(schema.tables)} tables in {lines} lines", err=True)
     return 0
+
+
+def _reader(*, whole: bool, grants: bool) -> Reader:
+    """Choose how to read; rights on what is not imported could not be given."""
+    from tablewright.database.introspect import introspect, introspect_with_privileges
+
+    if grants and not whole:
+        raise click.UsageError("--grants is for whole databases: leave the filters out")
+    return introspect_with_privileges if grants else introspect
 
 
 def _index(output: str | None, *, split: str | None) -> Path | None:

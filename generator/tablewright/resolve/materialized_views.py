@@ -25,9 +25,10 @@ def resolved_materialized_views(
         place = root.at(("materialized_views", key))
         what = f"materialized view {key}"
         name = scope.qualified(key, what=what, at=place.key_span())
-        is_long = isinstance(entry, MaterializedViewDocument)
-        at = place.at(("sql",)) if is_long else place
-        long = entry if is_long else MaterializedViewDocument(sql=entry)
+        if isinstance(entry, MaterializedViewDocument):
+            at, long = place.at(("sql",)), entry
+        else:
+            at, long = place, MaterializedViewDocument(sql=entry)
         taken = names.setdefault(name.namespace, TakenNames())
         indexes = tuple(_indexes(long, scope, place, name=name, taken=taken))
         yield MaterializedView(

@@ -16,7 +16,16 @@ from tablewright.source.table_document import (
     TableParts,
 )
 
-SECTIONS = ("unique", "foreign_keys", "checks", "exclude", "indexes", "triggers", "rules", "policies")
+SECTIONS = (
+    "unique",
+    "foreign_keys",
+    "checks",
+    "exclude",
+    "indexes",
+    "triggers",
+    "rules",
+    "policies",
+)
 _SINGLE = ("primary_key", "soft_delete", "audit", "row_security")
 
 

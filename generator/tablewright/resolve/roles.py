@@ -73,9 +73,9 @@ def _roles_named(schema: Schema) -> Iterator[tuple[str, str, Span | None]]:
     for default in schema.default_privileges:
         yield "a default privilege", default.role, default.notes.span
         yield "a default privilege", default.owner or "", default.notes.span
-    for role in schema.roles:
-        for other in role.member_of:
-            yield f"role {role.name}", other, role.notes.span
+    for member in schema.roles:
+        for other in member.member_of:
+            yield f"role {member.name}", other, member.notes.span
 
 
 def _each(

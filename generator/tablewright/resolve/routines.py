@@ -45,8 +45,8 @@ def resolved_views(
             name,
             query,
             columns=columns,
-            security_invoker=long.security_invoker,
-            security_barrier=long.security_barrier,
+            security_invoker=_flag(long, "security_invoker"),
+            security_barrier=_flag(long, "security_barrier"),
             check_option=long.check_option,
             options=parameters(long.options),
             defaults=tuple(_defaults(long, scope, place, what=f"view {key}")),
@@ -69,6 +69,12 @@ def _recursive(
     columns, own = names_sql(document.columns), identifier(name.name)
     head = f"WITH RECURSIVE {own} ({columns}) AS (" if columns else f"WITH RECURSIVE {own} AS ("
     return f"{head}\n{query}\n)\nSELECT {columns or '*'} FROM {own}"
+
+
+def _flag(document: ViewDocument, name: str) -> bool:
+    """Tell whether an option is on, whether by its own key or among all options."""
+    said = str(document.options.get(name, "")).lower()
+    return said in ("true", "on", "yes", "1") or getattr(document, name) is True
 
 
 def _defaults(

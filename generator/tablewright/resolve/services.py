@@ -97,8 +97,7 @@ def resolved_foreign_servers(
     """Resolve the `foreign_servers` section."""
     for key, written in document.foreign_servers.items():
         place = root.at(("foreign_servers", key))
-        is_long = isinstance(written, ForeignServerDocument)
-        entry = written if is_long else ForeignServerDocument(wrapper=written)
+        entry = ForeignServerDocument(wrapper=written) if isinstance(written, str) else written
         scope.check_identifier(key, what=f"server {key}", at=place.key_span())
         yield ForeignServer(
             key,
@@ -111,9 +110,7 @@ def resolved_foreign_servers(
         )
 
 
-def foreign_table(
-    entry: ForeignEntry | None, scope: Scope, place: Place
-) -> ForeignTable | None:
+def foreign_table(entry: ForeignEntry | None, scope: Scope, place: Place) -> ForeignTable | None:
     """Resolve where the rows of a foreign table are."""
     if entry is None:
         return None
@@ -121,8 +118,10 @@ def foreign_table(
     if server not in scope.foreign_servers:
         at = place if isinstance(entry, str) else place.at(("server",))
         message = f"there is no foreign server `{server}`"
-        scope.report("unknown-server", message, at.span(), did_you_mean(server, scope.foreign_servers))
-    return ForeignTable(server, () if isinstance(entry, str) else tuple(entry.options.items()))
+        near = did_you_mean(server, scope.foreign_servers)
+        scope.report("unknown-server", message, at.span(), near)
+    options = () if isinstance(entry, str) else tuple(entry.options.items())
+    return ForeignTable(server, options)
 
 
 def _function(text: str | None, scope: Scope, place: Place, *, what: str) -> Name | None:

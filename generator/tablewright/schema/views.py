@@ -26,7 +26,7 @@ class View:
     security_invoker: bool = False
     security_barrier: bool = False
     check_option: str | None = None
-    options: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     defaults: tuple[tuple[str, str], ...] = ()
     triggers: tuple[Trigger, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -68,3 +68,4 @@ class Population:
     """The first REFRESH of a materialized view, when all that its functions need is there."""
 
     name: Name
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)

@@ -215,16 +215,20 @@ class Document(Part):
     grants: list[str] = []
     """Rights, as PostgreSQL writes them: `grant select on courses to reader`."""
     default_privileges: list[str] = []
-    """What follows ALTER DEFAULT PRIVILEGES: `in schema public grant select on tables to reader`."""
+    """What follows ALTER DEFAULT PRIVILEGES: `in schema app grant select on tables to reader`."""
     publications: dict[str, PublicationDocument | None] = {}
     """Publications of logical replication."""
-    foreign_data_wrappers: dict[str, ForeignDataWrapperDocument | None] = {}
+    foreign_data_wrappers: dict[str, ForeignDataWrapperDocument | None] = Field(
+        default_factory=dict
+    )
     """Wrappers that reach data elsewhere, beside those of extensions."""
     foreign_servers: dict[str, ForeignServerEntry] = {}
     """Servers that hold foreign tables: the wrapper, or more about it."""
     text_search_dictionaries: dict[str, TextSearchDictionaryDocument] = {}
     """Dictionaries of text search."""
-    text_search_configurations: dict[str, TextSearchConfigurationDocument] = {}
+    text_search_configurations: dict[str, TextSearchConfigurationDocument] = Field(
+        default_factory=dict
+    )
     """Configurations of text search."""
     event_triggers: dict[str, EventTriggerDocument] = {}
     """Triggers on DDL."""

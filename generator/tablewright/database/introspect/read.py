@@ -93,8 +93,8 @@ def introspect_with_privileges(connection: Connection) -> Schema:
         schema = _read(snapshot)
         grants = tuple(read_grants(snapshot))
         defaults = tuple(read_default_privileges(snapshot))
-        names = {each.name for each in schema.roles} | {each.role for each in (*grants, *defaults)}
-        names |= {each.owner for each in defaults if each.owner}
+        names = {each.name for each in schema.roles} | {each.role for each in grants}
+        names |= {name for each in defaults for name in (each.role, each.owner) if name}
         roles = tuple(read_roles(snapshot, names))
     return replace(schema, roles=roles, grants=grants, default_privileges=defaults)
 
