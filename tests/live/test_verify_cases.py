@@ -18,6 +18,8 @@ NOT_EXERCISED = {
     "domains": 1,
     "exclusions": 2,
     "explicit_names": 1,
+    # Its wrapper reaches nothing.
+    "foreign_data": 6,
     "hostile_text": 0,
     "mixins": 3,
     "operators": 1,
@@ -32,8 +34,6 @@ NOT_EXERCISED = {
 @pytest.mark.parametrize("case", NAMES)
 def test_case_is_what_it_says(case: str, server: Server) -> None:
     schema = read_specification(CASES / case / "schema.yaml").schema
-    if server.version // 10_000 < schema.minimum_version:
-        pytest.skip(f"the case is for PostgreSQL {schema.minimum_version}")
     ddl = (CASES / case / "expected" / "postgres" / "schema.sql").read_text("utf-8")
     try:
         report = verify(schema, ddl, server)

@@ -107,7 +107,7 @@ def _roles(document: PolicyDocument, scope: Scope, place: Place, *, what: str) -
             at = place.at(("to",)).span()
             scope.report("moving-role", message, at, "name the role, or test it in `using`")
     if "public" not in roles:
-        yield from sorted(set(roles))
+        yield from sorted(set(roles) - set(_MOVING_ROLES))
 
 
 def _condition(

@@ -226,7 +226,8 @@ def normal_rule(sql: str) -> str:
         return stripped
     result = pg_query_pb2.ParseResult()
     result.stmts.add().stmt.CopyFrom(statement)
-    return deparse(result).removeprefix(prefix)
+    text: str = deparse(result)
+    return text.removeprefix(prefix)
 
 
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:
@@ -268,6 +269,8 @@ class _ToPosition:
     offset: int
 
     def __call__(self, location: int) -> int:
+        if self.encoded.isascii():
+            return max(location - self.offset, 0)
         return max(len(self.encoded[:location].decode(errors="replace")) - self.offset, 0)
 
 
