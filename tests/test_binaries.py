@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tablewright.database import binaries
 from tablewright.database.binaries import Installation, parse_version, release
 from tablewright.database.server import Needs, choose

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict
+
 from tablewright.database.connection import clean_conninfo, connect, describe
 from tablewright.diagnostics import EnvironmentProblem
 

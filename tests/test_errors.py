@@ -156,16 +156,6 @@ def test_an_out_where_nobody_can_write(tmp_path: Path) -> None:
     assert finished.returncode == 2
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_an_out_that_is_read_only(tmp_path: Path) -> None:
-    _small_schema(tmp_path)
-    (tmp_path / "out").mkdir(mode=0o500)
-    finished = generate(folder=tmp_path)
-    assert finished.stderr.startswith("error: out")
-    assert finished.returncode == 2
-    assert _files(tmp_path / "out") == {}
-
-
 def generate(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line as people do, in a process of its own."""
     environment = {name: value for name, value in os.environ.items() if "COLOR" not in name}

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tablewright.database import workspace
 from tablewright.database.workspace import private_directory, remove_stale, usable_bases
 from tablewright.diagnostics import EnvironmentProblem

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tablewright.database.server import Needs, Server, choose, scratch_server
 from tablewright.diagnostics import EnvironmentProblem
+from tests.live.fitness import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for each in items:
-        if each.path.is_relative_to(HERE):
-            each.add_marker("live")
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    here = [each for each in items if each.path.is_relative_to(HERE)]
+    for each in here:
+        each.add_marker("live")
+    unfit = [each for each in here if not fits(each)]
+    if unfit:
+        config.hook.pytest_deselected(items=unfit)
+        items[:] = [each for each in items if each not in unfit]
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
         if check.column is None and check.local and check not in told
     ]
     # PostgreSQL knows tables without columns; that there are none must be said.
-    bare = {} if table.columns else {"columns": {}}
+    bare: Entry = {} if table.columns else {"columns": {}}
     return bare | without_empty(
         {
             "comment": table.comment,
@@ -112,8 +112,14 @@ def _alone(table: Table, schema: Schema) -> frozenset[str]:
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:
     """Tell whether `primary_key: true` at its one column says all of a key."""
-    says_more = key.include or key.deferrable or key.comment or key.storage
-    says_more = says_more or key.without_overlaps or table.column(key.columns[0]).inherited
+    says_more = (
+        key.include
+        or key.deferrable
+        or key.comment
+        or key.storage
+        or key.without_overlaps
+        or table.column(key.columns[0]).inherited
+    )
     default = object_name(table.name.name, "", "pkey")
     return len(key.columns) == 1 and key.name == default and not says_more
 

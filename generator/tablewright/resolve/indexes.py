@@ -179,9 +179,10 @@ def with_index_roles(table: Table, document: TableDocument, scope: Scope, place:
         identity = identity.index
     elif identity in ("full", "nothing"):
         identity = identity.upper()
-    keys = [table.primary_key] if table.primary_key else []
-    known = [each.name for each in (*keys, *table.uniques)]
-    known += [each.name for each in (*table.exclusions, *table.indexes)]
+    known = [table.primary_key.name] if table.primary_key else []
+    known += [each.name for each in table.uniques]
+    known += [each.name for each in table.exclusions]
+    known += [each.name for each in table.indexes]
     for key, index in (("replica_identity", identity), ("cluster_on", document.cluster_on)):
         if index is not None and index not in ("FULL", "NOTHING", *known):
             message = f"table {table.name} has no index `{index}`"

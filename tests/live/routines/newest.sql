@@ -1,4 +1,4 @@
--- What PostgreSQL 18 has: names of NOT NULL of domains, collations that are built in.
+-- For PostgreSQL 18: names of NOT NULL of domains, collations that are built in.
 CREATE DOMAIN named AS integer CONSTRAINT is_said NOT NULL CONSTRAINT positive CHECK (VALUE > 0);
 CREATE DOMAIN unnamed AS integer NOT NULL;
 CREATE COLLATION bytes (provider = builtin, locale = 'C.UTF-8');
