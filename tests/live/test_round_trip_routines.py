@@ -39,7 +39,8 @@ def test_round_trip_through_yaml(server: Server, script: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.stem)
 def test_what_was_found_is_canonical(server: Server, database: str, script: Path) -> None:
-    run_sql(server, database, f"SET check_function_bodies = off;\n{script.read_text('utf-8')}")
+    text = script.read_text("utf-8")
+    run_sql(server, database, f"SET check_function_bodies = off;\n{text}")
     with server.connect(database) as connection:
         found = introspect(connection)
         again = canonical(found, connection)

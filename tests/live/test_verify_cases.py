@@ -23,12 +23,15 @@ NOT_EXERCISED = {
     "hostile_text": 0,
     "mixins": 3,
     "operators": 1,
+    "partitioned_exclusions": 5,
     "partitions": 13,
     "plain_sql": 1,
     "soft_delete": 1,
     "uniques": 1,
     "user_types": 1,
 }
+# It has no partition that could take a row.
+UNTRIED = {"partitioned_exclusions"}
 
 
 @pytest.mark.parametrize("case", NAMES)
@@ -40,7 +43,7 @@ def test_case_is_what_it_says(case: str, server: Server) -> None:
     except EnvironmentProblem as problem:
         pytest.fail(problem.message)
     assert list(report.problems()) == []
-    assert len(report.passed) >= 2
+    assert len(report.passed) >= (0 if case in UNTRIED else 2)
     untold = [each for each in report.not_exercised if "unsupported XML feature" not in each.detail]
     if case != "types":  # the embedded server cannot make XML
         assert len(untold) == NOT_EXERCISED.get(case, 0), "\n".join(map(str, untold))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from tablewright.schema import (
     KINDS,
     Aggregate,
     Argument,
+    Column,
     CompositeType,
     DataType,
     DefaultPrivilege,
@@ -27,6 +28,7 @@ from tablewright.schema import (
     IndexElement,
     Literal,
     MaterializedView,
+    NotNull,
     Operator,
     Partition,
     Role,
@@ -37,6 +39,7 @@ from tablewright.schema import (
     View,
     objects_of,
 )
+from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import default_sql
 from tablewright.sql.types import type_sql
 
@@ -159,9 +162,29 @@ def _fields(kind: str, subject: str, ours: Any, theirs: Any) -> Iterator[Differe
 def _parts(kind: str, owner: str, ours: list[Any], theirs: list[Any]) -> Iterator[Difference]:
     mine = {each.name: each for each in ours}
     other = {each.name: each for each in theirs}
+    if kind == "column":
+        # The numbers depend on the order of making, of which a specification says nothing.
+        mine = {name: _without_numbered_not_null(each, owner) for name, each in mine.items()}
+        other = {name: _without_numbered_not_null(each, owner) for name, each in other.items()}
     yield from _matched(kind, mine, other, label=lambda part: f"{owner}.{part.name}")
     if kind in ("column", "field"):
         yield from _order(owner, mine, other, kind=kind)
+
+
+def _without_numbered_not_null(column: Column, table: str) -> Column:
+    """Leave out a NOT NULL's name that PostgreSQL numbered because its own choice was taken.
+
+    Args:
+        table: The table as messages call it.
+    """
+    not_null = column.not_null
+    if not_null is None or not_null.name is None:
+        return column
+    usual = object_name(table.rpartition(".")[2], column.name, "not_null")
+    if not not_null.name.removeprefix(usual).isdigit():
+        return column
+    unnamed = replace(not_null, name=None)
+    return replace(column, not_null=None if unnamed == NotNull() else unnamed)
 
 
 def _order(
