@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from tablewright.migrate.keys import INDEX_ALONE, MADE_BY_SQL, SHELL_TYPE, Key
+from tablewright.migrate.keys import (
+    INDEX_ALONE,
+    MADE_BY_SQL,
+    PARTITION_OF,
+    PRIMARY_KEY_OF,
+    SHELL_TYPE,
+    Key,
+)
 from tablewright.migrate.operations import Add, Operation
 from tablewright.migrate.ordering import ordered
 from tablewright.schema import (
@@ -65,10 +72,14 @@ def key_of(operation: Operation) -> Key:
 def _keys_of(operation: Operation) -> Iterator[Key]:
     yield key_of(operation)
     thing, owner = operation.thing, operation.owner
+    if owner is not None and isinstance(thing, PrimaryKey):
+        yield PRIMARY_KEY_OF, owner
     if owner is not None and isinstance(thing, (Index, *_KEYS)):
         # Other objects name an index without its table.
         yield INDEX_ALONE, Name(owner.namespace, thing.name)
     match thing:
+        case Table() if thing.partition_of:
+            yield PARTITION_OF, thing.partition_of.table
         case RangeType():
             yield from (("range_type", name) for name in _multirange(thing))
         case RawSql():

@@ -9,6 +9,8 @@ from tablewright.migrate.code_needs import code_needs, code_wishes
 from tablewright.migrate.keys import (
     INDEX_ALONE,
     MADE_BY_SQL,
+    PARTITION_OF,
+    PRIMARY_KEY_OF,
     Key,
     any_kind,
     named_type,
@@ -55,6 +57,9 @@ def needs_of(operation: Operation) -> set[Key]:
     thing, owner = operation.thing, operation.owner
     needs = set(_needs(thing))
     needs.update(relation(owner) if owner else ())
+    if owner is not None and isinstance(thing, (PrimaryKey, Unique, Exclusion, Index)):
+        # Attached later, they would get such an index of their own.
+        needs.add((PARTITION_OF, owner))
     if isinstance(thing, IndexRole) and owner is not None:
         needs.add((INDEX_ALONE, Name(owner.namespace, thing.name)))
     needs.update(key for name in thing.notes.depends_on for key in any_kind(name))
@@ -89,7 +94,11 @@ def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
         case ColumnDefault():
             yield from default_keys(thing.default)
         case View() | MaterializedView():
-            yield from used(query_uses(thing.query))
+            uses = query_uses(thing.query)
+            yield from used(uses)
+            if "group by" in thing.query.lower():
+                # Grouped by a key, it may show what depends on the key (manual 7.2.3).
+                yield from ((PRIMARY_KEY_OF, name) for name in uses.relations)
         case Rule():
             yield from used(query_uses(f"CREATE RULE r AS {thing.definition}"))
         case Policy():

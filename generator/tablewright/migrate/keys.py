@@ -11,6 +11,10 @@ from tablewright.sql.uses import Uses
 Key = tuple[str, Name]
 # The word of the key by which an index is found, whatever table or key it belongs to.
 INDEX_ALONE = "index by its own name"
+# The word of the key by which the primary key of a table is found.
+PRIMARY_KEY_OF = "primary key of"
+# The word of the key by which the partitions of a table are found.
+PARTITION_OF = "partition of"
 # The words of what statements of the section `sql` make.
 MADE_BY_SQL = "made by plain SQL"
 SHELL_TYPE = "shell type"
