@@ -145,9 +145,7 @@ def _published(row: Any) -> str:
 
 
 def _publication_options(row: Any) -> Iterator[tuple[str, str]]:
-    commands = [
-        word for word in ("insert", "update", "delete", "truncate") if getattr(row, word)
-    ]
+    commands = [word for word in ("insert", "update", "delete", "truncate") if getattr(row, word)]
     if len(commands) < 4:
         yield "publish", ", ".join(commands)
     generated = _GENERATED[row.generated]
