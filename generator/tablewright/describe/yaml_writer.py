@@ -132,7 +132,8 @@ def _spaced(text: str) -> str:
     """Put an empty line before each of the large sections, and before each table and function."""
     lines: list[str] = []
     section = ""
-    for line in text.splitlines():
+    # Not splitlines: texts hold other characters that it takes for ends of lines.
+    for line in text.removesuffix("\n").split("\n"):
         if not line:
             # Inside a text.
             lines.append(line)

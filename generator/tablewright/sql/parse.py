@@ -296,7 +296,9 @@ def _index_element(sql: str, statement: str, offset: int) -> IndexElement:
     if not says(index) <= _INDEX or len(index.index_params) != 1:
         raise SqlProblem(f"`{sql}` is not one element of an index", 0)
     element = index_element_of(index.index_params[0].index_elem)
-    if element.expression is None or not _is_whole(sql):
+    # A collation is the element's, though the grammar takes it for the expression's, too.
+    has_collation = element.collation is not None
+    if element.expression is None or has_collation or not _is_whole(sql):
         return element
     # Nothing but the expression stands there, so that the author's own spelling can be kept.
     return replace(element, expression=sql.strip())
