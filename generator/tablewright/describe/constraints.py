@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tablewright.describe.columns import reference_options, unique_options
@@ -110,7 +111,7 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
             without_empty(
                 {
                     "name": None if exclusion.name == default else exclusion.name,
-                    "elements": [element_sql(element) for element in exclusion.elements],
+                    "elements": [_element(element) for element in exclusion.elements],
                     "using": None if exclusion.method == "gist" else exclusion.method,
                     "where": exclusion.where and bare(exclusion.where),
                     "include": list(exclusion.include),
@@ -177,7 +178,7 @@ def _event(trigger: Trigger) -> str:
 def _index(index: Index) -> Entry:
     entry = without_empty(
         {
-            "columns": [element_sql(element) for element in index.elements],
+            "columns": [_element(element) for element in index.elements],
             "using": None if index.method == "btree" else index.method,
             "where": index.where and bare(index.where),
             "include": list(index.include),
@@ -193,6 +194,12 @@ def _index(index: Index) -> Entry:
 
 def _attached(name: Name | None) -> str | None:
     return name_text(name) if name else None
+
+
+def _element(element: IndexElement) -> str:
+    if element.expression is None:
+        return element_sql(element)
+    return element_sql(replace(element, expression=bare(element.expression)))
 
 
 def _short_index(entry: Entry) -> Any:
