@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from tablewright.database.compare import Difference, Status, compare
 from tablewright.describe.expressions import bare
 from tablewright.describe.names import Entry
 from tablewright.describe.schema import described
-from tablewright.schema import Policy, Schema
+from tablewright.schema import IndexElement, Policy, Schema
+from tablewright.sql.parse import SqlProblem, normal_expression, parse_index_element
 
 # What the document writes otherwise than the catalog spells it: literals, rules, queries that
 # short words stand for. The meaning is the same if both are described in the same words.
@@ -49,12 +51,41 @@ def _is_respelled(difference: Difference) -> bool:
 
 
 def _said_otherwise(document: Entry, again: Entry) -> Iterator[Difference]:
-    """Yield the entries that would be written otherwise the second time."""
+    """Yield what would be written otherwise the second time, as close to the leaves as it is."""
     for section in sorted({*document, *again}):
         one, other = document.get(section), again.get(section)
-        if not isinstance(one, dict) or not isinstance(other, dict):
-            one, other = {"": one}, {"": other}
-        for name in sorted({*one, *other}):
-            if one.get(name) != other.get(name):
-                texts = (str(one.get(name)), str(other.get(name)))
-                yield Difference(Status.DIFFERENT, section, name, "text", *texts)
+        for path, mine, theirs in _leaves(one, other, ()):
+            texts = (str(mine), str(theirs))
+            yield Difference(Status.DIFFERENT, section, ".".join(path), "text", *texts)
+
+
+def _leaves(
+    one: Any, other: Any, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in sorted({*one, *other}):
+            yield from _leaves(one.get(key), other.get(key), (*path, key))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, (mine, theirs) in enumerate(zip(one, other, strict=True), 1):
+            yield from _leaves(mine, theirs, (*path, str(number)))
+    elif one != other and not _same_sql(one, other):
+        yield path, one, other
+
+
+def _same_sql(one: Any, other: Any) -> bool:
+    """Tell whether two texts are one expression, or one element of an index."""
+    if not (isinstance(one, str) and isinstance(other, str)):
+        return False
+    for normal in (normal_expression, _normal_element):
+        try:
+            return normal(one) == normal(other)
+        except SqlProblem:
+            continue
+    return False
+
+
+def _normal_element(sql: str) -> IndexElement:
+    element = parse_index_element(sql)
+    if element.expression is None:
+        return element
+    return replace(element, expression=normal_expression(element.expression))
