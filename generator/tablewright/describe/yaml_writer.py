@@ -33,7 +33,7 @@ _TEXT = "tag:yaml.org,2002:str"
 _PLAIN = "plain"
 # What our reader would not take for text (YAML 1.2 core schema, less than its numbers).
 _NOT_TEXT = re.compile(
-    r"(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|"
+    r"(?:<<|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|"
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)?\Z"
 )
 

@@ -155,7 +155,7 @@ class _Walk:
             if key in children:
                 self._duplicate(key, children[key], written)
                 continue
-            if key == "<<":
+            if key == "<<" and not key_node.style:
                 self._problem("yaml-merge", "merge keys are not part of YAML 1.2", mark, _REUSE)
                 continue
             value, below = self.value(value_node)
