@@ -40,7 +40,8 @@ class Plan:
 def plan_of(whole: Schema) -> tuple[Plan | None, list[Diagnostic]]:
     """Plan the models of a schema; without a plan where a type has no spelling."""
     unseen = tuple(each for each in whole.tables if not _is_seen(each))
-    schema = replace(whole, tables=tuple(each for each in whole.tables if _is_seen(each)))
+    seen = (_with_keys_from_above(each, whole) for each in whole.tables if _is_seen(each))
+    schema = replace(whole, tables=tuple(seen))
     names, problems = names_of(schema)
     types, unmapped = _types(schema, names)
     if unmapped:
@@ -57,8 +58,21 @@ def plan_of(whole: Schema) -> tuple[Plan | None, list[Diagnostic]]:
 
 
 def _is_seen(table: Table) -> bool:
-    """Tell whether Prisma reads a table from the catalog as one of its own."""
-    return table.partition_of is None and table.foreign is None
+    """Tell whether Prisma reads a table from the catalog as one of its own.
+
+    It does so of a partition that is partitioned itself.
+    """
+    is_leaf = table.partition_of is not None and table.partition_by is None
+    return not is_leaf and table.foreign is None
+
+
+def _with_keys_from_above(table: Table, schema: Schema) -> Table:
+    """Give a partition the foreign keys that PostgreSQL copies to it under the same names."""
+    if table.partition_of is None:
+        return table
+    parent = schema.table_by_name[table.partition_of.table]
+    above = _with_keys_from_above(parent, schema).foreign_keys
+    return replace(table, foreign_keys=(*table.foreign_keys, *above))
 
 
 def _types(
