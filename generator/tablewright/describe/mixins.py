@@ -134,7 +134,7 @@ def _is_worth(run: _Run, entries: dict[_Column, Any]) -> bool:
     """Tell whether a run is a key alone, several columns, or one with much to say."""
     if any(_is_key(entries[column]) for column in run):
         return len(run) == 1
-    return len(run) > 1 or isinstance(entries[run[0]], dict)
+    return len(run) != 1 or isinstance(entries[run[0]], dict)
 
 
 def _is_key(entry: Any) -> bool:

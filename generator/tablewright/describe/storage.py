@@ -19,7 +19,7 @@ from tablewright.schema import (
     Table,
 )
 from tablewright.sql.object_names import object_name
-from tablewright.sql.quote import identifier, text_literal
+from tablewright.sql.quote import identifier, qualified, text_literal
 
 _SERIALS = {"smallint": "smallserial", "integer": "serial", "bigint": "bigserial"}
 
@@ -125,5 +125,6 @@ def _is_serial(column: Column, table: Table, sequence: Sequence) -> bool:
 
 def _draws_from(column: Column, sequence: Name) -> bool:
     spelled = f"{identifier(sequence.namespace)}.{identifier(sequence.name)}"
-    wanted = f"nextval({text_literal(spelled)}::regclass)"
-    return isinstance(column.default, Expression) and column.default.sql == wanted
+    # As the catalog spells it, and as resolve does.
+    wanted = [f"nextval({text_literal(each)}::regclass)" for each in (spelled, qualified(sequence))]
+    return isinstance(column.default, Expression) and column.default.sql in wanted

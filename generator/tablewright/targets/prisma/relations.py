@@ -152,7 +152,7 @@ def _forward(key: ForeignKey, parent: str) -> Iterator[str]:
 
 def _role(key: ForeignKey) -> str:
     """Return what its one column says of the row: `author` of `author_id`; empty for `id`."""
-    if len(key.columns) > 1:
+    if len(key.columns) != 1:
         return ""
     spoken = list(words(key.columns[0]))
     if spoken and spoken[-1].lower() in _ENDINGS:
