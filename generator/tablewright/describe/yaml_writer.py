@@ -97,13 +97,15 @@ def _scalar(value: Any) -> yaml.Node:
     if isinstance(value, (int, Decimal)):
         text = str(value) if isinstance(value, int) else format(value, "f")
         return yaml.ScalarNode(_PLAIN, text)
-    style = "|" if _can_be_block(value) else None
+    # In other styles libyaml folds lines, and loses blanks beside their ends.
+    style = "|" if _can_be_block(value) else '"' if "\n" in value else None
     return yaml.ScalarNode(_TEXT, value, style=style)
 
 
 def _can_be_block(text: str) -> bool:
     """Tell whether a literal block keeps every character of the text (YAML 1.2.2, 8.1.2)."""
-    if "\n" not in text.rstrip("\n"):
+    # Behind several newlines at the end libyaml puts one more.
+    if "\n" not in text.rstrip("\n") or text.endswith("\n\n"):
         return False
     lines = text.split("\n")
     printable = all(
