@@ -65,7 +65,7 @@ def test_files_by_table_have_names_that_no_file_system_mistakes() -> None:
 
 
 def test_files_by_namespace_hold_what_is_in_it() -> None:
-    functions = {'"a.b"()': {}, "billing.total(shop.money)": {}}
+    functions: dict[str, Any] = {'"a.b"()': {}, "billing.total(shop.money)": {}}
     files = split_by_namespace({"version": 1, "tables": {"t": {}}, "functions": functions})
     assert files["schemas/billing.yaml"] == {"functions": {"billing.total(shop.money)": {}}}
     assert set(files["schemas/public.yaml"]) == {"tables", "functions"}
