@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tablewright.diagnostics import Span
 from tablewright.lint import lint
 from tablewright.schema import Notes, Partition, Schema, Table
