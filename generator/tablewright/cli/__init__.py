@@ -22,6 +22,15 @@ _COMMANDS = (
 )
 
 
+_EPILOG = """\b
+Begin with:
+  tablewright generate            write everything below out/
+  tablewright verify              prove the DDL on a private PostgreSQL
+
+Exit codes: 0 fine, 1 problems found or output stale, 2 usage or environment.
+"""
+
+
 class _LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
@@ -62,7 +71,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine, 1 problems found or output stale, 2 usage or environment.",
+    epilog=_EPILOG,
 )
 @click.option(
     "--version",
@@ -73,13 +82,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     help="Show the version and exit.",
 )
 def application() -> None:
-    r"""One YAML file describes a PostgreSQL database; everything around it is generated.
-
-    \b
-    Begin with:
-      tablewright generate            write everything below out/
-      tablewright verify              prove the DDL on a private PostgreSQL
-    """
+    """One YAML file describes a PostgreSQL database; everything around it is generated."""
 
 
 def main(arguments: list[str] | None = None) -> None:

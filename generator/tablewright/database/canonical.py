@@ -32,20 +32,11 @@ from tablewright.schema import (
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_statement
 from tablewright.sql.quote import identifier
-from tablewright.sql.spell import argument_sql
+from tablewright.sql.spell import LISTS_OF_NAMES, argument_sql
 from tablewright.sql.types import type_of, type_sql
 
 # Before, pg_constraint had no rows for NOT NULL of domains.
 _NOT_NULL_HAS_NAME = 170_000
-# Settings with the flag GUC_LIST_QUOTE (variable_is_guc_list_quote in dumputils.c).
-_LISTS_OF_NAMES = {
-    "local_preload_libraries",
-    "search_path",
-    "session_preload_libraries",
-    "shared_preload_libraries",
-    "temp_tablespaces",
-    "unix_socket_directories",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +252,7 @@ def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
 
 def _setting(name: str, value: str) -> str:
     """Spell a value as SET stores it: `"$user", public` (flatten_set_variable_args in guc.c)."""
-    if name not in _LISTS_OF_NAMES:
+    if name not in LISTS_OF_NAMES:
         return value
     try:
         statement = parse_statement(f"SET {identifier(name)} TO {value}")

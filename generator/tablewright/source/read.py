@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,16 +45,15 @@ def read_document(path: Path) -> Loaded:
         EnvironmentProblem: The file is missing or unreadable.
         ProblemsFound: The text is no valid document; each problem has its place.
     """
-    with _collector_paused():
-        reader = _Reader()
-        data, place = reader.read(path, chain=())
-        if has_errors(reader.problems):
-            raise ProblemsFound(reader.problems)
-        try:
-            document = Document.model_validate(data)
-        except ValidationError as error:
-            raise ProblemsFound(complaints(error, place, data)) from None
-        return Loaded(document, place, tuple(reader.files))
+    reader = _Reader()
+    data, place = reader.read(path, chain=())
+    if has_errors(reader.problems):
+        raise ProblemsFound(reader.problems)
+    try:
+        document = Document.model_validate(data)
+    except ValidationError as error:
+        raise ProblemsFound(complaints(error, place, data)) from None
+    return Loaded(document, place, tuple(reader.files))
 
 
 class _Reader:
@@ -200,15 +197,3 @@ def _not_a_map(data: Data, place: Place) -> Diagnostic:
         message = "a specification is a map of sections such as `tables:`"
     mend = "begin with `version: 1` and a `tables:` section"
     return Diagnostic("not-a-specification", message, place.span(), help=mend)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the collector from walking, again and again, a growing tree that holds no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

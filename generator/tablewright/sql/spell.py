@@ -13,7 +13,16 @@ from tablewright.sql.types import type_sql
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _BARE_VALUE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z|[a-z_]+\Z")
 # Settings that are lists of names (GUC_LIST_QUOTE in utils/misc/guc_tables.c).
-_NAME_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries"))
+LISTS_OF_NAMES = frozenset(
+    (
+        "local_preload_libraries",
+        "search_path",
+        "session_preload_libraries",
+        "shared_preload_libraries",
+        "temp_tablespaces",
+        "unix_socket_directories",
+    )
+)
 # A name in such a list, quoted or not (SplitIdentifierString in utils/adt/varlena.c).
 _LISTED = re.compile(r'"(?:[^"]|"")*"|[^\s,"]+')
 _EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
@@ -96,7 +105,7 @@ def argument_sql(argument: Argument) -> str:
 
 def setting_sql(name: str, value: str) -> str:
     """Spell a setting for the run of a function: `search_path = pg_catalog, pg_temp`."""
-    if name.lower() in _NAME_LISTS:
+    if name.lower() in LISTS_OF_NAMES:
         names = _LISTED.findall(value) or [""]
         parts = [part[1:-1].replace('""', '"') if part[:1] == '"' else part for part in names]
         value_text = ", ".join(identifier(part) if part else "''" for part in parts)
