@@ -9,19 +9,29 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from tablewright.database.connection import Connection, connect
-from tablewright.database.introspect import Unmodelled, introspect, unmodelled
+from tablewright.database.introspect import (
+    Unmodelled,
+    introspect,
+    introspect_with_privileges,
+    unmodelled,
+)
 from tablewright.database.script_load import load_scripts
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.pipeline import generate
+from tablewright.render import page_renderer
 from tablewright.resolve import read_specification
 from tablewright.schema import Schema
 from tablewright.sql.script import extensions_in, plain_sql
+from tablewright.targets import load_target
+from tablewright.targets.contract import Page
 
 _URL_STARTS = ("postgres://", "postgresql://")
 
@@ -55,8 +65,39 @@ def state_of(
     if is_url(source):
         with connect(source) as connection:
             return read(connection), unmodelled(connection)
+    written = written_state(source)
+    server = start(written.needs)
+    with loaded(written, server) as database, server.connect(database) as connection:
+        return read(connection), unmodelled(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenState:
+    """A state as scripts that make it from nothing.
+
+    Attributes:
+        scripts: By their names, in the order in which they are run.
+        needs: What the server must have.
+        declared: The specification, where the scripts were made from one.
+    """
+
+    scripts: Mapping[str, str]
+    needs: Needs
+    declared: Schema | None = None
+
+
+def written_state(source: str) -> WrittenState:
+    """Read a state as scripts; a live database is read, and spelled as DDL.
+
+    Raises:
+        EnvironmentProblem: The source cannot be reached or read.
+        ProblemsFound: A schema.yaml has errors.
+    """
+    if is_url(source):
+        with connect(source) as connection:
+            return state_as_written(introspect_with_privileges(connection))
     if source.startswith("git:"):
-        return _at_commit(source.removeprefix("git:"), start)
+        return _at_commit(source.removeprefix("git:"))
     path = Path(source)
     if not path.exists():
         raise EnvironmentProblem(
@@ -65,23 +106,38 @@ def state_of(
         )
     if path.suffix in (".yaml", ".yml"):
         specification = read_specification(path)
-        ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"]
-        version = specification.schema.minimum_version
-        return _loaded({path.name: ddl.decode()}, start, version, read=read)
-    scripts = {name: plain_sql(text) for name, text in _scripts(path).items()}
-    return _loaded(scripts, start, read=read)
+        ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"].decode()
+        return _written(
+            {path.name: ddl}, specification.schema.minimum_version, specification.schema
+        )
+    return _written({name: plain_sql(text) for name, text in _scripts(path).items()})
 
 
-def _loaded(
-    scripts: dict[str, str], start: Start, version: int = Needs().version, *, read: Reader
-) -> tuple[Schema, list[Unmodelled]]:
-    wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
-    server = start(Needs(extensions=wanted, version=version))
+def state_as_written(schema: Schema) -> WrittenState:
+    """Spell a schema as DDL."""
+    (page,) = load_target("postgres").build(schema, {}).pages
+    assert isinstance(page, Page)  # noqa: S101 - the target has one page
+    return _written({"schema.sql": page_renderer()(page)}, schema.minimum_version)
+
+
+@contextmanager
+def loaded(state: WrittenState, server: Server) -> Iterator[str]:
+    """Load a state into a scratch database, whose name this gives.
+
+    Raises:
+        EnvironmentProblem: The server refuses a script.
+    """
     with server.scratch_database() as database:
         with server.connect(database) as connection:
-            load_scripts(connection, scripts, private=server.is_private)
-        with server.connect(database) as connection:
-            return read(connection), unmodelled(connection)
+            load_scripts(connection, dict(state.scripts), private=server.is_private)
+        yield database
+
+
+def _written(
+    scripts: Mapping[str, str], version: int = Needs().version, declared: Schema | None = None
+) -> WrittenState:
+    wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
+    return WrittenState(scripts, Needs(extensions=wanted, version=version), declared)
 
 
 def _scripts(path: Path) -> dict[str, str]:
@@ -96,7 +152,7 @@ def _scripts(path: Path) -> dict[str, str]:
         raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error.strerror}") from None
 
 
-def _at_commit(reference: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
+def _at_commit(reference: str) -> WrittenState:
     """Read `REF` or `REF:path/schema.yaml`; the whole tree is unpacked, for its includes."""
     commit, _, path = reference.partition(":")
     # A leading dash would be read as an option of git.
@@ -113,4 +169,4 @@ def _at_commit(reference: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
     with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
         with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
-        return state_of((Path(folder) / (path or "schema.yaml")).as_posix(), start)
+        return written_state((Path(folder) / (path or "schema.yaml")).as_posix())

@@ -9,7 +9,7 @@ from tablewright.database.canonical_code import canonical_code
 from tablewright.database.canonical_tables import by_name, canonical_table
 from tablewright.database.canonical_views import ViewTables, canonical_views, read_view_tables
 from tablewright.database.connection import Connection
-from tablewright.database.introspect.functions import function_order, signature
+from tablewright.database.introspect.functions import function_order
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.session import pin_spelling, user_path
 from tablewright.database.introspect.snapshot import read_extension_types, take_snapshot
@@ -32,6 +32,7 @@ from tablewright.schema import (
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_statement
 from tablewright.sql.quote import identifier
+from tablewright.sql.signatures import signature
 from tablewright.sql.spell import LISTS_OF_NAMES, argument_sql
 from tablewright.sql.types import type_of, type_sql
 

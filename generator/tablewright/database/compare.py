@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from tablewright.database.introspect.functions import signature
 from tablewright.schema import (
     DEFAULT_COUNTING,
     KINDS,
@@ -41,6 +40,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import default_sql
+from tablewright.sql.signatures import identity, signature
 from tablewright.sql.types import type_sql
 
 
@@ -120,8 +120,8 @@ def compare(expected: Schema, found: Schema) -> list[Difference]:
     for kind in KINDS:
         if kind.model in _OF_THE_SERVER:
             continue
-        ours = {_key(each): each for each in objects_of(expected, kind)}
-        theirs = {_key(each): each for each in objects_of(found, kind)}
+        ours = {identity(each): each for each in objects_of(expected, kind)}
+        theirs = {identity(each): each for each in objects_of(found, kind)}
         differences += _matched(kind.word, ours, theirs, label=_label)
     return differences
 
@@ -202,18 +202,6 @@ def _listed(value: Any) -> list[Any]:
     if value is None:
         return []
     return list(value) if isinstance(value, tuple) else [value]
-
-
-def _key(thing: Any) -> tuple[Any, ...]:
-    match thing:
-        case Function():
-            return (thing.name, *signature(thing))
-        case Aggregate():
-            return (thing.name, thing.arguments)
-        case Operator():
-            return (thing.name, thing.left or "", thing.right)
-        case _:
-            return (thing.name,)
 
 
 def _label(thing: Any) -> str:

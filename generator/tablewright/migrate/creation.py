@@ -12,7 +12,7 @@ from tablewright.migrate.keys import (
     SHELL_TYPE,
     Key,
 )
-from tablewright.migrate.operations import Add, Operation
+from tablewright.migrate.operations import Add
 from tablewright.migrate.ordering import ordered
 from tablewright.schema import (
     KINDS,
@@ -45,7 +45,7 @@ from tablewright.sql.provides import SHELL, made
 from tablewright.sql.uses import expression_uses
 
 
-def creation(schema: Schema) -> tuple[Operation, ...]:
+def creation(schema: Schema) -> tuple[Add, ...]:
     """List the operations in the order of kinds and of the specification, as needs allow.
 
     Foreign keys come when all tables are there, as pg_dump has them, so that tables may refer to
@@ -54,13 +54,13 @@ def creation(schema: Schema) -> tuple[Operation, ...]:
     Materialized views are filled last, in the order in which they were made: what their functions
     call is no need that could be seen.
     """
-    found = ordered(list(_wanted(schema)), keys_of=_keys_of)
+    found = ordered(list(_wanted(schema)), keys_of=keys_of)
     filled = (each.thing for each in found if isinstance(each.thing, MaterializedView))
     populations = (Add(Population(view.name), view.name) for view in filled if view.with_data)
     return (*found, *populations)
 
 
-def key_of(operation: Operation) -> Key:
+def key_of(operation: Add) -> Key:
     """Identify what an operation makes; overloaded functions share a key."""
     thing, owner = operation.thing, operation.owner
     name = thing.name if isinstance(thing.name, Name) else Name("", thing.name)
@@ -69,7 +69,8 @@ def key_of(operation: Operation) -> Key:
     return kind_of(thing).word, name
 
 
-def _keys_of(operation: Operation) -> Iterator[Key]:
+def keys_of(operation: Add) -> Iterator[Key]:
+    """Yield the keys by which others find what an operation makes."""
     yield key_of(operation)
     thing, owner = operation.thing, operation.owner
     if owner is not None and isinstance(thing, PrimaryKey):
@@ -97,10 +98,10 @@ def _multirange(range_type: RangeType) -> Iterator[Name]:
 _MULTIRANGE = dict.fromkeys(RANGE, Holds.WORD) | {"multirange_type_name": Holds.NAME}
 
 
-def _wanted(schema: Schema) -> Iterator[Operation]:
+def _wanted(schema: Schema) -> Iterator[Add]:
     """Yield all operations in the order that people like to read."""
-    late: list[Operation] = []
-    last: list[Operation] = []
+    late: list[Add] = []
+    last: list[Add] = []
     inlined = {each.name for each in schema.functions if each.language == "sql"}
     for kind in KINDS:
         if kind.model is EventTrigger:
@@ -118,7 +119,7 @@ def _wanted(schema: Schema) -> Iterator[Operation]:
             yield from sorted(late, key=_stage)
 
 
-def _calls(part: Operation, functions: Collection[Name]) -> bool:
+def _calls(part: Add, functions: Collection[Name]) -> bool:
     """Tell whether an index calls a function whose body PostgreSQL reads while it is made.
 
     It puts bodies in SQL in the place of their calls, so that all they name must be there.
@@ -130,7 +131,15 @@ def _calls(part: Operation, functions: Collection[Name]) -> bool:
     return any(not expression_uses(text).functions.isdisjoint(functions) for text in texts)
 
 
-def _parts(thing: SchemaObject) -> Iterator[Operation]:
+def additions(thing: SchemaObject) -> Iterator[Add]:
+    """Yield what makes one object and all of its parts, in no order but that of kinds."""
+    yield Add(thing)
+    yield from _parts(thing)
+    if isinstance(thing, MaterializedView) and thing.with_data:
+        yield Add(Population(thing.name), thing.name)
+
+
+def _parts(thing: SchemaObject) -> Iterator[Add]:
     for kind in PART_KINDS:
         in_table = kind.model in _KEYS and not (isinstance(thing, Table) and thing.adds_keys)
         for part in () if in_table else parts_of(thing, kind):
@@ -141,13 +150,13 @@ _KEYS = (PrimaryKey, Unique, Exclusion)
 _STAGES = {kind.model: stage for stage, kind in enumerate(PART_KINDS)}
 
 
-def _is_late(part: Operation, thing: SchemaObject) -> bool:
+def _is_late(part: Add, thing: SchemaObject) -> bool:
     """Tell whether a part waits for all tables."""
     if isinstance(part.thing, (ForeignKey, SequenceOwner)):
         return True
     return isinstance(thing, Table) and thing.is_partitioned
 
 
-def _stage(part: Operation) -> tuple[int, bool]:
+def _stage(part: Add) -> tuple[int, bool]:
     inherited = isinstance(part.thing, Trigger) and part.thing.inherited
     return _STAGES[type(part.thing)], inherited

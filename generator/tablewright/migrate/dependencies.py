@@ -19,11 +19,12 @@ from tablewright.migrate.keys import (
     type_keys,
     used,
 )
-from tablewright.migrate.operations import Operation
+from tablewright.migrate.operations import Add
 from tablewright.migrate.service_needs import service_needs
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Check,
+    Column,
     ColumnDefault,
     Default,
     Domain,
@@ -48,7 +49,7 @@ from tablewright.schema import (
 from tablewright.sql.uses import expression_uses, query_uses
 
 
-def needs_of(operation: Operation) -> set[Key]:
+def needs_of(operation: Add) -> set[Key]:
     """List what must be there before an operation, as kind and name.
 
     The names are those that could be meant: built-in functions and types are among them, and the
@@ -66,12 +67,12 @@ def needs_of(operation: Operation) -> set[Key]:
     return needs
 
 
-def wishes_of(operation: Operation) -> set[Key]:
+def wishes_of(operation: Add) -> set[Key]:
     """List what should be there before an operation unless it needs the operation's own thing."""
     return set(code_wishes(operation.thing))
 
 
-def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
+def _needs(thing: SchemaObject | TablePart | Column) -> Iterator[Key]:
     match thing:
         case Table():
             yield from _table_needs(thing)
@@ -93,6 +94,8 @@ def _needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
             yield from used(expression_uses(thing.expression))
         case ColumnDefault():
             yield from default_keys(thing.default)
+        case Column():
+            yield from _column_needs(thing)
         case View() | MaterializedView():
             uses = query_uses(thing.query)
             yield from used(uses)
@@ -126,14 +129,18 @@ def _table_needs(table: Table) -> Iterator[Key]:
     if table.method:
         yield MADE_BY_SQL, Name(DEFAULT_NAMESPACE, table.method)
     for column in table.columns:
-        yield from type_keys(column.type)
-        yield from default_keys(column.default)
-        if column.generated:
-            yield from used(expression_uses(column.generated.sql))
+        yield from _column_needs(column)
     for check in table.checks:
         yield from used(expression_uses(check.expression))
     for exclusion in table.exclusions if not table.adds_keys else ():
         yield from _index_needs(exclusion)
+
+
+def _column_needs(column: Column) -> Iterator[Key]:
+    yield from type_keys(column.type)
+    yield from default_keys(column.default)
+    if column.generated:
+        yield from used(expression_uses(column.generated.sql))
 
 
 def _partition_needs(clause: str) -> Iterator[Key]:

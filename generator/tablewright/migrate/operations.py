@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tablewright.schema import Name, SchemaObject, TablePart
+from tablewright.schema import (
+    Check,
+    Column,
+    Exclusion,
+    ForeignKey,
+    Index,
+    Name,
+    PrimaryKey,
+    SchemaObject,
+    Sequence,
+    TablePart,
+    Unique,
+)
+
+Thing = SchemaObject | TablePart | Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +30,129 @@ class Add:
         owner: The table or view that a part belongs to; None for objects.
     """
 
-    thing: SchemaObject | TablePart
+    thing: Thing
     owner: Name | None = None
 
 
-Operation = Add
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Remove an object or a part; a table goes with all that belongs to it."""
+
+    thing: Thing
+    owner: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alter:
+    """Change an object or a part where it is; both sides have the same name.
+
+    Of a table only its own settings are meant: its columns and other parts change by operations of
+    their own.
+    """
+
+    before: Thing
+    after: Thing
+    owner: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retype:
+    """Give a column another type or collation, or the same one made anew.
+
+    Attributes:
+        before: With its type as it is called while this runs.
+    """
+
+    before: Column
+    after: Column
+    owner: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give an object, a part, or a value of an enum another name or namespace.
+
+    Attributes:
+        thing: As it is before; of an enum's value, the enum.
+        name: The new one.
+        value: The value of an enum that is renamed; else None.
+    """
+
+    thing: Thing
+    name: Name | str
+    owner: Name | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validate:
+    """Look whether all rows keep to a constraint that was added without a look."""
+
+    thing: Check | ForeignKey
+    owner: Name
+
+
+@dataclass(frozen=True, slots=True)
+class BuildIndex:
+    """CREATE INDEX CONCURRENTLY: writers go on."""
+
+    thing: Index
+    owner: Name
+
+
+@dataclass(frozen=True, slots=True)
+class DropIndex:
+    """DROP INDEX CONCURRENTLY: nobody waits."""
+
+    thing: Index
+    owner: Name
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptIndex:
+    """Make a unique index that is there the index of a key.
+
+    Attributes:
+        index: Its name; PostgreSQL gives it that of the key.
+    """
+
+    thing: PrimaryKey | Unique
+    owner: Name
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequireValues:
+    """SET NOT NULL where a validated check has shown already that it holds."""
+
+    thing: Column
+    owner: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Let the sequence of a column go on behind the values that are there.
+
+    Attributes:
+        thing: An identity column, or a sequence that a column owns.
+        owner: The table; None for a sequence.
+    """
+
+    thing: Column | Sequence
+    owner: Name | None = None
+
+
+Operation = (
+    Add
+    | Drop
+    | Alter
+    | Retype
+    | Rename
+    | Validate
+    | BuildIndex
+    | DropIndex
+    | AdoptIndex
+    | RequireValues
+    | Resume
+)
+KeyConstraint = PrimaryKey | Unique | Exclusion

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tablewright.migrate.cycles import circles
 from tablewright.migrate.dependencies import needs_of, wishes_of
 from tablewright.migrate.keys import Key
-from tablewright.migrate.operations import Operation
+from tablewright.migrate.operations import Add
 from tablewright.migrate.tables_apart import taken_apart
 from tablewright.schema import Table
 
-KeysOf = Callable[[Operation], Iterable[Key]]
+KeysOf = Callable[[Add], Iterable[Key]]
 # For each operation the numbers of those that must come before it.
 _Edges = list[list[int]]
 
 
-def ordered(operations: Sequence[Operation], *, keys_of: KeysOf) -> tuple[Operation, ...]:
+def ordered(operations: Sequence[Add], *, keys_of: KeysOf) -> tuple[Add, ...]:
     """Sort by needs, otherwise keeping the order given.
 
     Where a table needs what needs the table, its checks and defaults in question come later, as
@@ -38,16 +38,23 @@ def ordered(operations: Sequence[Operation], *, keys_of: KeysOf) -> tuple[Operat
         sorted({*needs[number], *(each for each in wished if circle[each] != circle[number])})
         for number, wished in enumerate(wishes)
     ]
+    return tuple(operations[number] for number in visited(edges))
+
+
+def visited(edges: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Return all numbers, each after those that it points to unless they form a circle.
+
+    Args:
+        edges: For each number those that come before it.
+    """
     done: dict[int, None] = {}
-    for number in range(len(operations)):
+    for number in range(len(edges)):
         if number not in done:
             _visit(number, edges, done)
-    return tuple(operations[number] for number in done)
+    return tuple(done)
 
 
-def _without_circles(
-    operations: Sequence[Operation], needs: _Edges, keys_of: KeysOf
-) -> Iterator[Operation]:
+def _without_circles(operations: Sequence[Add], needs: _Edges, keys_of: KeysOf) -> Iterator[Add]:
     """Yield the operations, with tables taken apart that need what needs them."""
     circle = circles(needs)
     members: dict[int, list[int]] = {}
@@ -62,7 +69,7 @@ def _without_circles(
             yield operation
 
 
-def _makers(operations: Iterable[Operation], keys_of: KeysOf) -> dict[Key, list[int]]:
+def _makers(operations: Iterable[Add], keys_of: KeysOf) -> dict[Key, list[int]]:
     makers: dict[Key, list[int]] = {}
     for number, operation in enumerate(operations):
         for key in keys_of(operation):
@@ -71,9 +78,9 @@ def _makers(operations: Iterable[Operation], keys_of: KeysOf) -> dict[Key, list[
 
 
 def _edges(
-    operations: Iterable[Operation],
+    operations: Iterable[Add],
     makers: dict[Key, list[int]],
-    wanted: Callable[[Operation], Iterable[Key]],
+    wanted: Callable[[Add], Iterable[Key]],
 ) -> _Edges:
     return [
         sorted({m for key in wanted(operation) for m in makers.get(key, ()) if m != number})
@@ -81,7 +88,7 @@ def _edges(
     ]
 
 
-def _visit(start: int, edges: _Edges, done: dict[int, None]) -> None:
+def _visit(start: int, edges: Sequence[Sequence[int]], done: dict[int, None]) -> None:
     """Add an operation after all that it needs; what needs it in turn is not waited for.
 
     A loop with a stack of its own: a chain of views may be longer than Python's recursion allows.

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from tablewright.migrate.dependencies import default_keys
 from tablewright.migrate.keys import Key, used
-from tablewright.migrate.operations import Add, Operation
+from tablewright.migrate.operations import Add
 from tablewright.schema import Check, Column, ColumnDefault, Table
 from tablewright.sql.uses import expression_uses
 
 
-def taken_apart(table: Table, keys: Collection[Key]) -> Iterator[Operation]:
+def taken_apart(table: Table, keys: Collection[Key]) -> Iterator[Add]:
     """Yield the table, then the checks and defaults that need any of the keys.
 
     Args:

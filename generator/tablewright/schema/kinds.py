@@ -27,7 +27,7 @@ from tablewright.schema.services import (
     TextSearchConfiguration,
     TextSearchDictionary,
 )
-from tablewright.schema.tables import ColumnDefault, Rule, Table, Trigger
+from tablewright.schema.tables import Column, ColumnDefault, Rule, Table, Trigger
 from tablewright.schema.user_types import (
     Collation,
     CompositeType,
@@ -49,7 +49,7 @@ class Kind:
     """
 
     word: str
-    model: type[SchemaObject] | type[TablePart]
+    model: type[SchemaObject] | type[TablePart] | type[Column]
     collection: str
 
 
@@ -103,10 +103,13 @@ PART_KINDS: tuple[Kind, ...] = (
     Kind("population", Population, "population"),
 )
 
-_BY_MODEL = {kind.model: kind for kind in (*KINDS, *PART_KINDS)}
+# Columns are made with their table; once it is there they come and go by themselves.
+COLUMN = Kind("column", Column, "columns")
+
+_BY_MODEL = {kind.model: kind for kind in (*KINDS, *PART_KINDS, COLUMN)}
 
 
-def kind_of(thing: SchemaObject | TablePart) -> Kind:
+def kind_of(thing: SchemaObject | TablePart | Column) -> Kind:
     """Return the record of the kind that `thing` is of."""
     return _BY_MODEL[type(thing)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, DefaultPrivilege, Grant, Name
@@ -93,7 +94,7 @@ def parse_default_privileges(sql: str) -> tuple[DefaultPrivilege, ...]:
 
 def grant_sql(grant: Grant) -> str:
     """Spell GRANT or REVOKE, without a semicolon."""
-    return _clause(grant, f"{grant.on} {grant.subject}")
+    return _clause(grant, _on(grant))
 
 
 def default_privilege_sql(default: DefaultPrivilege) -> str:
@@ -101,6 +102,20 @@ def default_privilege_sql(default: DefaultPrivilege) -> str:
     text = f"FOR ROLE {identifier(default.owner)} " if default.owner else ""
     text += f"IN SCHEMA {identifier(default.namespace)} " if default.namespace else ""
     return text + _clause(default, default.on)
+
+
+def undo_grant_sql(grant: Grant) -> str:
+    """Spell what takes a grant back, or gives again what was revoked, without a semicolon."""
+    return _clause(replace(grant, revoked=not grant.revoked, grantable=False), _on(grant))
+
+
+def undo_default_privilege_sql(default: DefaultPrivilege) -> str:
+    """Spell the same of what follows ALTER DEFAULT PRIVILEGES."""
+    return default_privilege_sql(replace(default, revoked=not default.revoked, grantable=False))
+
+
+def _on(grant: Grant) -> str:
+    return f"{grant.on} {grant.subject}"
 
 
 def _clause(grant: Grant | DefaultPrivilege, subject: str) -> str:

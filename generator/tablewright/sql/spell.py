@@ -66,7 +66,7 @@ def element_sql(element: IndexElement) -> str:
 
 def parameters_sql(parameters: Iterable[tuple[str, str]]) -> str:
     """Spell storage parameters, or those of an operator class."""
-    return ", ".join(f"{_parameter(name)} = {_value(value)}" for name, value in parameters)
+    return ", ".join(f"{parameter_sql(name)} = {_value(value)}" for name, value in parameters)
 
 
 def foreign_options_sql(options: Iterable[tuple[str, str]]) -> str:
@@ -75,7 +75,7 @@ def foreign_options_sql(options: Iterable[tuple[str, str]]) -> str:
     return f"OPTIONS ({said})"
 
 
-def _parameter(name: str) -> str:
+def parameter_sql(name: str) -> str:
     """Spell the name of a parameter, which may have a prefix: `toast.autovacuum_enabled`."""
     return ".".join(identifier(part) for part in name.split("."))
 

@@ -7,6 +7,7 @@ from typing import Any
 from tablewright.database.introspect.snapshot import Snapshot
 from tablewright.schema import Argument, Function, Name
 from tablewright.sql.definitions import name_sql, parse_name
+from tablewright.sql.signatures import signature
 from tablewright.sql.types import type_sql
 
 _FUNCTIONS = """
@@ -122,9 +123,3 @@ def _setting(text: str) -> tuple[str, str]:
 def function_order(function: Function) -> tuple[Name, tuple[str, ...]]:
     """Order by name and, as names may be overloaded, by the types of what is given."""
     return function.name, signature(function)
-
-
-def signature(function: Function) -> tuple[str, ...]:
-    """Return the types by which PostgreSQL tells functions of one name apart."""
-    given = (each for each in function.arguments if each.mode in ("in", "inout", "variadic"))
-    return tuple(type_sql(each.type) for each in given)

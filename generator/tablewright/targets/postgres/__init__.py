@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tablewright.migrate.creation import creation
-from tablewright.schema import DEFAULT_NAMESPACE, Schema
+from tablewright.schema import DEFAULT_NAMESPACE, Extension, Schema
 from tablewright.sql.spell import names_sql
 from tablewright.targets.contract import Artifacts, Loss, Options, Page, Target
 from tablewright.targets.postgres.steps import step_of
@@ -25,7 +25,7 @@ class SchemaView:
 def build(schema: Schema, _options: Options) -> Artifacts:
     """Turn a schema into the pages of this target."""
     steps = [step_of(operation) for operation in creation(schema)]
-    view = SchemaView(_heading(schema), _search_path(schema), steps)
+    view = SchemaView(_heading(schema), search_path(schema.extensions), steps)
     page = Page("postgres/schema.sql", "postgres/schema.sql.jinja", view)
     return Artifacts((page,), losses=tuple(_losses(schema)))
 
@@ -36,9 +36,9 @@ def _heading(schema: Schema) -> list[str]:
     return [f"-- {line}".rstrip() for line in lines]
 
 
-def _search_path(schema: Schema) -> str:
+def search_path(extensions: Iterable[Extension]) -> str:
     """Spell where names without a namespace are found: ours, and what extensions bring."""
-    namespaces = [extension.namespace for extension in schema.extensions]
+    namespaces = [extension.namespace for extension in extensions]
     return names_sql(dict.fromkeys((DEFAULT_NAMESPACE, *filter(None, namespaces))))
 
 

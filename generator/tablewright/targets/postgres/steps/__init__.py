@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tablewright.migrate.operations import Operation
+from tablewright.migrate.operations import Add
 from tablewright.schema import (
     Aggregate,
     Cast,
@@ -145,7 +145,7 @@ PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {
 }
 
 
-def step_of(operation: Operation) -> Step:
+def step_of(operation: Add) -> Step:
     """Spell one operation."""
     thing, owner = operation.thing, operation.owner
     template = f"postgres/add_{kind_of(thing).word}.sql.jinja"

@@ -48,6 +48,11 @@ def own_columns(table: Table) -> tuple[Column, ...]:
     return tuple(each for each in table.columns if not each.inherited)
 
 
+def column_line(column: Column) -> str:
+    """Spell a column as ADD COLUMN takes it."""
+    return f"{identifier(column.name)} {type_sql(column.type)} {_rest(column)}".rstrip()
+
+
 def not_null_constraint(column: Column) -> str:
     """Spell NOT NULL as a constraint of the table (PostgreSQL 18)."""
     constraint = column.not_null or NotNull()

@@ -73,7 +73,7 @@ def _column_settings(table: Table) -> Iterator[str]:
     """Spell what only ALTER COLUMN can say, and what a table says of columns of its parents."""
     listed = own_columns(table)
     for column in table.columns:
-        changes = list(_settings(column))
+        changes = list(column_settings(column))
         if column not in listed:
             changes += _overrides(column)
         for change in changes:
@@ -82,7 +82,8 @@ def _column_settings(table: Table) -> Iterator[str]:
             yield f"{subject}\n    ALTER COLUMN {identifier(column.name)} {change};"
 
 
-def _settings(column: Column) -> Iterator[str]:
+def column_settings(column: Column) -> Iterator[str]:
+    """Spell what ALTER COLUMN says of a column that CREATE TABLE cannot say."""
     if column.statistics is not None:
         yield f"SET STATISTICS {column.statistics}"
     if column.storage is not None:

@@ -63,11 +63,11 @@ def domain_step(domain: Domain) -> Step:
         parts.append(f"CONSTRAINT {identifier(domain.not_null_name)}")
     if not domain.nullable:
         parts.append("NOT NULL")
-    checks = tuple(_check(check) for check in domain.checks if check.validated)
+    checks = tuple(domain_check(check) for check in domain.checks if check.validated)
     statements = [*comment_on("DOMAIN", name, domain.comment)]
     for check in domain.checks:
         if not check.validated:
-            statements.append(f"ALTER DOMAIN {name} ADD {_check(check)} NOT VALID;")
+            statements.append(f"ALTER DOMAIN {name} ADD {domain_check(check)} NOT VALID;")
         subject = f"{identifier(check.name)} ON DOMAIN {name}"
         statements += comment_on("CONSTRAINT", subject, check.comment)
     return Step(name, " ".join(parts), checks, tuple(statements))
@@ -78,5 +78,6 @@ def _attribute(attribute: Attribute) -> str:
     return f"{identifier(attribute.name)} {type_sql(attribute.type)}{collation}"
 
 
-def _check(check: DomainCheck) -> str:
+def domain_check(check: DomainCheck) -> str:
+    """Spell a check of a domain."""
     return f"CONSTRAINT {identifier(check.name)} CHECK ({check.expression})"

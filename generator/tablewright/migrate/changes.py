@@ -1,0 +1,107 @@
+"""Two schemas in, the operations from one to the other out, each after what it needs.
+
+Both schemas are in PostgreSQL's canonical spelling, and what is renamed has been already: things
+are matched by name. Nothing here guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tablewright.migrate.creation import additions
+from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
+from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
+from tablewright.migrate.replacement import with_dependents
+from tablewright.migrate.rights import right_changes, withheld_rights
+from tablewright.migrate.table_changes import part_changes
+from tablewright.migrate.timing import in_order
+from tablewright.schema import (
+    KINDS,
+    DefaultPrivilege,
+    Grant,
+    MaterializedView,
+    Population,
+    Role,
+    Schema,
+    SchemaObject,
+    Sequence,
+    SequenceOwner,
+    Table,
+    objects_of,
+)
+from tablewright.schema.facts import Facts
+from tablewright.sql.signatures import identity
+
+
+def changes(before: Schema, after: Schema, facts: Facts) -> tuple[Operation, ...]:
+    """List what has to be done, dependents of what goes or is made anew included.
+
+    Args:
+        before: As `introspect` read it.
+        after: The same of the state that is wanted.
+        facts: What the catalogs of both tell beside.
+    """
+    found = list(_object_changes(before, after, facts))
+    complete = with_dependents(found, before=before, after=after, facts=facts)
+    complete += withheld_rights(complete, after)
+    return in_order(complete)
+
+
+def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:
+    for kind in KINDS:
+        if kind.model in (Grant, DefaultPrivilege):
+            yield from right_changes(objects_of(before, kind), objects_of(after, kind))
+            continue
+        ours = {identity(each): each for each in objects_of(before, kind)}
+        theirs = {identity(each): each for each in objects_of(after, kind)}
+        if kind.model is Role:
+            # Roles belong to all databases of the server: none is dropped for one of them.
+            ours = {name: each for name, each in ours.items() if name in theirs}
+        for name, thing in ours.items():
+            if name not in theirs and not _goes_along(thing, after):
+                yield Drop(thing)
+        for name, thing in theirs.items():
+            old = ours.get(name)
+            if old is None:
+                yield from additions(thing)
+                yield from _resumed(thing, before)
+            elif old != thing:
+                yield from _change(old, thing, schemas=(before, after), facts=facts)
+
+
+def _change(
+    before: SchemaObject, after: SchemaObject, *, schemas: tuple[Schema, Schema], facts: Facts
+) -> Iterator[Operation]:
+    if not can_alter(before, after, facts):
+        yield Drop(before)
+        yield from additions(after)
+        return
+    if changed_fields(before, after):
+        yield Alter(before, after)
+    if type(after) in PARTS:
+        assert isinstance(before, type(after))  # noqa: S101 - matched within a kind
+        yield from part_changes(before, after, schemas=schemas, facts=facts)  # type: ignore[arg-type]
+    filled = isinstance(before, MaterializedView) and not before.with_data
+    if filled and isinstance(after, MaterializedView) and after.with_data:
+        yield Add(Population(after.name), after.name)
+
+
+def _resumed(thing: SchemaObject, before: Schema) -> Iterator[Operation]:
+    """A new sequence for a column that has values already goes on behind them."""
+    owner = thing.owned_by if isinstance(thing, Sequence) else None
+    if isinstance(thing, Sequence) and owner is not None and _has_column(before, owner):
+        yield Resume(thing)
+
+
+def _goes_along(thing: SchemaObject, after: Schema) -> bool:
+    """Tell whether an object goes with another: the sequence of a column, a partition."""
+    if isinstance(thing, Sequence) and thing.owned_by is not None:
+        return not _has_column(after, thing.owned_by)
+    if isinstance(thing, Table) and thing.partition_of is not None:
+        return thing.partition_of.table not in after.table_by_name
+    return False
+
+
+def _has_column(schema: Schema, owner: SequenceOwner) -> bool:
+    table = schema.table_by_name.get(owner.name)
+    return table is not None and any(each.name == owner.column for each in table.columns)

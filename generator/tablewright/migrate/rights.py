@@ -1,0 +1,103 @@
+"""Grants of two states in, those that are given and taken back out, right by right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from tablewright.migrate.operations import Add, Drop, Operation
+from tablewright.schema import (
+    CompositeType,
+    Domain,
+    Enum,
+    Function,
+    Grant,
+    MaterializedView,
+    Namespace,
+    RangeType,
+    Schema,
+    Sequence,
+    Table,
+    View,
+)
+from tablewright.sql.quote import identifier, qualified
+from tablewright.sql.signatures import signature
+
+
+def right_changes(before: Iterable[Any], after: Iterable[Any]) -> Iterator[Operation]:
+    """Yield only what differs, so that nobody is without a right for a moment.
+
+    Args:
+        before: Grants, or default privileges.
+        after: The same of the new state.
+    """
+    old, new = _single(before), _single(after)
+    yield from (Drop(each) for each in _together(old, without=new))
+    yield from (Add(each) for each in _together(new, without=old))
+
+
+def _single(grants: Iterable[Any]) -> dict[Any, Any]:
+    """Take grants apart into single rights, by what they come to."""
+    return {
+        (replace(grant, privileges=()), right): grant
+        for grant in grants
+        for right in grant.privileges
+    }
+
+
+def _together(rights: dict[Any, Any], *, without: dict[Any, Any]) -> Iterator[Any]:
+    found: dict[Any, list[str]] = {}
+    for grant, right in rights:
+        if (grant, right) not in without:
+            found.setdefault(grant, []).append(right)
+    for grant, privileges in found.items():
+        yield replace(grant, privileges=tuple(privileges))
+
+
+def withheld_rights(operations: Iterable[Operation], after: Schema) -> Iterator[Operation]:
+    """Yield what takes back rights that new objects get by default, and that are not wanted.
+
+    Whose default privileges count depends on who runs the migration; taking back what was not
+    given does no harm (manual, REVOKE).
+    """
+    wanted = {(grant.subject, grant.role): grant.privileges for grant in after.grants}
+    for operation in operations:
+        if not isinstance(operation, Add):
+            continue
+        kind = _GRANTED.get(type(operation.thing))
+        if kind is None:
+            continue
+        subject, namespace = _subject(operation.thing)
+        for default in after.default_privileges:
+            if default.revoked or default.on != f"{kind}S":
+                continue
+            if default.namespace not in (None, namespace):
+                continue
+            kept = wanted.get((subject, default.role), ())
+            extra = tuple(each for each in default.privileges if each not in kept)
+            if extra and "ALL" not in kept:
+                yield Add(Grant(kind, subject, default.role, extra, revoked=True))
+
+
+_GRANTED: dict[type, str] = {
+    Table: "TABLE",
+    View: "TABLE",
+    MaterializedView: "TABLE",
+    Sequence: "SEQUENCE",
+    Function: "FUNCTION",
+    Enum: "TYPE",
+    Domain: "TYPE",
+    CompositeType: "TYPE",
+    RangeType: "TYPE",
+    Namespace: "SCHEMA",
+}
+
+
+def _subject(thing: Any) -> tuple[str, str | None]:
+    if isinstance(thing, Namespace):
+        return identifier(thing.name), None
+    text = qualified(thing.name)
+    if isinstance(thing, Function):
+        text += f"({', '.join(signature(thing))})"
+    return text, thing.name.namespace

@@ -1,0 +1,193 @@
+"""Two versions of a table in, the operations on its columns and parts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from tablewright.migrate.in_place import PARTS, can_alter
+from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume, Retype
+from tablewright.schema import (
+    Check,
+    Column,
+    ColumnDefault,
+    MaterializedView,
+    Name,
+    NotNull,
+    Schema,
+    Table,
+    View,
+)
+from tablewright.schema.facts import Facts
+
+Owner = Table | View | MaterializedView
+
+
+def part_changes(
+    before: Owner, after: Owner, *, schemas: tuple[Schema, Schema], facts: Facts
+) -> Iterator[Operation]:
+    """Yield what changes the columns and parts of a table or view that stays."""
+    if isinstance(before, Table) and isinstance(after, Table):
+        yield from _column_changes(before, after, schemas=schemas, facts=facts)
+    for field in PARTS[type(before)]:
+        if field != "columns":
+            ours = {each.name: each for each in _listed(before, field)}
+            theirs = {each.name: each for each in _listed(after, field)}
+            yield from _matched(ours, theirs, owner=after.name, facts=facts)
+    yield from _role_changes(before, after)
+
+
+def _matched(
+    ours: dict[str, Any], theirs: dict[str, Any], *, owner: Name, facts: Facts
+) -> Iterator[Operation]:
+    for name, part in ours.items():
+        if name not in theirs:
+            yield Drop(part, owner)
+    for name, part in theirs.items():
+        old = ours.get(name)
+        if old is None:
+            yield Add(part, owner)
+        elif old != part and can_alter(old, part, facts):
+            yield Alter(old, part, owner)
+        elif old != part:
+            yield Drop(old, owner)
+            yield Add(part, owner)
+
+
+def _listed(thing: Owner, field: str) -> list[Any]:
+    """Return the parts that the thing has of its own, not only from a parent."""
+    value = getattr(thing, field)
+    parts = list(value) if isinstance(value, tuple) else [value] if value is not None else []
+    return [each for each in parts if not (isinstance(each, Check) and not each.local)]
+
+
+def _column_changes(
+    before: Table, after: Table, *, schemas: tuple[Schema, Schema], facts: Facts
+) -> Iterator[Operation]:
+    ours = {each.name: each for each in before.columns}
+    theirs = {each.name: each for each in after.columns}
+    above_before = _above(before, schemas[0])
+    above_after = _above(after, schemas[1])
+    for name, column in ours.items():
+        if name not in theirs and name not in above_before:
+            yield Drop(column, after.name)
+    for name, column in theirs.items():
+        old = ours.get(name)
+        if old is None:
+            if name not in above_after:
+                yield Add(column, after.name)
+            elif _says_more(column, above_after[name]):
+                # The parent brings the column, which this table then changes.
+                yield Alter(above_after[name], column, after.name)
+        else:
+            above = (above_before.get(name), above_after.get(name))
+            yield from _column_change(old, column, owner=after, above=above, facts=facts)
+
+
+def _says_more(column: Column, parent: Column) -> bool:
+    return column.default != parent.default or column.nullable != parent.nullable
+
+
+def _column_change(
+    before: Column,
+    after: Column,
+    *,
+    owner: Table,
+    above: tuple[Column | None, Column | None],
+    facts: Facts,
+) -> Iterator[Operation]:
+    before, after = without_numbers(before), without_numbers(after)
+    if before == after:
+        return
+    comes_along = above[0] is not None and above[1] is not None
+    if before.generated != after.generated:
+        if not comes_along:
+            yield from _generated_change(before, after, owner=owner.name, facts=facts)
+        return
+    if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
+        yield Retype(before, after, owner.name)
+    rest = replace(
+        before,
+        type=after.type,
+        collation=after.collation,
+        inherited=after.inherited,
+        overrides=after.overrides,
+    )
+    if comes_along and above[1] is not None:
+        # Whether nulls are allowed, the parent's change has told the child already.
+        # The name of its constraint is the child's own, and cannot be changed there.
+        follows = above[1].nullable == after.nullable
+        rest = replace(rest, nullable=after.nullable if follows else rest.nullable)
+        rest = replace(rest, not_null=after.not_null if follows else rest.not_null)
+    if rest.identity is None and after.identity is not None:
+        # The sequence that fed the default has the name that the new one takes.
+        if rest.default is not None:
+            yield Drop(ColumnDefault(rest.name, rest.default), owner.name)
+            rest = replace(rest, default=None)
+        yield Resume(after, owner.name)
+    if rest.identity is not None and after.identity is None and after.default is not None:
+        # Only then is there room for a sequence of that name.
+        yield Add(ColumnDefault(after.name, after.default), owner.name)
+        after = replace(after, default=None)
+    if rest != after:
+        yield Alter(rest, after, owner.name)
+
+
+def _generated_change(
+    before: Column, after: Column, *, owner: Name, facts: Facts
+) -> Iterator[Operation]:
+    """Yield DROP EXPRESSION or SET EXPRESSION where it will do, else the column made anew."""
+    same_type = (before.type, before.collation) == (after.type, after.collation)
+    stored = before.generated is not None and before.generated.stored
+    if (after.generated is None and stored and same_type) or (
+        same_type
+        and before.generated is not None
+        and after.generated is not None
+        and before.generated.stored == after.generated.stored
+        and facts.version >= _SET_EXPRESSION
+    ):
+        yield Alter(before, after, owner)
+    else:
+        yield Drop(before, owner)
+        yield Add(after, owner)
+
+
+_SET_EXPRESSION = 17
+
+
+def without_numbers(column: Column) -> Column:
+    """Leave out what a NOT NULL says in vain: PostgreSQL's own choice of its name."""
+    if column.not_null == NotNull():
+        return replace(column, not_null=None)
+    return column
+
+
+def _above(table: Table, schema: Schema) -> dict[str, Column]:
+    """Return the columns that the table's parents define."""
+    parents = list(table.inherits)
+    if table.partition_of is not None:
+        parents.append(table.partition_of.table)
+    found: dict[str, Column] = {}
+    for name in parents:
+        parent = schema.table_by_name.get(name)
+        if parent is not None:
+            found |= {each.name: each for each in parent.columns}
+    return found
+
+
+def _role_changes(before: Owner, after: Owner) -> Iterator[Operation]:
+    """Yield what indexes are for beside finding rows; a new index has no such role yet."""
+    if isinstance(before, View) or isinstance(after, View):
+        return
+    new = {index.name for index in after.indexes} - {
+        index.name for index in before.indexes if index in after.indexes
+    }
+    for role in before.index_roles:
+        if role not in after.index_roles and not any(
+            each.words == role.words for each in after.index_roles
+        ):
+            yield Drop(role, after.name)
+    for role in after.index_roles:
+        if role not in before.index_roles or role.name in new:
+            yield Add(role, after.name)

@@ -1,0 +1,114 @@
+"""Two states of a database in, the plan from one to the other out.
+
+Both are loaded into scratch databases: PostgreSQL spells them alike, says what depends on what,
+and shows what renames do to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from tablewright.database.connection import Connection
+from tablewright.database.introspect import introspect_with_privileges
+from tablewright.database.introspect.dependents import read_facts
+from tablewright.database.server import Needs
+from tablewright.migrate.changes import changes
+from tablewright.migrate.operations import Operation, Rename
+from tablewright.migrate.renames import twin_renames
+from tablewright.migrate.wording import worded
+from tablewright.render import page_renderer
+from tablewright.schema import Schema
+from tablewright.states import Start, WrittenState, loaded
+from tablewright.targets.contract import Page
+from tablewright.targets.postgres import search_path
+from tablewright.targets.postgres.changes import change_step
+from tablewright.targets.postgres.steps.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way from one state to another.
+
+    Attributes:
+        before: The old state, in canonical form.
+        after: The new one.
+        operations: In order.
+    """
+
+    before: Schema
+    after: Schema
+    operations: tuple[Operation, ...]
+
+    @property
+    def search_path(self) -> str:
+        """Where names without a namespace are found on the way."""
+        return search_path((*self.before.extensions, *self.after.extensions))
+
+
+def way_between(old: WrittenState, new: WrittenState, start: Start) -> Way:
+    """Find the operations from one state to another.
+
+    Args:
+        start: Starts a scratch server.
+
+    Raises:
+        EnvironmentProblem: A state cannot be loaded.
+    """
+    needs = Needs(
+        extensions=old.needs.extensions | new.needs.extensions,
+        version=max(old.needs.version, new.needs.version),
+    )
+    # Two servers: roles belong to all databases of one.
+    first, second = start(needs), start(needs)
+    with (
+        loaded(old, first) as old_database,
+        loaded(new, second) as new_database,
+        first.connect(old_database) as before_connection,
+        second.connect(new_database) as after_connection,
+    ):
+        before = introspect_with_privileges(before_connection)
+        after = _wanted(introspect_with_privileges(after_connection), before, new)
+        renames: list[Rename] = []
+        renamed = before
+        twins = list(twin_renames(renamed, after))
+        if twins:
+            path = search_path((*before.extensions, *after.extensions))
+            _perform(before_connection, twins, path)
+            renames += twins
+            renamed = introspect_with_privileges(before_connection)
+        facts = read_facts(before_connection, after_connection)
+    found = worded(changes(renamed, after, facts), new.declared)
+    return Way(before, after, (*renames, *found))
+
+
+def _wanted(after: Schema, before: Schema, new: WrittenState) -> Schema:
+    """Leave rights as they are where the specification says nothing of any."""
+    declared = new.declared
+    if declared is None or declared.grants or declared.default_privileges:
+        return after
+    return replace(after, grants=before.grants, default_privileges=before.default_privileges)
+
+
+def _perform(connection: Connection, operations: Iterable[Operation], path: str) -> None:
+    spell = speller()
+    with connection.transaction():
+        connection.execute(f"SET LOCAL search_path = {path}".encode())
+        for operation in operations:
+            connection.execute(spell(operation).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _StepView:
+    step: Step
+
+
+def speller() -> Callable[[Operation], str]:
+    """Return a function that spells operations as SQL."""
+    render = page_renderer()
+
+    def spell(operation: Operation) -> str:
+        step = change_step(operation)
+        return render(Page("statement.sql", step.template, _StepView(step)))
+
+    return spell

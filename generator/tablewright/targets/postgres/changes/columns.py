@@ -1,0 +1,193 @@
+"""Columns that come and change in, statements out (manual, ALTER TABLE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
+from tablewright.sql.object_names import object_name
+from tablewright.sql.quote import default_sql, identifier, qualified
+from tablewright.sql.spell import name_sql, parameters_sql
+from tablewright.sql.types import type_sql
+from tablewright.targets.postgres.changes.words import (
+    comment_change,
+    constraint_comment_change,
+    option_changes,
+)
+from tablewright.targets.postgres.steps.sequences import identity_clause
+from tablewright.targets.postgres.steps.table_lines import column_line, not_null_constraint
+from tablewright.targets.postgres.steps.tables import column_settings
+
+
+def add_column(column: Column, owner: Name) -> Iterator[str]:
+    """Spell ADD COLUMN and what it cannot say itself."""
+    table = qualified(owner)
+    yield f"ALTER TABLE {table} ADD COLUMN {column_line(column)};"
+    for setting in column_settings(column):
+        yield f"ALTER TABLE ONLY {table} ALTER COLUMN {identifier(column.name)} {setting};"
+    if column.not_null is not None and not column.not_null.validated:
+        yield f"ALTER TABLE {table} ADD {not_null_constraint(column)};"
+    yield from comment_change("COLUMN", _column(owner, column), None, column.comment)
+    constraint = column.not_null
+    if constraint is not None and constraint.name is not None:
+        yield from constraint_comment_change(owner, constraint.name, None, constraint.comment)
+
+
+def retype(before: Column, after: Column, owner: Name) -> Iterator[str]:
+    """Spell ALTER COLUMN ... TYPE; the default goes before and comes back as it is wanted.
+
+    Where PostgreSQL has no assignment from one type to the other, values go by their text.
+    """
+    subject = f"ALTER TABLE {qualified(owner)}\n    ALTER COLUMN {identifier(after.name)}"
+    has_default = before.default is not None
+    if has_default:
+        only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
+        yield f"{only} DROP DEFAULT;"
+    collation = f" COLLATE {name_sql(after.collation)}" if after.collation else ""
+    yield f"{subject} TYPE {type_sql(after.type)}{collation}{_using(before, after)};"
+    if has_default and before.default == after.default:
+        yield f"{only} SET DEFAULT {_default(after.default)};"
+
+
+def _using(before: Column, after: Column) -> str:
+    """Spell how old values become new ones, where an assignment cast will not do."""
+    if before.type.name == after.type.name and before.type.namespace == after.type.namespace:
+        return ""
+    name, new = identifier(after.name), type_sql(after.type)
+    own = {before.type.namespace, after.type.namespace} != {None}
+    if own and before.type.dimensions:
+        return f"\n    USING {name}::text[]::{new}"
+    if own:
+        return f"\n    USING {name}::text::{new}"
+    return f"\n    USING {name}::{new}"
+
+
+def alter_column(before: Column, after: Column, owner: Name) -> Iterator[str]:
+    """Spell every change of a column but that of its type."""
+    yield from _generation(before, after, owner)
+    yield from _nullability(before, after, owner)
+    yield from _identity(before, after, owner)
+    only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
+    for clause in _clauses(before, after):
+        yield f"{only} {clause};"
+    options = list(option_changes(before.foreign_options, after.foreign_options))
+    if options:
+        table = qualified(owner)
+        clause = f"ALTER COLUMN {identifier(after.name)} OPTIONS ({', '.join(options)})"
+        yield f"ALTER FOREIGN TABLE ONLY {table} {clause};"
+    yield from comment_change("COLUMN", _column(owner, after), before.comment, after.comment)
+    yield from _not_null_name(before, after, owner)
+
+
+def _generation(before: Column, after: Column, owner: Name) -> Iterator[str]:
+    if before.generated == after.generated:
+        return
+    subject = f"ALTER TABLE {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
+    if after.generated is None:
+        yield f"{subject} DROP EXPRESSION;"
+    else:
+        yield f"{subject} SET EXPRESSION AS ({after.generated.sql});"
+
+
+def _nullability(before: Column, after: Column, owner: Name) -> Iterator[str]:
+    if before.nullable == after.nullable:
+        return
+    table = qualified(owner)
+    if after.nullable:
+        yield f"ALTER TABLE {table} ALTER COLUMN {identifier(after.name)} DROP NOT NULL;"
+    elif after.not_null not in (None, NotNull()):
+        yield f"ALTER TABLE {table} ADD {not_null_constraint(after)};"
+    else:
+        yield f"ALTER TABLE {table} ALTER COLUMN {identifier(after.name)} SET NOT NULL;"
+
+
+def _not_null_name(before: Column, after: Column, owner: Name) -> Iterator[str]:
+    """Spell what changes of the constraint behind NOT NULL (PostgreSQL 18)."""
+    old, new = before.not_null or NotNull(), after.not_null or NotNull()
+    if before.nullable or after.nullable or old == new:
+        return
+    table = qualified(owner)
+    usual = f"{owner.name}_{after.name}_not_null"
+    was, becomes = old.name or usual, new.name or usual
+    if was != becomes:
+        yield f"ALTER TABLE {table} RENAME CONSTRAINT {identifier(was)} TO {identifier(becomes)};"
+    if new.validated and not old.validated:
+        yield f"ALTER TABLE {table} VALIDATE CONSTRAINT {identifier(becomes)};"
+    if new.inherited != old.inherited:
+        how = "INHERIT" if new.inherited else "NO INHERIT"
+        yield f"ALTER TABLE {table} ALTER CONSTRAINT {identifier(becomes)} {how};"
+    yield from constraint_comment_change(owner, becomes, old.comment, new.comment)
+
+
+def _identity(before: Column, after: Column, owner: Name) -> Iterator[str]:
+    old, new = before.identity, after.identity
+    if old == new:
+        return
+    subject = f"ALTER TABLE {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
+    if new is None:
+        yield f"{subject} DROP IDENTITY;"
+    elif old is None:
+        yield f"{subject} ADD {identity_clause(new)};"
+    else:
+        clauses = list(_identity_clauses(old, new))
+        if clauses:
+            yield f"{subject} {' '.join(clauses)};"
+        was, becomes = _sequence(old, owner, after), _sequence(new, owner, after)
+        if was != becomes:
+            yield f"ALTER SEQUENCE {qualified(was)} RENAME TO {identifier(becomes.name)};"
+
+
+def _sequence(identity: Identity, owner: Name, column: Column) -> Name:
+    usual = Name(owner.namespace, object_name(owner.name, column.name, "seq"))
+    return identity.sequence or usual
+
+
+def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:
+    if old.always != new.always:
+        yield f"SET GENERATED {'ALWAYS' if new.always else 'BY DEFAULT'}"
+    for clause in option_clauses(old.options, new.options):
+        yield f"SET {clause}"
+
+
+def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
+    """Spell how a sequence counts from now on (manual, ALTER SEQUENCE)."""
+    if old.increment != new.increment:
+        yield f"INCREMENT BY {new.increment}"
+    if old.minimum != new.minimum:
+        yield "NO MINVALUE" if new.minimum is None else f"MINVALUE {new.minimum}"
+    if old.maximum != new.maximum:
+        yield "NO MAXVALUE" if new.maximum is None else f"MAXVALUE {new.maximum}"
+    if old.start != new.start:
+        start = new.start
+        if start is None:
+            start = (new.minimum or 1) if new.increment > 0 else (new.maximum or -1)
+        yield f"START WITH {start}"
+    if old.cache != new.cache:
+        yield f"CACHE {new.cache}"
+    if old.cycle != new.cycle:
+        yield "CYCLE" if new.cycle else "NO CYCLE"
+
+
+def _clauses(before: Column, after: Column) -> Iterator[str]:
+    is_counted = before.identity is None and after.identity is not None
+    if before.default != after.default and not is_counted:
+        yield f"SET DEFAULT {_default(after.default)}" if after.default else "DROP DEFAULT"
+    if before.statistics != after.statistics:
+        yield f"SET STATISTICS {-1 if after.statistics is None else after.statistics}"
+    if before.storage != after.storage:
+        yield f"SET STORAGE {after.storage or 'DEFAULT'}"
+    if before.compression != after.compression:
+        yield f"SET COMPRESSION {after.compression or 'default'}"
+    old, new = dict(before.options), dict(after.options)
+    if changed := [(name, value) for name, value in after.options if old.get(name) != value]:
+        yield f"SET ({parameters_sql(changed)})"
+    if gone := [identifier(name) for name in old if name not in new]:
+        yield f"RESET ({', '.join(gone)})"
+
+
+def _default(default: Default | None) -> str:
+    return "NULL" if default is None else default_sql(default)
+
+
+def _column(owner: Name, column: Column) -> str:
+    return f"{qualified(owner)}.{identifier(column.name)}"

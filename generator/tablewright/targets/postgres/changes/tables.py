@@ -1,0 +1,64 @@
+"""A table's own settings as they change in, statements out (manual, ALTER TABLE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tablewright.schema import Table
+from tablewright.sql.quote import identifier, qualified
+from tablewright.targets.postgres.changes.words import (
+    comment_change,
+    option_changes,
+    parameter_changes,
+    table_word,
+)
+
+
+def alter_table(before: Table, after: Table) -> Iterator[str]:
+    """Spell every change of a table that is about none of its parts."""
+    subject = f"ALTER {table_word(after)} {qualified(after.name)}"
+    yield from _parents(before, after, subject)
+    if before.unlogged != after.unlogged:
+        yield f"{subject} SET {'UNLOGGED' if after.unlogged else 'LOGGED'};"
+    if before.method != after.method:
+        yield f"{subject} SET ACCESS METHOD {identifier(after.method or 'heap')};"
+    if before.tablespace != after.tablespace:
+        yield f"{subject} SET TABLESPACE {identifier(after.tablespace or 'pg_default')};"
+    yield from parameter_changes(subject, before.storage, after.storage)
+    if before.foreign is not None and after.foreign is not None:
+        options = list(option_changes(before.foreign.options, after.foreign.options))
+        if options:
+            yield f"{subject} OPTIONS ({', '.join(options)});"
+    yield from _replica_identity(before, after)
+    if before.row_security != after.row_security:
+        yield f"{subject} {'ENABLE' if after.row_security else 'DISABLE'} ROW LEVEL SECURITY;"
+    if before.force_row_security != after.force_row_security:
+        how = "FORCE" if after.force_row_security else "NO FORCE"
+        yield f"ALTER TABLE ONLY {qualified(after.name)} {how} ROW LEVEL SECURITY;"
+    word = table_word(after)
+    yield from comment_change(word, qualified(after.name), before.comment, after.comment)
+
+
+def _parents(before: Table, after: Table, subject: str) -> Iterator[str]:
+    for parent in before.inherits:
+        if parent not in after.inherits:
+            yield f"{subject} NO INHERIT {qualified(parent)};"
+    for parent in after.inherits:
+        if parent not in before.inherits:
+            yield f"{subject} INHERIT {qualified(parent)};"
+    if before.partition_of == after.partition_of:
+        return
+    name = qualified(after.name)
+    if before.partition_of is not None:
+        yield f"ALTER TABLE {qualified(before.partition_of.table)} DETACH PARTITION {name};"
+    if after.partition_of is not None:
+        parent, bound = qualified(after.partition_of.table), after.partition_of.bound
+        yield f"ALTER TABLE {parent} ATTACH PARTITION {name} {bound};"
+
+
+def _replica_identity(before: Table, after: Table) -> Iterator[str]:
+    """Spell REPLICA IDENTITY; where an index is meant, that is a part of its own."""
+    was, becomes = before.replica_identity, after.replica_identity
+    if was != becomes and becomes in (None, "FULL", "NOTHING"):
+        how = becomes or "DEFAULT"
+        yield f"ALTER TABLE ONLY {qualified(after.name)} REPLICA IDENTITY {how};"
