@@ -18,7 +18,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tablewright.database.server import Needs, Server, scratch_server
-from tablewright.planning import speller, way_between
+from tablewright.migrate.online import online
+from tablewright.planning.plan import plan_of
+from tablewright.planning.way import way_between
 from tablewright.sql.script import extensions_in, plain_sql
 from tablewright.states import WrittenState, loaded
 
@@ -97,13 +99,12 @@ def _state(pair: Path, name: str) -> WrittenState:
 def _one_way(
     old: WrittenState, new: WrittenState, start: Callable[[Needs], Server], word: str
 ) -> list[str]:
-    way = way_between(old, new, start)
-    spell = speller()
-    texts = [spell(each) for each in way.operations]
+    plan = plan_of(way_between(old, new, start, manner=MANNER))
+    texts = [each.sql for each in plan.statements]
     server, other = start(old.needs), start(new.needs)
     with loaded(old, server) as migrated, loaded(new, other) as fresh:
         with server.connect(migrated) as connection:
-            connection.execute(f"SET search_path = {way.search_path}".encode())
+            connection.execute(f"SET search_path = {plan.search_path}".encode())
             connection.execute("SET check_function_bodies = off")
             for text in texts:
                 try:
@@ -150,6 +151,7 @@ def _settled(lines: list[str]) -> list[str]:
 
 
 PREFER = "embedded"
+MANNER = online
 
 
 if __name__ == "__main__":

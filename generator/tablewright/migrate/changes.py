@@ -1,4 +1,4 @@
-"""Two schemas in, the operations from one to the other out, each after what it needs.
+"""Two schemas in, the operations from one to the other out, in no order yet.
 
 Both schemas are in PostgreSQL's canonical spelling, and what is renamed has been already: things
 are matched by name. Nothing here guesses.
@@ -14,7 +14,6 @@ from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
 from tablewright.migrate.replacement import with_dependents
 from tablewright.migrate.rights import right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
-from tablewright.migrate.timing import in_order
 from tablewright.schema import (
     KINDS,
     DefaultPrivilege,
@@ -33,7 +32,7 @@ from tablewright.schema.facts import Facts
 from tablewright.sql.signatures import identity
 
 
-def changes(before: Schema, after: Schema, facts: Facts) -> tuple[Operation, ...]:
+def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
     """List what has to be done, dependents of what goes or is made anew included.
 
     Args:
@@ -43,8 +42,7 @@ def changes(before: Schema, after: Schema, facts: Facts) -> tuple[Operation, ...
     """
     found = list(_object_changes(before, after, facts))
     complete = with_dependents(found, before=before, after=after, facts=facts)
-    complete += withheld_rights(complete, after)
-    return in_order(complete)
+    return [*complete, *withheld_rights(complete, after)]
 
 
 def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:

@@ -102,10 +102,15 @@ class BuildIndex:
 
 @dataclass(frozen=True, slots=True)
 class DropIndex:
-    """DROP INDEX CONCURRENTLY: nobody waits."""
+    """DROP INDEX CONCURRENTLY: nobody waits.
+
+    Attributes:
+        successor: What is built beside it and then takes its name.
+    """
 
     thing: Index
     owner: Name
+    successor: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tablewright.migrate.operations import (
     Alter,
     BuildIndex,
     Drop,
+    DropIndex,
     Operation,
     Rename,
     RequireValues,
@@ -30,6 +31,7 @@ from tablewright.migrate.ordering import visited
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    Check,
     Column,
     ColumnDefault,
     CompositeType,
@@ -63,45 +65,53 @@ from tablewright.sql.object_names import object_name
 # that are computed from them.
 _COLUMNS_OF, _GENERATED_OF = "columns of", "generated columns of"
 _KEY_OF = "key of"
+_VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
 
 
 def in_order(operations: Sequence[Operation]) -> tuple[Operation, ...]:
     """Sort; what is free to go anywhere goes where people expect it: drops first, then by kind."""
     listed = sorted(operations, key=_preference)
-    made = [set(_made(each)) for each in listed]
-    wanted = [set(_wanted(each)) for each in listed]
-    used = [set(_used(each)) for each in listed]
-    destroyed = [set(_destroyed(each)) for each in listed]
-    disturbed = [set(_disturbed(each)) for each in listed]
-    taken = [set(_names_taken(each)) for each in listed]
-    freed = [set(_names_freed(each)) for each in listed]
+    return tuple(listed[number] for number in visited(_edges(listed)))
 
-    makers = _by_key(made)
-    destroyers = _by_key(destroyed)
-    disturbers = _by_key(disturbed)
-    freers = _by_key(freed)
+
+def needed_before(operations: Sequence[Operation]) -> list[list[int]]:
+    """For each of some operations in order, list those that must be done before it.
+
+    What goes in a circle is left as it stands.
+    """
+    return [
+        [other for other in others if other < number]
+        for number, others in enumerate(_edges(operations))
+    ]
+
+
+def _edges(listed: Sequence[Operation]) -> list[list[int]]:
+    """For each operation, number those that come before it."""
+    used = [set(_used(each)) for each in listed]
+    makers = _by_key(map(_made, listed))
+    destroyers = _by_key(map(_destroyed, listed))
+    disturbers = _by_key(map(_disturbed, listed))
+    freers = _by_key(map(_names_freed, listed))
     edges: list[set[int]] = [set() for _ in listed]
     for number, operation in enumerate(listed):
-        for key in wanted[number]:
+        for key in set(_wanted(operation)):
             edges[number].update(makers.get(key, ()))
-        for name in taken[number]:
+        for name in set(_names_taken(operation)):
             edges[number].update(freers.get(name, ()))
-        if isinstance(operation, (Drop, Alter, Retype)):
-            for key in used[number]:
-                for other in destroyers.get(key, ()):
-                    edges[other].add(number)
-        if isinstance(operation, Drop):
+        for key in used[number]:
+            for other in destroyers.get(key, ()):
+                edges[other].add(number)
+        if isinstance(operation, (Drop, DropIndex)):
             for key in used[number]:
                 for other in disturbers.get(key, ()):
                     edges[other].add(number)
-    order = visited([sorted(each - {number}) for number, each in enumerate(edges)])
-    return tuple(listed[number] for number in order)
+    return [sorted(each - {number}) for number, each in enumerate(edges)]
 
 
-def _by_key(keys: Iterable[set[Any]]) -> dict[Any, list[int]]:
+def _by_key(keys: Iterable[Iterable[Any]]) -> dict[Any, list[int]]:
     found: dict[Any, list[int]] = {}
     for number, each in enumerate(keys):
-        for key in each:
+        for key in dict.fromkeys(each):
             found.setdefault(key, []).append(number)
     return found
 
@@ -157,11 +167,16 @@ def _made(operation: Operation) -> Iterator[Key]:
             yield from keys_of(Add(after))
         case Alter(_, after, owner):
             yield from keys_of(Add(after, owner))
-        case Rename(thing, name, owner) if owner is None and isinstance(name, Name):
-            yield from keys_of(Add(replace(thing, name=name)))
+        case Rename(thing, name, owner, value) if value is None:
+            yield from keys_of(Add(replace(thing, name=name), owner))
         case AdoptIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
+        case Validate(_, owner):
+            yield _VALIDATED_IN, owner
+        case RequireValues(thing, owner):
+            yield _REQUIRED_IN, owner
+            yield _COLUMNS_OF, owner
         case BuildIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
@@ -180,11 +195,22 @@ def _wanted(operation: Operation) -> Iterator[Key]:
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(after, owner)
             yield from _owner_needs(after)
-        case Validate(thing, owner) | AdoptIndex(thing, owner) | BuildIndex(thing, owner):
+            if isinstance(after, (Index, Unique, PrimaryKey, Exclusion)):
+                yield from _built(after, owner)
+        case Rename(thing, _, owner) if isinstance(thing, Index):
+            yield from _built(thing, owner)
+        case BuildIndex(thing, owner):
+            yield from _needs(thing, owner)
+        case Validate(thing, owner) | AdoptIndex(thing, owner):
             yield from _needs(thing, owner)
             yield from keys_of(Add(thing, owner))
+        case DropIndex(_, owner, successor) if successor is not None:
+            yield from keys_of(Add(successor, owner))
         case RequireValues(thing, owner):
+            yield _VALIDATED_IN, owner
             yield from _needs(thing, owner)
+        case Drop(Check(), owner) if owner is not None:
+            yield _REQUIRED_IN, owner
         case Resume(Column() as column, owner) if owner is not None:
             yield _COLUMNS_OF, owner
             yield from type_keys(column.type)
@@ -196,7 +222,7 @@ def _wanted(operation: Operation) -> Iterator[Key]:
 def _used(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what is needed until an operation is done."""
     match operation:
-        case Drop(thing, owner):
+        case Drop(thing, owner) | DropIndex(thing, owner):
             yield from _needs(thing, owner)
             if isinstance(thing, Table):
                 for part in _parts(thing):
@@ -204,6 +230,10 @@ def _used(operation: Operation) -> Iterator[Key]:
         case Alter(before, _, owner) | Retype(before, _, owner):
             yield from _needs(before, owner)
             yield from _owner_needs(before)
+
+
+def _built(index: Any, owner: Name | None) -> Iterator[Key]:
+    yield from keys_of(Add(index, owner))
 
 
 def _owner_needs(thing: Any) -> Iterator[Key]:
@@ -290,7 +320,7 @@ def usual_sequence(table: Name, column: Column) -> Name:
 
 def _names_freed(operation: Operation) -> Iterator[tuple[Any, ...]]:
     match operation:
-        case Drop(thing, owner):
+        case Drop(thing, owner) | DropIndex(thing, owner):
             yield from _names(thing, owner)
             if isinstance(thing, Table):
                 for part in _parts(thing):

@@ -7,6 +7,9 @@ stdin are not SQL: they are blanked, never run. Quoting follows the manual, 4.1.
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from tablewright.sql.parse import SqlProblem
 
 _TOKEN = re.compile(
     r"""
@@ -50,6 +53,27 @@ def plain_sql(script: str) -> str:
                 kept = position
             start = position
     return "".join([*pieces, script[kept:]])
+
+
+def statements_of(sql: str) -> list[tuple[str, Any]]:
+    """Split a text into its statements, each with its semicolon and its parsed node.
+
+    Raises:
+        SqlProblem: PostgreSQL's grammar refuses the text.
+    """
+    from postgast import PgQueryError, parse
+
+    try:
+        found = parse(sql).stmts
+    except PgQueryError as error:
+        raise SqlProblem(str(error), 0) from None
+    encoded = sql.encode()
+    statements = []
+    for each in found:
+        length = each.stmt_len or len(encoded) - each.stmt_location
+        text = encoded[each.stmt_location : each.stmt_location + length].decode().strip()
+        statements.append((text if text.endswith(";") else f"{text};", each.stmt))
+    return statements
 
 
 def extensions_in(sql: str) -> frozenset[str]:

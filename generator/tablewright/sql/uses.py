@@ -117,3 +117,8 @@ def _named_relations(node: Any, kind: str) -> Iterator[Name]:
 
 def _name(parts: list[str]) -> Name:
     return Name(parts[-2] if len(parts) > 1 else DEFAULT_NAMESPACE, parts[-1])
+
+
+def relations_in(node: Any) -> frozenset[Name]:
+    """Find the relations that a parsed statement, or a part of one, names."""
+    return _uses([node]).relations

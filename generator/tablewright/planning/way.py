@@ -16,6 +16,7 @@ from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
 from tablewright.migrate.operations import Operation, Rename
 from tablewright.migrate.renames import twin_renames
+from tablewright.migrate.timing import in_order
 from tablewright.migrate.wording import worded
 from tablewright.render import page_renderer
 from tablewright.schema import Schema
@@ -46,11 +47,22 @@ class Way:
         return search_path((*self.before.extensions, *self.after.extensions))
 
 
-def way_between(old: WrittenState, new: WrittenState, start: Start) -> Way:
+Manner = Callable[[list[Operation], Schema, Schema], list[Operation]]
+
+
+def at_rest(operations: list[Operation], _before: Schema, _after: Schema) -> list[Operation]:
+    """Take the operations as they are, for a database that nobody uses meanwhile."""
+    return operations
+
+
+def way_between(
+    old: WrittenState, new: WrittenState, start: Start, *, manner: Manner = at_rest
+) -> Way:
     """Find the operations from one state to another.
 
     Args:
         start: Starts a scratch server.
+        manner: `at_rest`, or `migrate.online.online` for a database in use.
 
     Raises:
         EnvironmentProblem: A state cannot be loaded.
@@ -78,8 +90,8 @@ def way_between(old: WrittenState, new: WrittenState, start: Start) -> Way:
             renames += twins
             renamed = introspect_with_privileges(before_connection)
         facts = read_facts(before_connection, after_connection)
-    found = worded(changes(renamed, after, facts), new.declared)
-    return Way(before, after, (*renames, *found))
+    found = in_order(manner(changes(renamed, after, facts), renamed, after))
+    return Way(before, after, (*renames, *worded(found, new.declared)))
 
 
 def _wanted(after: Schema, before: Schema, new: WrittenState) -> Schema:

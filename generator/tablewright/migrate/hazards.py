@@ -1,0 +1,215 @@
+"""An operation in, what it may do to data and to programs out, by name.
+
+What a statement locks, reads and rewrites is told by its text (`sql.locks`); what is told here
+needs to know both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import Any
+
+from tablewright.migrate.operations import (
+    Add,
+    AdoptIndex,
+    Alter,
+    BuildIndex,
+    Drop,
+    Operation,
+    RequireValues,
+    Retype,
+    Validate,
+)
+from tablewright.schema import (
+    Check,
+    Column,
+    CompositeType,
+    DataType,
+    Domain,
+    Exclusion,
+    Expression,
+    Extension,
+    ForeignKey,
+    Index,
+    Name,
+    Namespace,
+    Policy,
+    PrimaryKey,
+    Sequence,
+    Table,
+    Unique,
+)
+from tablewright.sql.uses import expression_uses
+
+
+class Hazard(StrEnum):
+    """What an operator has to agree to by name."""
+
+    DELETES_DATA = "deletes-data"
+    CHANGES_MEANING = "changes-meaning"
+    MAY_FAIL = "may-fail-on-existing-rows"
+    REWRITES_TABLE = "rewrites-table"
+    BLOCKS_READS = "blocks-reads"
+    BLOCKS_WRITES = "blocks-writes"
+    LOOSENS_RULES = "loosens-rules"
+    IRREVERSIBLE = "cannot-be-undone"
+
+
+MEANINGS: dict[Hazard, str] = {
+    Hazard.DELETES_DATA: "values or rows are gone afterwards",
+    Hazard.CHANGES_MEANING: "values become other values, by a conversion that may round or cut",
+    Hazard.MAY_FAIL: "rows that are there may break the new rule, and then nothing is done",
+    Hazard.REWRITES_TABLE: "every row is written anew, under a lock",
+    Hazard.BLOCKS_READS: "queries wait for as long as it takes to read or write the table",
+    Hazard.BLOCKS_WRITES: "changes of rows wait for as long as it takes to read or write the table",
+    Hazard.LOOSENS_RULES: "what was refused is accepted afterwards",
+    Hazard.IRREVERSIBLE: "the way back cannot be found from the schemas alone",
+}
+
+
+def hazards_of(operation: Operation, new_tables: Collection[Name]) -> tuple[Hazard, ...]:
+    """List the hazards of an operation that its SQL text alone does not show.
+
+    Args:
+        new_tables: Made by the same plan: there is nothing in them.
+    """
+    if operation.owner is not None and operation.owner in new_tables:
+        return ()
+    return tuple(dict.fromkeys(_hazards(operation)))
+
+
+def _hazards(operation: Operation) -> Iterator[Hazard]:
+    match operation:
+        case Drop(Table(foreign=None)) | Drop(Sequence()) | Drop(Extension() | Namespace()):
+            yield Hazard.DELETES_DATA
+        case Drop(Column(generated=None)):
+            yield Hazard.DELETES_DATA
+        case Drop(Check() | ForeignKey() | PrimaryKey() | Unique() | Exclusion() | Policy()) | Drop(
+            Index(unique=True)
+        ):
+            yield Hazard.LOOSENS_RULES
+        case Add(Column() as column):
+            if column.generated is None and _needs_a_value(column):
+                yield Hazard.MAY_FAIL
+        case Add(Check(validated=True) | ForeignKey(validated=True)) | Validate():
+            yield Hazard.MAY_FAIL
+        case Add(PrimaryKey() | Unique() | Exclusion() | Index(unique=True)):
+            yield Hazard.MAY_FAIL
+        case BuildIndex(Index(unique=True)) | AdoptIndex() | RequireValues():
+            yield Hazard.MAY_FAIL
+        case Retype(before, after):
+            yield from _conversion(before, after)
+        case Alter(before, after):
+            yield from _alteration(before, after)
+
+
+def _needs_a_value(column: Column) -> bool:
+    return not column.nullable and column.default is None and column.identity is None
+
+
+def _alteration(before: Any, after: Any) -> Iterator[Hazard]:
+    match before, after:
+        case Column(), Column():
+            if before.nullable and not after.nullable:
+                yield Hazard.MAY_FAIL
+            elif after.nullable and not before.nullable:
+                yield Hazard.LOOSENS_RULES
+        case Table(), Table():
+            if before.row_security and not after.row_security:
+                yield Hazard.LOOSENS_RULES
+            if before.partition_of != after.partition_of and after.partition_of is not None:
+                yield Hazard.MAY_FAIL
+        case Domain(), Domain():
+            if _stricter(before, after):
+                yield Hazard.MAY_FAIL
+        case CompositeType(), CompositeType():
+            kept = {each.name for each in after.attributes}
+            if any(each.name not in kept for each in before.attributes):
+                yield Hazard.DELETES_DATA
+        case ((Check() | ForeignKey()), (Check() | ForeignKey())):
+            if after.validated and not before.validated:
+                yield Hazard.MAY_FAIL
+
+
+def _stricter(before: Domain, after: Domain) -> bool:
+    old = {each.name: each for each in before.checks}
+    return (before.nullable and not after.nullable) or any(
+        each.validated and old.get(each.name) != each for each in after.checks
+    )
+
+
+_TEXTS = ("text", "varchar")
+_INTEGERS = ("smallint", "integer", "bigint")
+
+
+def keeps_its_bytes(before: DataType, after: DataType) -> bool:
+    """Tell whether a type changes without a look at the rows (manual, ALTER TABLE, Notes)."""
+    if before.dimensions != after.dimensions or before.namespace != after.namespace:
+        return False
+    if before.name in _TEXTS and after.name in _TEXTS:
+        return not after.modifiers or (
+            bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
+        )
+    if before.name != after.name:
+        return (before.name, after.name) == ("cidr", "inet")
+    if before.name == "numeric":
+        return _wider_numeric(before.modifiers, after.modifiers)
+    if before.name in ("bit varying", "varbit", "timestamp", "timestamptz", "time", "interval"):
+        return not after.modifiers or (
+            bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
+        )
+    return before == after
+
+
+def _wider_numeric(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    if not after:
+        return True
+    if not before:
+        return False
+    precision, scale = int(before[0]), int(before[1]) if len(before) > 1 else 0
+    wider, same = int(after[0]), int(after[1]) if len(after) > 1 else 0
+    return wider >= precision and same == scale
+
+
+def _conversion(before: Column, after: Column) -> Iterator[Hazard]:
+    """Yield what a change of type may do to the values that are there."""
+    old, new = before.type, after.type
+    if keeps_its_bytes(old, new) or _loses_nothing(old, new):
+        return
+    if old.name == new.name and old.namespace == new.namespace:
+        if old.name in _TEXTS or old.name == "char":
+            yield Hazard.MAY_FAIL
+        else:
+            yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
+    elif old.namespace is not None or new.namespace is not None:
+        yield Hazard.MAY_FAIL
+    else:
+        yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
+
+
+def _loses_nothing(old: DataType, new: DataType) -> bool:
+    if old.dimensions != new.dimensions:
+        return False
+    if old.name in _INTEGERS and new.name in _INTEGERS:
+        return _INTEGERS.index(old.name) <= _INTEGERS.index(new.name)
+    if old.name in _INTEGERS and new.name == "numeric":
+        return not new.modifiers
+    return new.name == "text" and old.name not in ("char",)
+
+
+def is_volatile(column: Column) -> bool:
+    """Tell whether each row gets a value of its own, so that the table is written anew.
+
+    Which functions are volatile only the server knows: those of the time are known not to be.
+    """
+    if column.identity is not None or (column.generated is not None and column.generated.stored):
+        return True
+    default = column.default
+    if not isinstance(default, Expression):
+        return False
+    calls = expression_uses(default.sql).functions
+    return any(name.name not in _STABLE for name in calls)
+
+
+_STABLE = frozenset(("now", "transaction_timestamp", "statement_timestamp", "current_setting"))

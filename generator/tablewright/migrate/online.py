@@ -1,0 +1,157 @@
+"""Operations in, the same change by operations that keep nobody waiting for long out.
+
+Indexes are built concurrently, constraints are added without a look at the rows and validated
+afterwards, NOT NULL is shown by a validated check first (manual, ALTER TABLE, Notes; CREATE INDEX,
+Building Indexes Concurrently).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tablewright.migrate.operations import (
+    Add,
+    AdoptIndex,
+    Alter,
+    BuildIndex,
+    Drop,
+    DropIndex,
+    Operation,
+    Rename,
+    RequireValues,
+    Retype,
+    Validate,
+)
+from tablewright.schema import (
+    Check,
+    Column,
+    ForeignKey,
+    Index,
+    IndexElement,
+    Name,
+    PrimaryKey,
+    Schema,
+    Unique,
+)
+from tablewright.sql.object_names import object_name
+from tablewright.sql.quote import identifier
+
+
+def online(operations: Iterable[Operation], before: Schema, after: Schema) -> list[Operation]:
+    """Take apart what would block others.
+
+    Args:
+        operations: Without an order.
+        before: The old state; its tables are in use.
+        after: The new one.
+    """
+    listed = list(operations)
+    made = {each.thing.name for each in listed if isinstance(each, Add) and each.owner is None}
+    used = frozenset(table.name for table in before.tables if table.name not in made)
+    retyped = {each.owner for each in listed if isinstance(each, Retype)}
+    dropped = {
+        (each.owner, each.thing.name): each.thing
+        for each in listed
+        # An index over a column that changes its type goes before that.
+        if isinstance(each, Drop) and isinstance(each.thing, Index) and each.owner not in retyped
+    }
+    scope = _Scope(after, used, dropped)
+    return [small for each in listed for small in _gently(each, scope)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    after: Schema
+    used: frozenset[Name]
+    dropped: dict[tuple[Name | None, str], Index]
+
+    def is_used(self, owner: Name | None) -> bool:
+        """Tell whether a table has rows and users, and is whole: not one of partitions."""
+        return owner in self.used and not self.is_partitioned(owner)
+
+    def is_partitioned(self, owner: Name | None) -> bool:
+        """Tell whether a table is the head of partitions, for which little works online."""
+        table = self.after.table_by_name.get(owner) if owner else None
+        return table is not None and table.partition_by is not None
+
+
+def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
+    owner = operation.owner
+    if owner is None or not scope.is_used(owner):
+        yield operation
+        return
+    match operation:
+        case Add(Index() as index):
+            yield from _build(index, owner, scope)
+        case Drop(Index() as index) if index.attached_to is None:
+            if not _is_built_beside(index, owner, scope):
+                yield DropIndex(index, owner)
+        case Add((PrimaryKey() | Unique()) as key) if _can_adopt(key):
+            yield BuildIndex(_index_of(key), owner)
+            yield AdoptIndex(key, owner, key.name)
+            if key.attached_to is not None:
+                yield Alter(
+                    _index_of(key), replace(_index_of(key), attached_to=key.attached_to), owner
+                )
+        case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint):
+            yield Add(replace(constraint, validated=False), owner)
+            yield Validate(constraint, owner)
+        case Alter(Column() as old, Column() as new) if old.nullable and not new.nullable:
+            if new.not_null is None:
+                yield from _require(new, owner)
+                old = replace(old, nullable=False)
+            if old != new:
+                yield Alter(old, new, owner)
+        case _:
+            yield operation
+
+
+def _is_built_beside(index: Index, owner: Name, scope: _Scope) -> bool:
+    """Tell whether the index goes when what takes its place has been built."""
+    table = scope.after.table_by_name.get(owner)
+    stays = table is not None and any(each.name == index.name for each in table.indexes)
+    return stays and (owner, index.name) in scope.dropped
+
+
+def _build(index: Index, owner: Name, scope: _Scope) -> Iterator[Operation]:
+    """Build an index; one that takes another's place is built beside it, then both are swapped."""
+    bare = replace(index, attached_to=None, statistics=(), comment=None)
+    old = scope.dropped.get((owner, index.name))
+    if old is not None and old.attached_to is None:
+        beside = replace(bare, name=object_name(index.name, "", "new"))
+        yield BuildIndex(beside, owner)
+        yield DropIndex(old, owner, successor=beside)
+        yield Rename(beside, index.name, owner)
+    else:
+        yield BuildIndex(bare, owner)
+    if bare != index:
+        yield Alter(bare, index, owner)
+
+
+def _can_adopt(key: PrimaryKey | Unique) -> bool:
+    return not key.without_overlaps
+
+
+def _index_of(key: PrimaryKey | Unique) -> Index:
+    return Index(
+        name=key.name,
+        elements=tuple(IndexElement(column=name) for name in key.columns),
+        unique=True,
+        nulls_distinct=key.nulls_distinct if isinstance(key, Unique) else True,
+        include=key.include,
+        storage=key.storage,
+    )
+
+
+def _can_wait(constraint: Check | ForeignKey) -> bool:
+    return constraint.validated and constraint.enforced
+
+
+def _require(column: Column, owner: Name) -> Iterator[Operation]:
+    name = object_name(owner.name, column.name, "has_value")
+    check = Check(name, f"{identifier(column.name)} IS NOT NULL")
+    yield Add(replace(check, validated=False), owner)
+    yield Validate(check, owner)
+    yield RequireValues(column, owner)
+    yield Drop(check, owner)
