@@ -12,7 +12,24 @@ from dataclasses import replace
 from typing import Any
 
 from tablewright.migrate.operations import Rename
-from tablewright.schema import Name, Schema, Sequence, Table
+from tablewright.schema import (
+    KINDS,
+    Cast,
+    DefaultPrivilege,
+    Extension,
+    Grant,
+    Name,
+    Namespace,
+    Operator,
+    RawSql,
+    Role,
+    Schema,
+    Sequence,
+    Table,
+    objects_of,
+)
+from tablewright.sql.object_names import split_name
+from tablewright.sql.signatures import identity
 
 _PARTS = (
     "primary_key",
@@ -25,6 +42,58 @@ _PARTS = (
     "policies",
     "rules",
 )
+
+
+def namespace_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
+    """Yield renames of namespaces, which take along all that is in them."""
+    known = {each.name: each for each in before.namespaces}
+    for each in declared.namespaces:
+        old = each.notes.renamed_from
+        if old in known and each.name not in known:
+            yield Rename(known[old], each.name)
+
+
+def object_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
+    """Yield renames of objects that `renamed_from` asks for and that are still to be done."""
+    for kind in KINDS:
+        if kind.model in _UNNAMED:
+            continue
+        known = {identity(each): each for each in objects_of(before, kind)}
+        for each in objects_of(declared, kind):
+            if each.notes.renamed_from is None or identity(each) in known:
+                continue
+            assert isinstance(each.name, Name)  # noqa: S101 - of every kind that is renamed
+            *namespace, old = split_name(each.notes.renamed_from)
+            was = Name(namespace[-1] if namespace else each.name.namespace, old)
+            found = known.get(identity(replace(each, name=was)))  # type: ignore[arg-type]
+            if found is not None:
+                yield Rename(found, each.name)
+
+
+_UNNAMED = (Namespace, Role, Extension, Grant, DefaultPrivilege, Cast, RawSql, Operator)
+
+
+def part_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
+    """Yield renames of columns, constraints, indexes and values of enums, once tables are named."""
+    for table in declared.tables:
+        old = before.table_by_name.get(table.name)
+        if old is not None:
+            for field in ("columns", *_PARTS):
+                yield from _declared(_parts(old, field), _parts(table, field), table.name)
+    for enum in declared.enums:
+        known = before.enum_by_name.get(enum.name)
+        labels = {value.name for value in known.values} if known else set()
+        for value in enum.values:
+            if value.renamed_from in labels and value.name not in labels and known is not None:
+                yield Rename(known, value.name, value=value.renamed_from)
+
+
+def _declared(ours: list[Any], theirs: list[Any], owner: Name) -> Iterator[Rename]:
+    known = {each.name: each for each in ours}
+    for each in theirs:
+        old = known.get(each.notes.renamed_from)
+        if old is not None and each.name not in known:
+            yield Rename(old, each.name, owner)
 
 
 def twin_renames(before: Schema, after: Schema) -> Iterator[Rename]:

@@ -14,8 +14,14 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts
 from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
+from tablewright.migrate.lookalikes import LookAlike, look_alikes
 from tablewright.migrate.operations import Operation, Rename
-from tablewright.migrate.renames import twin_renames
+from tablewright.migrate.renames import (
+    namespace_renames,
+    object_renames,
+    part_renames,
+    twin_renames,
+)
 from tablewright.migrate.timing import in_order
 from tablewright.migrate.wording import worded
 from tablewright.render import page_renderer
@@ -35,11 +41,15 @@ class Way:
         before: The old state, in canonical form.
         after: The new one.
         operations: In order.
+        look_alikes: What goes and comes and may be the same thing.
+        declared: The specification of the new state, where there is one.
     """
 
     before: Schema
     after: Schema
     operations: tuple[Operation, ...]
+    look_alikes: tuple[LookAlike, ...] = ()
+    declared: Schema | None = None
 
     @property
     def search_path(self) -> str:
@@ -81,17 +91,35 @@ def way_between(
     ):
         before = introspect_with_privileges(before_connection)
         after = _wanted(introspect_with_privileges(after_connection), before, new)
-        renames: list[Rename] = []
-        renamed = before
-        twins = list(twin_renames(renamed, after))
-        if twins:
-            path = search_path((*before.extensions, *after.extensions))
-            _perform(before_connection, twins, path)
-            renames += twins
-            renamed = introspect_with_privileges(before_connection)
+        renamed, renames = _renamed(before, after, new.declared, before_connection)
         facts = read_facts(before_connection, after_connection)
-    found = in_order(manner(changes(renamed, after, facts), renamed, after))
-    return Way(before, after, (*renames, *worded(found, new.declared)))
+    found = changes(renamed, after, facts)
+    operations = in_order(manner(found, renamed, after))
+    worded_operations = (*renames, *worded(operations, new.declared))
+    return Way(before, after, worded_operations, tuple(look_alikes(found)), new.declared)
+
+
+def _renamed(
+    before: Schema, after: Schema, declared: Schema | None, connection: Connection
+) -> tuple[Schema, tuple[Rename, ...]]:
+    """Rename in the scratch database, whose catalog then shows what that does to the rest."""
+    done: list[Rename] = []
+    path = search_path((*before.extensions, *after.extensions))
+    stages: list[Callable[[Schema], Iterable[Rename]]] = [lambda now: twin_renames(now, after)]
+    if declared is not None:
+        stages = [
+            lambda now: namespace_renames(declared, now),
+            lambda now: object_renames(declared, now),
+            lambda now: part_renames(declared, now),
+            *stages,
+        ]
+    for stage in stages:
+        renames = list(stage(before))
+        if renames:
+            _perform(connection, renames, path)
+            done += renames
+            before = introspect_with_privileges(connection)
+    return before, tuple(done)
 
 
 def _wanted(after: Schema, before: Schema, new: WrittenState) -> Schema:

@@ -169,7 +169,11 @@ def resolved_checks(
             validated=not (document.not_valid or document.not_enforced),
             enforced=not document.not_enforced,
             comment=document.comment,
-            notes=Notes(entry.place.key_span(), waivers=waivers_of(document.lint)),
+            notes=Notes(
+                entry.place.key_span(),
+                waivers=waivers_of(document.lint),
+                renamed_from=document.renamed_from,
+            ),
         )
 
 
@@ -209,7 +213,11 @@ def resolved_exclusions(
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
             comment=document.comment,
-            notes=Notes(entry.place.key_span(), waivers=waivers_of(document.lint)),
+            notes=Notes(
+                entry.place.key_span(),
+                waivers=waivers_of(document.lint),
+                renamed_from=document.renamed_from,
+            ),
         )
 
 
@@ -265,7 +273,9 @@ def _unique(
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
-        notes=Notes(place.key_span(), waivers=waivers_of(document.lint)),
+        notes=Notes(
+            place.key_span(), waivers=waivers_of(document.lint), renamed_from=document.renamed_from
+        ),
     )
 
 

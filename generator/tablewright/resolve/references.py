@@ -194,7 +194,11 @@ def _foreign_key(
         comment=document.comment,
         forward=document.as_,
         inverse=document.inverse,
-        notes=Notes(written.place.key_span(), waivers=waivers_of(written.waivers)),
+        notes=Notes(
+            written.place.key_span(),
+            waivers=waivers_of(written.waivers),
+            renamed_from=getattr(document, "renamed_from", None),
+        ),
     )
 
 

@@ -124,7 +124,8 @@ class Scope:
 
 def notes_of(part: Described, place: Place) -> Notes:
     """Gather what a part says beside PostgreSQL's own terms."""
-    if not (part.tags or part.lint or part.model_extra or part.depends_on):
+    migrates = part.renamed_from is not None or part.allow
+    if not (part.tags or part.lint or part.model_extra or part.depends_on or migrates):
         return Notes(place.key_span())
     return Notes(
         place.key_span(),
@@ -132,6 +133,8 @@ def notes_of(part: Described, place: Place) -> Notes:
         waivers_of(part.lint),
         extra_of(part),
         tuple(part.depends_on),
+        part.renamed_from,
+        waivers_of(part.allow),
     )
 
 

@@ -17,7 +17,7 @@ from tablewright.schema import (
     Namespace,
     Notes,
 )
-from tablewright.source.document import Document, EnumDocument
+from tablewright.source.document import Document, EnumDocument, EnumValueDocument
 from tablewright.source.places import Place
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem
@@ -128,9 +128,15 @@ def resolved_enums(document: Document, place: Place, scope: Scope) -> tuple[Enum
             values, comment, notes, at = entry, None, Notes(here.key_span()), here
         meanings = values if isinstance(values, dict) else dict.fromkeys(values)
         _check_values(key, list(values), scope, at)
-        pairs = tuple(EnumValue(value, meaning) for value, meaning in meanings.items())
-        enums.append(Enum(name, pairs, comment, notes))
+        labels = tuple(_enum_value(value, meaning) for value, meaning in meanings.items())
+        enums.append(Enum(name, labels, comment, notes))
     return tuple(enums)
+
+
+def _enum_value(name: str, meaning: str | EnumValueDocument | None) -> EnumValue:
+    if isinstance(meaning, EnumValueDocument):
+        return EnumValue(name, meaning.comment, meaning.renamed_from)
+    return EnumValue(name, meaning)
 
 
 def column_type(

@@ -43,6 +43,8 @@ class Notes:
         waivers: Lint rules switched off here.
         extra: The user's own `x-` keys with their values, for templates.
         depends_on: Names of objects that must be there first, where no text tells.
+        renamed_from: What it was called before; migrations rename instead of making it anew.
+        allowed: Hazards of migrations that are agreed to for this object, and why.
     """
 
     span: Span | None = None
@@ -50,6 +52,8 @@ class Notes:
     waivers: tuple[Waiver, ...] = ()
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     depends_on: tuple[str, ...] = ()
+    renamed_from: str | None = None
+    allowed: tuple[Waiver, ...] = ()
 
 
 NO_NOTES = Notes()

@@ -10,10 +10,11 @@ from tablewright.schema.types import DataType, Default
 
 @dataclass(frozen=True, slots=True)
 class EnumValue:
-    """One label of an enum; its comment lives in the specification only."""
+    """One label of an enum; its comment and former name live in the specification only."""
 
     name: str
     comment: str | None = field(default=None, compare=False)
+    renamed_from: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

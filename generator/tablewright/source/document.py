@@ -13,6 +13,7 @@ from tablewright.source.constraint_document import (
 from tablewright.source.forms import (
     LIST,
     LONG,
+    SHORT,
     ByForm,
     Described,
     Number,
@@ -68,11 +69,25 @@ class NamespaceDocument(Described):
     """A namespace (what PostgreSQL calls a schema)."""
 
 
+class EnumValueDocument(Part):
+    """A label of an enum."""
+
+    comment: str | None = None
+    """What it means."""
+    renamed_from: str | None = None
+    """What it was called before: migrations rename it, in all rows."""
+
+
+EnumValueEntry = Annotated[
+    Annotated[str | None, Tag(SHORT)] | Annotated[EnumValueDocument, Tag(LONG)], ByForm
+]
+
+
 class EnumDocument(Described):
     """An enumerated type."""
 
     values: Annotated[
-        Annotated[list[str], Tag(LIST)] | Annotated[dict[str, str | None], Tag(LONG)], ByForm
+        Annotated[list[str], Tag(LIST)] | Annotated[dict[str, EnumValueEntry], Tag(LONG)], ByForm
     ]
     """The labels in their order; as a map, with what each of them means."""
 

@@ -77,5 +77,9 @@ class Described(Part):
     """Your own grouping; the diagram draws a cluster for the first tag of each table."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    renamed_from: str | None = None
+    """What it was called before: migrations rename it, and its data stays."""
+    allow: dict[str, str] = {}
+    """Hazards that migrations of it may have: the hazard's name and the reason."""
     depends_on: list[str] = []
     """Names of objects that must be there first, where no SQL text here tells."""
