@@ -51,10 +51,7 @@ def undoings(
         EnvironmentProblem: There is no migration `to`.
     """
     # Being undone in part is what this command is for.
-    problems = [
-        each
-        for each in obstacles([s for s in found if s.verdict is not Verdict.UNDOING])
-    ]  # fmt: skip
+    problems = obstacles([each for each in found if each.verdict is not Verdict.UNDOING])
     if problems:
         raise ProblemsFound(problems)
     standing = {each.name: each for each in found}
@@ -101,9 +98,7 @@ def _deletes_data(undoing: Undoing) -> bool:
     return any(s.deletes for _, phase in undoing.phases for s in phase.statements)
 
 
-def _problems(
-    change: tuple[Migration, ...], standing: dict[str, Standing]
-) -> Iterator[Diagnostic]:
+def _problems(change: tuple[Migration, ...], standing: dict[str, Standing]) -> Iterator[Diagnostic]:
     first = standing[change[0].name].record
     if first and first.state is State.UNDOING:
         finished = [phase for _, phase in _phases(change)][: first.finished_phases]

@@ -131,7 +131,7 @@ def working(session: Session, manner: Manner, listener: Listener) -> Iterator[Ru
     """Hold the lock and watch over statements meanwhile."""
     pid = session.connection.info.backend_pid
     with (
-        runner_lock(session.conninfo, wait=manner.wait, note=listener.noted) as lock,
+        runner_lock(session, wait=manner.wait, note=listener.noted) as lock,
         watching(session.conninfo, pid, listener.ticked) as watch,
     ):
         yield Runner(session, lock, watch, manner.retries, listener.noted)

@@ -1,4 +1,4 @@
-"""A database that exists already in, the same database with migrations that count as applied out."""
+"""A database that exists already in, migrations that count as applied on it out."""
 
 from __future__ import annotations
 

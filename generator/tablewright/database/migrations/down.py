@@ -117,8 +117,6 @@ def _job(undoing: Undoing, chronicle: Chronicle) -> Job:
         steps=[Step(script, phase) for script, phase in undoing.phases],
         begin=begin,
         finish=finish,
-        fail=lambda _, reason: table.note_error(
-            chronicle.session.connection, first.name, reason
-        ),
+        fail=lambda _, reason: table.note_error(chronicle.session.connection, first.name, reason),
         again=AGAIN,
     )

@@ -1,4 +1,4 @@
-"""An error of the server in, what people are told out: what, where, in which state, and the mend."""
+"""An error of the server in, what people are told out: what, where, which state, which mend."""
 
 from __future__ import annotations
 
@@ -97,9 +97,7 @@ def diagnostic(
     elif isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
         mends.append("a standby cannot be migrated: name its primary")
     help_text = "; ".join([*mends, place.state, place.again])
-    return Diagnostic(
-        rule, f"{place.title}: {message}", place.script.span(offset), help=help_text
-    )
+    return Diagnostic(rule, f"{place.title}: {message}", place.script.span(offset), help=help_text)
 
 
 def sentence(error: psycopg.Error) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from psycopg import sql
-from psycopg.rows import namedtuple_row
 
 from tablewright.database.connection import Connection
 from tablewright.history.record import Origin, Record, State
@@ -57,19 +56,18 @@ def find(connection: Connection, namespace: str | None) -> sql.Identifier | None
 
 def read(connection: Connection, table: sql.Identifier) -> list[Record]:
     """Return what Prisma ran, or began and never finished."""
-    with connection.cursor(row_factory=namedtuple_row) as cursor:
-        rows = cursor.execute(sql.SQL(_READ).format(table)).fetchall()
+    rows = connection.execute(sql.SQL(_READ).format(table)).fetchall()
     # Finished rows come last, so that a later success outdoes an earlier failure.
     found = {
-        row.name: Record(
-            name=row.name,
-            checksum=row.checksum,
-            state=State.APPLIED if row.finished_at else State.FAILED,
+        name: Record(
+            name=name,
+            checksum=checksum,
+            state=State.APPLIED if finished_at else State.FAILED,
             origin=Origin.PRISMA,
-            started_at=row.started_at,
-            finished_at=row.finished_at,
+            started_at=started_at,
+            finished_at=finished_at,
         )
-        for row in rows
+        for name, checksum, started_at, finished_at in rows
     }
     return list(found.values())
 

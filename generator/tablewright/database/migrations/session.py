@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import LiteralString
 from urllib.parse import parse_qsl
 
 import psycopg
@@ -19,6 +20,18 @@ from tablewright.database.connection import (
 from tablewright.database.server import OLDEST_MAJOR
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.sql.quote import identifier
+
+
+# All that DISCARD ALL does, but the advisory locks stay.
+_FORGET: tuple[LiteralString, ...] = (
+    "SET SESSION AUTHORIZATION DEFAULT",
+    "RESET ALL",
+    "CLOSE ALL",
+    "UNLISTEN *",
+    "DISCARD PLANS",
+    "DISCARD SEQUENCES",
+    "DISCARD TEMP",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,8 @@ class Session:
 
     def begin_file(self) -> None:
         """Forget what an earlier file set, as a new session of psql would."""
-        self.connection.execute("DISCARD ALL")
+        for each in _FORGET:
+            self.connection.execute(each)
         _settle(self)
 
     def become_ourselves(self) -> None:
@@ -146,8 +160,14 @@ def _settle(session: Session) -> None:
         "idle_in_transaction_session_timeout": "0",
         "role": session.role,
     }
-    for name, value in settings.items():
-        session.connection.execute("SELECT set_config(%s, %s, false)", [name, value])
+    calls = ", ".join("set_config(%s, %s, false)" for _ in settings)
+    values = [part for pair in settings.items() for part in pair]
+    session.connection.execute(f"SELECT {calls}".encode(), values)
+    try:
+        # Should this process be killed, the server gives up its statement (Linux and BSD only).
+        session.connection.execute("SET client_connection_check_interval = '2s'")
+    except psycopg.errors.InvalidParameterValue:
+        return
 
 
 def _prisma_parameters(url: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from psycopg.rows import namedtuple_row
+from psycopg.rows import dict_row
 
 from tablewright.database.connection import Connection
 from tablewright.history.record import Origin, Record, State
@@ -12,9 +12,7 @@ from tablewright.history.record import Origin, Record, State
 NAMESPACE = "_tablewright"
 
 _EXISTS = "SELECT pg_catalog.to_regclass('_tablewright.migrations') IS NOT NULL"
-_SCHEMANAMESPACE = "_tablewright"
-
-_EXISTS = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = %s)"
+_SCHEMA_EXISTS = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = %s)"
 
 _CREATE = """
 CREATE TABLE _tablewright.migrations (
@@ -84,10 +82,10 @@ def read(connection: Connection) -> list[Record]:
     """Return what the database remembers; nothing where it has no table."""
     if not exists(connection):
         return []
-    with connection.cursor(row_factory=namedtuple_row) as cursor:
+    with connection.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(_READ).fetchall()
     return [
-        Record(**{**row._asdict(), "state": State(row.state), "origin": Origin(row.origin)})
+        Record(**{**row, "state": State(row["state"]), "origin": Origin(row["origin"])})
         for row in rows
     ]
 
