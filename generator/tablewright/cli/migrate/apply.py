@@ -17,6 +17,7 @@ from tablewright.cli.migrate.options import (
     treat_termination_as_interrupt,
 )
 from tablewright.cli.migrate.telling import Teller, counted
+from tablewright.diagnostics import ProblemsFound
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.apply import Manner, Rehearsal
@@ -82,6 +83,11 @@ def command(
     teller = Teller(verb="applied", verbose=verbose)
     try:
         outcome = apply(wanted, folder, manner, teller)
+    except ProblemsFound as found:
+        if not as_json:
+            raise
+        print_failure(found, applied=teller.names)
+        return 1
     finally:
         teller.close()
     if as_json:
@@ -101,6 +107,14 @@ def command(
     if outcome.left:
         click.echo(f"left pending: {', '.join(outcome.left)}")
     return 0
+
+
+def print_failure(found: ProblemsFound, **done: Sequence[str]) -> None:
+    """Print what was done before something went wrong, and what that is."""
+    from tablewright.reporting.records import records
+
+    names = {word: list(each) for word, each in done.items()}
+    print_json({"ok": False, **names, "diagnostics": records(found.diagnostics)})
 
 
 def _rehearse(url: str, folder: Folder, manner: Manner, *, as_json: bool) -> int:
@@ -123,9 +137,14 @@ def _rehearse(url: str, folder: Folder, manner: Manner, *, as_json: bool) -> int
 def show_phases(phases: Sequence[Phase]) -> None:
     """Print what phases would run, fit for psql."""
     for each in phases:
-        inside = [f"{statement.sql};" for statement in each.statements]
+        inside = [_ended(statement.sql) for statement in each.statements]
         lines = inside if each.opening is None else [f"{each.opening};", *inside, "COMMIT;"]
         click.echo("\n".join(lines))
+
+
+def _ended(sql: str) -> str:
+    """End a statement, behind a comment on the next line."""
+    return f"{sql}\n;" if "--" in sql.rpartition("\n")[2] else f"{sql};"
 
 
 def _print_rehearsal(found: Rehearsal) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tablewright.cli.console import json_option, print_json
-from tablewright.cli.migrate.apply import show_phases
+from tablewright.cli.migrate.apply import print_failure, show_phases
 from tablewright.cli.migrate.options import (
     database_option,
     database_url,
@@ -15,6 +15,7 @@ from tablewright.cli.migrate.options import (
     treat_termination_as_interrupt,
 )
 from tablewright.cli.migrate.telling import Teller
+from tablewright.diagnostics import ProblemsFound
 
 _EPILOG = """\b
 Examples:
@@ -76,6 +77,11 @@ def command(
     teller = Teller(verb="undone", verbose=verbose)
     try:
         undone = down(wanted, folder, extent, manner, teller)
+    except ProblemsFound as found:
+        if not as_json:
+            raise
+        print_failure(found, undone=teller.names)
+        return 1
     finally:
         teller.close()
     if as_json:

@@ -22,6 +22,7 @@ class Teller:
     """Prints what a run tells; a line that is being rewritten is cleared before another one."""
 
     def __init__(self, *, verb: str, verbose: bool) -> None:
+        self.names: list[str] = []
         self._verb = verb
         self._rewrites = sys.stderr.isatty()
         self._verbose = verbose
@@ -37,6 +38,7 @@ class Teller:
 
     def finished(self, name: str, seconds: float) -> None:
         """Say that a migration is done."""
+        self.names.append(name)
         with self._turn:
             self._clear()
             self._next_line = 0.0

@@ -18,8 +18,6 @@ TRANSIENT = (
     psycopg.errors.SerializationFailure,
 )
 
-# Shutdown of the server, one after a crash, and one that is not up again.
-_GOING_DOWN = ("57P01", "57P02", "57P03")
 _RESOURCES = "53"
 
 
@@ -42,11 +40,6 @@ class Place:
     end: int
     state: str
     again: str
-
-
-def is_lost(error: psycopg.Error, session: Session) -> bool:
-    """Tell whether the connection is gone rather than the statement wrong."""
-    return session.connection.closed or (error.sqlstate or "") in _GOING_DOWN
 
 
 def lost(place: Place, session: Session) -> EnvironmentProblem:

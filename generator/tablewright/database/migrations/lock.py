@@ -1,8 +1,9 @@
 """One runner at a time: an advisory lock on a connection of its own, held from first to last.
 
 The connection that works holds one, too: when a runner is killed, its last statement may go on in
-the server for a while, and nobody else must begin meanwhile. A lock is tried again and again rather than waited for: a session that waits inside of a statement holds
-a snapshot, and CREATE INDEX CONCURRENTLY of the runner that works would wait for that one.
+the server for a while, and nobody else must begin meanwhile. A lock is tried again and again rather
+than waited for: a session that waits inside of a statement holds a snapshot, and CREATE INDEX
+CONCURRENTLY of the runner that works would wait for that one.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import psycopg
 
 from tablewright.database.connection import Connection
 from tablewright.database.migrations.failures import sentence
+from tablewright.database.migrations.session import is_lost
 from tablewright.diagnostics import Diagnostic
 from tablewright.history.folder import PLAN, Migration
 from tablewright.history.plan import Check
@@ -57,7 +58,7 @@ def preflight(connection: Connection, migration: Migration) -> Findings:
         except _NOT_YET as error:
             unknown.append(f"{each.says} ({sentence(error)})")
         except psycopg.Error as error:
-            if connection.closed:
+            if is_lost(error, connection):
                 raise
             place = (migration.path / PLAN).as_posix()
             message = f"{place}: the check `{each.says}` cannot be run: {sentence(error)}"

@@ -13,7 +13,7 @@ from tablewright.database.migrations import failures
 from tablewright.database.migrations.failures import TRANSIENT, Place
 from tablewright.database.migrations.leftovers import settle
 from tablewright.database.migrations.lock import Lock
-from tablewright.database.migrations.session import Session
+from tablewright.database.migrations.session import Session, is_lost
 from tablewright.database.migrations.watch import Watch
 from tablewright.history.phases import Phase, Script
 from tablewright.history.statements import Statement
@@ -185,7 +185,7 @@ class _Attempt:
     def failure(self, error: psycopg.Error, blockers: tuple[str, ...]) -> Exception:
         """Leave the database in a known state, and say what is wrong."""
         session = self._runner.session
-        if failures.is_lost(error, session):
+        if is_lost(error, session.connection):
             return failures.lost(self._place(), session)
         session.roll_back()
         self._record(failures.sentence(error))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import LiteralString
 from urllib.parse import parse_qsl
 
 import psycopg
@@ -21,17 +20,14 @@ from tablewright.database.server import OLDEST_MAJOR
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.sql.quote import identifier
 
+# Shutdown of the server, one after a crash, and one that is not up again (appendix A).
+_GOING_DOWN = ("57P01", "57P02", "57P03")
 
 # All that DISCARD ALL does, but the advisory locks stay.
-_FORGET: tuple[LiteralString, ...] = (
-    "SET SESSION AUTHORIZATION DEFAULT",
-    "RESET ALL",
-    "CLOSE ALL",
-    "UNLISTEN *",
-    "DISCARD PLANS",
-    "DISCARD SEQUENCES",
-    "DISCARD TEMP",
-)
+_FORGET = """
+SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *;
+DISCARD PLANS; DISCARD SEQUENCES; DISCARD TEMP
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +57,7 @@ class Session:
 
     def begin_file(self) -> None:
         """Forget what an earlier file set, as a new session of psql would."""
-        for each in _FORGET:
-            self.connection.execute(each)
+        self.connection.execute(_FORGET)
         _settle(self)
 
     def become_ourselves(self) -> None:
@@ -128,6 +123,12 @@ def open_session(url: str, *, lock_timeout: str = "5s") -> Session:
     return session
 
 
+def is_lost(error: psycopg.Error, connection: Connection) -> bool:
+    """Tell whether a connection is gone rather than a statement wrong."""
+    is_silent = isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+    return connection.closed or is_silent or error.sqlstate in _GOING_DOWN
+
+
 @contextmanager
 def guarded(session: Session, *, again: str) -> Iterator[None]:
     """Close the session at the end, and turn what goes wrong between phases into one sentence.
@@ -142,7 +143,7 @@ def guarded(session: Session, *, again: str) -> Iterator[None]:
         message = "interrupted between two phases: what was finished is recorded"
         raise EnvironmentProblem(message, again) from None
     except psycopg.Error as error:
-        if session.connection.closed:
+        if is_lost(error, session.connection):
             message = f"the connection to {session.place} was lost; what was finished is recorded"
             raise EnvironmentProblem(message, f"when the server is back, {again}") from None
         reason = error.diag.message_primary or str(error)
