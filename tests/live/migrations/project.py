@@ -102,9 +102,7 @@ class Project:
     def verdicts(self, url: str) -> dict[str, str]:
         return {each.name: str(each.verdict) for each in self.status(url).standings}
 
-    def command(
-        self, *arguments: str, url: str | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def command(self, *arguments: str, url: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run `tablewright migrate` in a process of its own."""
         with self.started(*arguments, url=url) as process:
             output, errors = process.communicate(timeout=60)

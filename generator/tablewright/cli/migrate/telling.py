@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tablewright.database.migrations.listener import Tick
 
 # Seconds: a statement is mentioned when it takes longer; without a terminal, at doubled intervals.
-_LONG = 2.0
+_LONG = 1.0
 _FIRST_LINE = 10.0
 
 

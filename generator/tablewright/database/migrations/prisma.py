@@ -34,9 +34,9 @@ SELECT migration_name AS name, checksum, started_at, finished_at
 
 _ADD = """
 INSERT INTO {0} (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-SELECT pg_catalog.gen_random_uuid()::text, %(checksum)s, %(name)s, pg_catalog.now(),
+SELECT pg_catalog.gen_random_uuid()::text, %(checksum)s::text, %(name)s::text, pg_catalog.now(),
        pg_catalog.clock_timestamp(), 1
- WHERE NOT EXISTS (SELECT FROM {0} WHERE migration_name = %(name)s AND finished_at IS NOT NULL
+ WHERE NOT EXISTS (SELECT FROM {0} WHERE migration_name = %(name)s::text AND finished_at IS NOT NULL
                       AND rolled_back_at IS NULL)
 """
 
