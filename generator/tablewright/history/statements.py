@@ -93,7 +93,7 @@ def _statement(text: str, offset: int, node: pb.Node) -> Statement:
     blank = len(text) - len(text.lstrip())
     manner, refusal = _manner(node)
     return Statement(
-        sql=text.strip().rstrip(";").rstrip(),
+        sql=text.strip(),
         offset=offset + blank,
         manner=manner,
         sets=node.HasField("variable_set_stmt") and not node.variable_set_stmt.is_local,
