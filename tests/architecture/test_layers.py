@@ -16,6 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("targets",),
     ("describe",),  # the inverse of resolve, which knows its short words
     ("resolve", "lint", "database", "migrate"),
+    ("history",),
     ("source",),  # with resolve one stage, from text to meaning
     ("sql",),
     ("schema",),

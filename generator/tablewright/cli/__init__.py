@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
 from typing import Any
 
 import click
+
+from tablewright.cli.lazy import LazyGroup
 
 # Name, module, and the line of `--help`, which must not need the module.
 _COMMANDS = (
@@ -17,6 +18,7 @@ _COMMANDS = (
     ("diff", "tablewright.cli.diff", "Say what changes between two states of a database."),
     ("drift", "tablewright.cli.drift", "Compare a live database with the specification."),
     ("import", "tablewright.cli.import_", "Write a schema.yaml for a database that exists."),
+    ("migrate", "tablewright.cli.migrate", "Run migrations, undo them, say how they stand."),
     ("lint", "tablewright.cli.lint", "Point out what experienced people would change."),
     ("completion", "tablewright.cli.completion", "Print the completion script of a shell."),
 )
@@ -31,34 +33,6 @@ Exit codes: 0 fine, 1 problems found or output stale, 2 usage or environment.
 """
 
 
-class _LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return [name for name, _, _ in _COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        for name, module, _ in _COMMANDS:
-            if name == cmd_name:
-                command: click.Command = importlib.import_module(module).command
-                return command
-        return None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, _, line in _COMMANDS])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None:
-            from tablewright.diagnostics import did_you_mean
-
-            near = did_you_mean(args[0], self.list_commands(ctx))
-            ctx.fail(f"there is no command `{args[0]}`" + (f"; {near}" if near else ""))
-        return super().resolve_command(ctx, args)
-
-
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
@@ -69,7 +43,8 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 
 
 @click.group(
-    cls=_LazyGroup,
+    cls=LazyGroup,
+    entries=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EPILOG,
 )

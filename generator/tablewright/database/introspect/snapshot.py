@@ -16,7 +16,8 @@ from tablewright.schema import DataType, Name
 _NAMESPACES = """
 SELECT n.oid::bigint AS oid, n.nspname AS name
   FROM pg_namespace n
- WHERE n.nspname <> 'information_schema' AND NOT starts_with(n.nspname, 'pg_')
+ WHERE n.nspname NOT IN ('information_schema', '_tablewright')
+   AND NOT starts_with(n.nspname, 'pg_')
    AND (%(names)s::text[] IS NULL OR n.nspname = ANY (%(names)s))
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_namespace'::regclass
                       AND d.objid = n.oid AND d.deptype = 'e')

@@ -1,0 +1,87 @@
+"""A run of migrations told as it happens: what is done on stdout, the rest on stderr."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from tablewright.cli.console import json_is_wanted
+
+if TYPE_CHECKING:
+    from tablewright.database.migrations.listener import Tick
+
+# Seconds: a statement is mentioned when it takes longer; without a terminal, at doubled intervals.
+_LONG = 1.0
+_FIRST_LINE = 10.0
+
+
+class Teller:
+    """Prints what a run tells; a line that is being rewritten is cleared before another one."""
+
+    def __init__(self, *, verb: str, verbose: bool) -> None:
+        self.names: list[str] = []
+        self._verb = verb
+        self._rewrites = sys.stderr.isatty()
+        self._verbose = verbose
+        self._next_line = 0.0
+        self._open = 0
+        self._turn = threading.Lock()
+
+    def noted(self, text: str) -> None:
+        """Say what was not to be expected."""
+        with self._turn:
+            self._clear()
+            click.echo(text, err=True)
+
+    def finished(self, name: str, seconds: float) -> None:
+        """Say that a migration is done."""
+        self.names.append(name)
+        with self._turn:
+            self._clear()
+            self._next_line = 0.0
+            if not json_is_wanted():
+                click.echo(f"{self._verb} {name} in {duration(seconds)}")
+                sys.stdout.flush()
+
+    def ticked(self, tick: Tick) -> None:
+        """Say how a long statement is getting on."""
+        if tick.seconds < _LONG or not (self._rewrites or self._verbose):
+            return
+        waits = f"waits for {', '.join(tick.blockers)}" if tick.blockers else ""
+        parts = [f"{tick.title}: {duration(tick.seconds)}", tick.progress, waits]
+        text = ", ".join(part for part in parts if part)
+        with self._turn:
+            if self._rewrites:
+                self._clear()
+                click.echo(text, err=True, nl=False)
+                self._open = len(text)
+            elif tick.seconds >= self._next_line:
+                click.echo(text, err=True)
+                self._next_line = max(_FIRST_LINE, tick.seconds * 2)
+
+    def close(self) -> None:
+        """Leave no half line behind."""
+        with self._turn:
+            self._clear()
+
+    def _clear(self) -> None:
+        if self._open:
+            click.echo("\r\x1b[K", err=True, nl=False)
+            self._open = 0
+
+
+def duration(seconds: float) -> str:
+    """Spell how long something took."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def counted(number: int) -> str:
+    """Spell how many migrations."""
+    return f"{number} migration{'s' if number != 1 else ''}"

@@ -1,0 +1,1 @@
+"""Migrations run on a live database: locked, recorded, resumable; each module does one part."""
