@@ -64,7 +64,7 @@ class _Servers:
         self._servers: list[Server] = []
         self._turn = 0
 
-    def start(self, needs: Needs) -> Server:
+    def start(self, needs: Needs) -> Server:  # noqa: ARG002
         if len(self._servers) < 2:
             server = self._stack.enter_context(scratch_server(needs=Needs(), prefer=PREFER))
             self._servers.append(server)

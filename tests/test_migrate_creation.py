@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tablewright.migrate.creation import creation
-from tablewright.migrate.operations import Operation
+from tablewright.migrate.operations import Add
 from tablewright.schema import (
     Argument,
     Check,
@@ -59,7 +59,7 @@ def order(schema: Schema) -> list[str]:
     return [said(operation) for operation in creation(schema)]
 
 
-def said(operation: Operation) -> str:
+def said(operation: Add) -> str:
     own = operation.thing.name
     return own.name if isinstance(own, Name) else own
 

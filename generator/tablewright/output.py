@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -135,6 +136,28 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
     except OSError as error:
         where = f"{folder.as_posix()} cannot be written: {error.strerror}"
         raise EnvironmentProblem(where) from None
+
+
+def replace_folders(folder: Path, old: Iterable[str], files: Mapping[str, str]) -> None:
+    """Write files of the user's, and then remove folders that they stand for.
+
+    Args:
+        folder: That holds all of them.
+        old: Names of folders below it; those that the files are in stay.
+
+    Raises:
+        EnvironmentProblem: Something cannot be written or removed.
+    """
+    write_all(folder, files)
+    kept = {path.partition("/")[0] for path in files}
+    try:
+        for name in old:
+            if name not in kept:
+                shutil.rmtree(folder / name)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"{folder.as_posix()}: old migrations could not be removed: {error.strerror}"
+        ) from None
 
 
 def _stage_and_move(folder: Path, files: Mapping[str, bytes]) -> None:

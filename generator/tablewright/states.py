@@ -133,6 +133,11 @@ def loaded(state: WrittenState, server: Server) -> Iterator[str]:
         yield database
 
 
+def state_of_scripts(scripts: Mapping[str, str], version: int) -> WrittenState:
+    """Take scripts for a state, each of which is run as one message to the server."""
+    return _written(scripts, version)
+
+
 def _written(
     scripts: Mapping[str, str], version: int = Needs().version, declared: Schema | None = None
 ) -> WrittenState:

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from postgast import parse
 
 from tablewright.migrate.creation import creation
-from tablewright.migrate.operations import Operation
+from tablewright.migrate.operations import Add
 from tablewright.render import page_renderer
 from tablewright.schema import (
     Domain,
@@ -97,7 +97,7 @@ def test_everything_is_made_after_what_it_needs(schema: Schema) -> None:
     }
 
 
-def needs(operation: Operation, enums: set[Name]) -> set[object]:
+def needs(operation: Add, enums: set[Name]) -> set[object]:
     """Say what an operation needs, from what is known of the schemas that are drawn."""
     thing, owner = operation.thing, operation.owner
     owned = {(Table, owner)} if owner is not None else set()

@@ -18,6 +18,7 @@ _COMMANDS = (
     ("diff", "tablewright.cli.diff", "Say what changes between two states of a database."),
     ("drift", "tablewright.cli.drift", "Compare a live database with the specification."),
     ("import", "tablewright.cli.import_", "Write a schema.yaml for a database that exists."),
+    ("plan", "tablewright.cli.plan", "Print the SQL from one state of a database to another."),
     ("migrate", "tablewright.cli.migrate", "Run migrations, undo them, say how they stand."),
     ("lint", "tablewright.cli.lint", "Point out what experienced people would change."),
     ("completion", "tablewright.cli.completion", "Print the completion script of a shell."),

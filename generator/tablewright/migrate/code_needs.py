@@ -17,6 +17,7 @@ from tablewright.migrate.keys import (
     type_keys,
     used,
 )
+from tablewright.migrate.operations import Thing
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Aggregate,
@@ -28,8 +29,6 @@ from tablewright.schema import (
     Operator,
     RangeType,
     RawSql,
-    SchemaObject,
-    TablePart,
     TextSearchConfiguration,
     TextSearchDictionary,
 )
@@ -46,7 +45,7 @@ from tablewright.sql.provides import made
 from tablewright.sql.uses import expression_uses, query_uses, script_uses
 
 
-def code_needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
+def code_needs(thing: Thing) -> Iterator[Key]:
     """Yield what must be there first."""
     match thing:
         case CompositeType():
@@ -84,7 +83,7 @@ def code_needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
             yield from _raw_needs(thing)
 
 
-def code_wishes(thing: SchemaObject | TablePart) -> Iterator[Key]:
+def code_wishes(thing: Thing) -> Iterator[Key]:
     """Yield what should be there first, unless it needs the thing itself.
 
     Of a type that is made of functions, those very functions know but a shell.

@@ -17,6 +17,7 @@ from tablewright.migrate.operations import (
     BuildIndex,
     Drop,
     Operation,
+    Rename,
     RequireValues,
     Retype,
     Validate,
@@ -27,10 +28,12 @@ from tablewright.schema import (
     CompositeType,
     DataType,
     Domain,
+    Enum,
     Exclusion,
     Expression,
     Extension,
     ForeignKey,
+    Function,
     Index,
     Name,
     Namespace,
@@ -39,6 +42,7 @@ from tablewright.schema import (
     Sequence,
     Table,
     Unique,
+    View,
 )
 from tablewright.sql.uses import expression_uses
 
@@ -53,7 +57,7 @@ class Hazard(StrEnum):
     BLOCKS_READS = "blocks-reads"
     BLOCKS_WRITES = "blocks-writes"
     LOOSENS_RULES = "loosens-rules"
-    IRREVERSIBLE = "cannot-be-undone"
+    BREAKS_CLIENTS = "breaks-clients"
 
 
 MEANINGS: dict[Hazard, str] = {
@@ -64,7 +68,7 @@ MEANINGS: dict[Hazard, str] = {
     Hazard.BLOCKS_READS: "queries wait for as long as it takes to read or write the table",
     Hazard.BLOCKS_WRITES: "changes of rows wait for as long as it takes to read or write the table",
     Hazard.LOOSENS_RULES: "what was refused is accepted afterwards",
-    Hazard.IRREVERSIBLE: "the way back cannot be found from the schemas alone",
+    Hazard.BREAKS_CLIENTS: "programs that use the old name fail from that moment",
 }
 
 
@@ -98,6 +102,8 @@ def _hazards(operation: Operation) -> Iterator[Hazard]:
             yield Hazard.MAY_FAIL
         case BuildIndex(Index(unique=True)) | AdoptIndex() | RequireValues():
             yield Hazard.MAY_FAIL
+        case Rename(Table() | View() | Column() | Function() | Enum() | Domain() | Namespace()):
+            yield Hazard.BREAKS_CLIENTS
         case Retype(before, after):
             yield from _conversion(before, after)
         case Alter(before, after):

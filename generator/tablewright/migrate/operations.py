@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from tablewright.schema import (
     Check,
     Column,
-    Exclusion,
     ForeignKey,
     Index,
     Name,
@@ -160,4 +160,16 @@ Operation = (
     | RequireValues
     | Resume
 )
-KeyConstraint = PrimaryKey | Unique | Exclusion
+
+
+def renamed(thing: Thing, name: Name | str) -> Thing:
+    """Return a thing under another name."""
+    changed: Any = thing
+    return cast(Thing, replace(changed, name=name))
+
+
+def thing_of(operation: Operation) -> Thing:
+    """Return what an operation is about, as it is before."""
+    if isinstance(operation, (Alter, Retype)):
+        return operation.before
+    return operation.thing

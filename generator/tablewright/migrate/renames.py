@@ -7,11 +7,11 @@ it and making it anew come to the same, and renaming is cheaper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tablewright.migrate.operations import Rename
+from tablewright.migrate.operations import Rename, renamed
 from tablewright.schema import (
     KINDS,
     Cast,
@@ -24,9 +24,11 @@ from tablewright.schema import (
     RawSql,
     Role,
     Schema,
-    Sequence,
     Table,
     objects_of,
+)
+from tablewright.schema import (
+    Sequence as SequenceObject,
 )
 from tablewright.sql.object_names import split_name
 from tablewright.sql.signatures import identity
@@ -65,7 +67,7 @@ def object_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
             assert isinstance(each.name, Name)  # noqa: S101 - of every kind that is renamed
             *namespace, old = split_name(each.notes.renamed_from)
             was = Name(namespace[-1] if namespace else each.name.namespace, old)
-            found = known.get(identity(replace(each, name=was)))  # type: ignore[arg-type]
+            found = known.get(identity(replace(each, name=was)))
             if found is not None:
                 yield Rename(found, each.name)
 
@@ -127,6 +129,15 @@ def _sequences(before: Schema, after: Schema) -> Iterator[Rename]:
     new = {each.owned_by: each for each in after.sequences if each.owned_by is not None}
     names = {each.name for each in after.sequences}
     for old in before.sequences:
-        twin: Sequence | None = new.get(old.owned_by) if old.owned_by is not None else None
+        twin: SequenceObject | None = new.get(old.owned_by) if old.owned_by is not None else None
         if twin is not None and old.name not in names and twin.name.namespace == old.name.namespace:
             yield Rename(old, twin.name)
+
+
+def undone(renames: Sequence[Rename]) -> Iterator[Rename]:
+    """Yield the renames that take some back, the last one first."""
+    for each in reversed(renames):
+        if each.value is not None:
+            yield replace(each, name=each.value, value=str(each.name))
+        else:
+            yield Rename(renamed(each.thing, each.name), each.thing.name, each.owner)

@@ -13,7 +13,7 @@ from typing import Any
 
 from tablewright.migrate.creation import additions
 from tablewright.migrate.cycles import circles
-from tablewright.migrate.operations import Add, Alter, Drop, Operation, Rename, Retype
+from tablewright.migrate.operations import Add, Alter, Drop, Operation, Rename, Retype, thing_of
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
@@ -40,6 +40,7 @@ from tablewright.schema import (
     Sequence as SequenceObject,
 )
 from tablewright.schema.facts import Facts, Subject
+from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.signatures import identity
 
 # What PostgreSQL itself brings along when a column changes its type (ATRememberAllDependents).
@@ -139,7 +140,7 @@ class _Replacement:
         """A column whose type is made anew is given it anew."""
         if any(
             isinstance(each, (Retype, Drop))
-            and subject_of(_thing(each), each.owner) == ("column", table, column)
+            and subject_of(thing_of(each), each.owner) == ("column", table, column)
             for each in self.operations
         ):
             return
@@ -159,7 +160,7 @@ class _Replacement:
         if old.generated is not None:
             subject = ("column", table, column)
             self._gone.add(subject)
-            self._forget(lambda each: subject_of(_thing(each), each.owner) == subject)
+            self._forget(lambda each: subject_of(thing_of(each), each.owner) == subject)
             self.operations += (Drop(old, table), Add(new, table))
             yield subject
         elif old.default is not None and needed != ("column", table, column):
@@ -183,7 +184,7 @@ class _Replacement:
         if old is None:
             return
         self._gone.add(dependent)
-        self._forget(lambda each: subject_of(_thing(each), each.owner) == dependent)
+        self._forget(lambda each: subject_of(thing_of(each), each.owner) == dependent)
         self.operations.append(Drop(old, name))
         if new is not None:
             self.operations.append(Add(new, name))
@@ -230,7 +231,7 @@ class _Replacement:
 
     def _is_about(self, operation: Operation, subject: Subject) -> bool:
         """Tell whether an operation is about an object or one of its parts."""
-        about = subject_of(_thing(operation), operation_owner(operation))
+        about = subject_of(thing_of(operation), operation.owner)
         return about == subject or (about[1] == subject[1] and about[2] != "")
 
     def _forget(self, is_meant: Any) -> None:
@@ -323,24 +324,11 @@ def subject_of(thing: Any, owner: Name | None) -> Subject:
     return word, thing.name if isinstance(thing.name, Name) else Name("", thing.name), ""
 
 
-def operation_owner(operation: Operation) -> Name | None:
-    """Return the table or view that an operation's part belongs to."""
-    return operation.owner
-
-
 def grant_is_on(grant: Grant, name: Name) -> bool:
     """Tell whether a grant is on an object of that name."""
-    from tablewright.sql.quote import identifier, qualified
-
     subject = grant.subject.partition("(")[0]
     full = f"{identifier(name.namespace)}.{identifier(name.name)}"
     return subject in (qualified(name), full)
-
-
-def _thing(operation: Operation) -> Any:
-    if isinstance(operation, (Alter, Retype)):
-        return operation.before
-    return operation.thing
 
 
 def _type_name(data_type: DataType) -> Name:

@@ -7,7 +7,6 @@ dropped or changed; what takes a name, after whoever had it before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from tablewright.migrate.creation import keys_of
@@ -26,6 +25,7 @@ from tablewright.migrate.operations import (
     Resume,
     Retype,
     Validate,
+    renamed,
 )
 from tablewright.migrate.ordering import visited
 from tablewright.schema import (
@@ -168,7 +168,7 @@ def _made(operation: Operation) -> Iterator[Key]:
         case Alter(_, after, owner):
             yield from keys_of(Add(after, owner))
         case Rename(thing, name, owner, value) if value is None:
-            yield from keys_of(Add(replace(thing, name=name), owner))
+            yield from keys_of(Add(renamed(thing, name), owner))
         case AdoptIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
@@ -195,10 +195,10 @@ def _wanted(operation: Operation) -> Iterator[Key]:
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(after, owner)
             yield from _owner_needs(after)
-            if isinstance(after, (Index, Unique, PrimaryKey, Exclusion)):
-                yield from _built(after, owner)
+            if not isinstance(after, Column):
+                yield from keys_of(Add(after, owner))
         case Rename(thing, _, owner) if isinstance(thing, Index):
-            yield from _built(thing, owner)
+            yield from keys_of(Add(thing, owner))
         case BuildIndex(thing, owner):
             yield from _needs(thing, owner)
         case Validate(thing, owner) | AdoptIndex(thing, owner):
@@ -230,10 +230,6 @@ def _used(operation: Operation) -> Iterator[Key]:
         case Alter(before, _, owner) | Retype(before, _, owner):
             yield from _needs(before, owner)
             yield from _owner_needs(before)
-
-
-def _built(index: Any, owner: Name | None) -> Iterator[Key]:
-    yield from keys_of(Add(index, owner))
 
 
 def _owner_needs(thing: Any) -> Iterator[Key]:
@@ -307,7 +303,7 @@ def _names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
         case Add(thing, owner) | AdoptIndex(thing, owner) | BuildIndex(thing, owner):
             yield from _names(thing, owner)
         case Rename(thing, name, owner, value) if value is None:
-            yield from _names(replace(thing, name=name), owner)
+            yield from _names(renamed(thing, name), owner)
         case Alter(Column(identity=None), Column(identity=identity) as column, owner):
             if identity is not None and owner is not None:
                 yield "relation", identity.sequence or usual_sequence(owner, column)

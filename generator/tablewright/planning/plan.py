@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from tablewright.diagnostics import Span
 from tablewright.migrate.hazards import Hazard, hazards_of, is_volatile, keeps_its_bytes
-from tablewright.migrate.operations import Add, Operation, Retype
+from tablewright.migrate.operations import Add, Operation, Retype, thing_of
 from tablewright.migrate.phases import Mode, phases
 from tablewright.planning.way import Way, speller
-from tablewright.schema import Column, Name, Table
+from tablewright.schema import Column, Name, Notes, Schema, Table, kind_of, objects_of
 from tablewright.sql.locks import Effect, Lock, effect_of
 from tablewright.sql.script import statements_of
+from tablewright.sql.signatures import identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,16 @@ class Statement:
         effect: What it locks, reads and rewrites; nothing of tables that the plan itself makes.
         hazards: By name, to be allowed by name.
         subject: What it is about, for messages.
+        allowed: Hazards that the specification agrees to.
+        span: Where the specification defines what it is about.
     """
 
     sql: str
     effect: Effect
     hazards: tuple[Hazard, ...]
     subject: str
+    allowed: frozenset[str] = frozenset()
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,16 @@ class Plan:
 def plan_of(way: Way) -> Plan:
     """Spell a way and tell what each statement does."""
     before = {table.name for table in way.before.tables}
+    operations = (*way.renames, *way.operations)
     new = frozenset(
         each.thing.name
         for each in way.operations
         if isinstance(each, Add) and isinstance(each.thing, Table)
     )
-    spell = speller()
+    writer = _Writer(speller(), new, way.declared)
     found = tuple(
-        Phase(phase.mode, tuple(_statements(phase.operations, spell, new)))
-        for phase in phases(way.operations)
+        Phase(phase.mode, tuple(writer.statements(phase.operations)))
+        for phase in phases(operations)
     )
     return Plan(
         tuple(phase for phase in found if phase.statements),
@@ -84,17 +92,54 @@ def plan_of(way: Way) -> Plan:
     )
 
 
-def _statements(
-    operations: tuple[Operation, ...], spell: Callable[[Operation], str], new: Collection[Name]
-) -> Iterator[Statement]:
-    for operation in operations:
-        hazards = hazards_of(operation, new)
-        for sql, node in statements_of(spell(operation)):
-            effect = _on_others(_adjusted(effect_of(node), operation), new)
-            main = (*hazards, *_of_effect(effect))
-            yield Statement(sql, effect, tuple(dict.fromkeys(main)), _subject(operation))
-            # What follows is about the same thing, and does it no more harm.
-            hazards = ()
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    spell: Callable[[Operation], str]
+    new: Collection[Name]
+    declared: Schema | None
+
+    def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
+        """Spell operations, and tell of each statement what it does."""
+        for operation in operations:
+            hazards = hazards_of(operation, self.new)
+            notes = list(_notes_about(operation, self.declared))
+            for sql, node in statements_of(self.spell(operation)):
+                effect = _on_others(_adjusted(effect_of(node), operation), self.new)
+                yield Statement(
+                    sql,
+                    effect,
+                    tuple(dict.fromkeys((*hazards, *_of_effect(effect)))),
+                    _subject(operation),
+                    frozenset(waiver.rule for each in notes for waiver in each.allowed),
+                    next((each.span for each in notes if each.span), None),
+                )
+                # What follows is about the same thing, and does it no more harm.
+                hazards = ()
+
+
+def _notes_about(operation: Operation, declared: Schema | None) -> Iterator[Notes]:
+    """Yield what the specification notes of the thing, then of its table, then of all."""
+    if declared is None:
+        return
+    thing = thing_of(operation)
+    owner = declared.table_by_name.get(operation.owner) if operation.owner is not None else None
+    if owner is not None:
+        parts: tuple[Any, ...] = (
+            *owner.columns,
+            *owner.indexes,
+            *owner.checks,
+            *owner.foreign_keys,
+        )
+        yield from (each.notes for each in parts if each.name == thing.name)
+        yield owner.notes
+    elif operation.owner is None:
+        same = (
+            each
+            for each in objects_of(declared, kind_of(thing))
+            if identity(each) == identity(thing)
+        )
+        yield from (each.notes for each in same)
+    yield declared.notes
 
 
 def _adjusted(effect: Effect, operation: Operation) -> Effect:
@@ -125,7 +170,7 @@ def _of_effect(effect: Effect) -> Iterator[Hazard]:
 
 
 def _subject(operation: Operation) -> str:
-    thing = operation.before if hasattr(operation, "before") else operation.thing
+    thing = thing_of(operation)
     return f"{operation.owner}.{thing.name}" if operation.owner is not None else str(thing.name)
 
 

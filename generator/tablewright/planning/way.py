@@ -6,7 +6,7 @@ and shows what renames do to the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tablewright.database.connection import Connection
@@ -21,6 +21,7 @@ from tablewright.migrate.renames import (
     object_renames,
     part_renames,
     twin_renames,
+    undone,
 )
 from tablewright.migrate.timing import in_order
 from tablewright.migrate.wording import worded
@@ -40,13 +41,15 @@ class Way:
     Attributes:
         before: The old state, in canonical form.
         after: The new one.
-        operations: In order.
+        renames: What is renamed before anything else; what they are about is as it was then.
+        operations: The rest, in order.
         look_alikes: What goes and comes and may be the same thing.
         declared: The specification of the new state, where there is one.
     """
 
     before: Schema
     after: Schema
+    renames: tuple[Rename, ...]
     operations: tuple[Operation, ...]
     look_alikes: tuple[LookAlike, ...] = ()
     declared: Schema | None = None
@@ -66,12 +69,18 @@ def at_rest(operations: list[Operation], _before: Schema, _after: Schema) -> lis
 
 
 def way_between(
-    old: WrittenState, new: WrittenState, start: Start, *, manner: Manner = at_rest
+    old: WrittenState,
+    new: WrittenState,
+    start: Start,
+    *,
+    manner: Manner = at_rest,
+    undoing: Sequence[Rename] = (),
 ) -> Way:
     """Find the operations from one state to another.
 
     Args:
         start: Starts a scratch server.
+        undoing: Renames of the way there, where this is the way back.
         manner: `at_rest`, or `migrate.online.online` for a database in use.
 
     Raises:
@@ -91,28 +100,38 @@ def way_between(
     ):
         before = introspect_with_privileges(before_connection)
         after = _wanted(introspect_with_privileges(after_connection), before, new)
-        renamed, renames = _renamed(before, after, new.declared, before_connection)
+        stages = _stages(after, new.declared, undoing)
+        renamed, renames = _renamed(before, after, stages, before_connection)
         facts = read_facts(before_connection, after_connection)
     found = changes(renamed, after, facts)
-    operations = in_order(manner(found, renamed, after))
-    worded_operations = (*renames, *worded(operations, new.declared))
-    return Way(before, after, worded_operations, tuple(look_alikes(found)), new.declared)
+    operations = tuple(worded(in_order(manner(found, renamed, after)), new.declared))
+    return Way(before, after, renames, operations, tuple(look_alikes(found)), new.declared)
+
+
+_Stage = Callable[[Schema], Iterable[Rename]]
+
+
+def _stages(after: Schema, declared: Schema | None, undoing: Sequence[Rename]) -> list[_Stage]:
+    """Return what finds the renames; each stage sees what the one before has done."""
+    stages: list[_Stage] = [lambda now: twin_renames(now, after)]
+    if undoing:
+        return [lambda _: undone(undoing), *stages]
+    if declared is None:
+        return stages
+    return [
+        lambda now: namespace_renames(declared, now),
+        lambda now: object_renames(declared, now),
+        lambda now: part_renames(declared, now),
+        *stages,
+    ]
 
 
 def _renamed(
-    before: Schema, after: Schema, declared: Schema | None, connection: Connection
+    before: Schema, after: Schema, stages: Sequence[_Stage], connection: Connection
 ) -> tuple[Schema, tuple[Rename, ...]]:
     """Rename in the scratch database, whose catalog then shows what that does to the rest."""
     done: list[Rename] = []
     path = search_path((*before.extensions, *after.extensions))
-    stages: list[Callable[[Schema], Iterable[Rename]]] = [lambda now: twin_renames(now, after)]
-    if declared is not None:
-        stages = [
-            lambda now: namespace_renames(declared, now),
-            lambda now: object_renames(declared, now),
-            lambda now: part_renames(declared, now),
-            *stages,
-        ]
     for stage in stages:
         renames = list(stage(before))
         if renames:

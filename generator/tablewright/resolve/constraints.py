@@ -169,11 +169,7 @@ def resolved_checks(
             validated=not (document.not_valid or document.not_enforced),
             enforced=not document.not_enforced,
             comment=document.comment,
-            notes=Notes(
-                entry.place.key_span(),
-                waivers=waivers_of(document.lint),
-                renamed_from=document.renamed_from,
-            ),
+            notes=_notes(document, entry.place),
         )
 
 
@@ -213,11 +209,7 @@ def resolved_exclusions(
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
             comment=document.comment,
-            notes=Notes(
-                entry.place.key_span(),
-                waivers=waivers_of(document.lint),
-                renamed_from=document.renamed_from,
-            ),
+            notes=_notes(document, entry.place),
         )
 
 
@@ -276,6 +268,12 @@ def _unique(
         notes=Notes(
             place.key_span(), waivers=waivers_of(document.lint), renamed_from=document.renamed_from
         ),
+    )
+
+
+def _notes(document: CheckDocument | ExclusionDocument | UniqueDocument, place: Place) -> Notes:
+    return Notes(
+        place.key_span(), waivers=waivers_of(document.lint), renamed_from=document.renamed_from
     )
 
 

@@ -6,6 +6,7 @@ open is in AlterTableGetLockLevel (tablecmds.c). A live test compares them with 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -70,9 +71,7 @@ def effect_of(statement: Any) -> Effect:
     """
     kind = statement.WhichOneof("node")
     reader = _READERS.get(kind)
-    if reader is None:
-        return Effect()
-    return reader(getattr(statement, kind))
+    return reader(getattr(statement, kind)) if reader else Effect()
 
 
 # Subcommands of ALTER TABLE that let others go on, with their level.
@@ -204,7 +203,7 @@ def _create_table(node: Any) -> Effect:
     return Effect(level, parents)
 
 
-def _at(level: Lock, field: str) -> Any:
+def _at(level: Lock, field: str) -> Callable[[Any], Effect]:
     """Return a reader of statements that lock the one relation that they name."""
 
     def read(node: Any) -> Effect:
@@ -232,7 +231,7 @@ def _select(node: Any) -> Effect:
     return Effect(Lock.ACCESS_SHARE, relations, scans=True) if relations else Effect()
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Any], Effect]] = {
     "alter_table_stmt": _alter_table,
     "index_stmt": _index,
     "drop_stmt": _drop,

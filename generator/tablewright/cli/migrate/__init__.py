@@ -7,10 +7,13 @@ import click
 from tablewright.cli.lazy import LazyGroup
 
 _COMMANDS = (
+    ("new", "tablewright.cli.migrate.new", "Write the next migration."),
+    ("check", "tablewright.cli.migrate.check", "Do the migrations lead to the specification?"),
     ("apply", "tablewright.cli.migrate.apply", "Apply what is pending."),
     ("status", "tablewright.cli.migrate.status", "Say how every migration stands."),
     ("down", "tablewright.cli.migrate.down", "Undo the newest changes."),
     ("baseline", "tablewright.cli.migrate.baseline", "Count migrations as applied."),
+    ("squash", "tablewright.cli.migrate.squash", "Put one migration in the place of all."),
 )
 
 _EPILOG = """\b
@@ -25,4 +28,4 @@ The folders are those of `prisma migrate deploy`; either tool runs them.
 
 @click.group("migrate", cls=LazyGroup, entries=_COMMANDS, epilog=_EPILOG)
 def command() -> None:
-    """Run migrations on a live database: locked, recorded, resumable."""
+    """Write migrations, and run them on a live database: locked, recorded, resumable."""

@@ -50,7 +50,7 @@ from tablewright.sql.definitions import operator_sql, search_name_sql
 from tablewright.sql.grants import undo_default_privilege_sql, undo_grant_sql
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.signatures import signature
-from tablewright.targets.postgres.steps.user_types import type_name_sql
+from tablewright.sql.types import type_name_sql
 
 # What DROP calls things that go by their name alone.
 _WORDS: dict[type, str] = {

@@ -37,9 +37,9 @@ from tablewright.schema import (
 )
 from tablewright.sql.definitions import search_name_sql
 from tablewright.sql.quote import identifier, qualified, text_literal
+from tablewright.sql.types import type_name_sql
 from tablewright.targets.postgres.changes.drops import function_name
 from tablewright.targets.postgres.changes.words import table_word
-from tablewright.targets.postgres.steps.user_types import type_name_sql
 
 _WORDS: dict[type, str] = {
     Collation: "COLLATION",

@@ -52,8 +52,8 @@ def _parents(before: Table, after: Table, subject: str) -> Iterator[str]:
     if before.partition_of is not None:
         yield f"ALTER TABLE {qualified(before.partition_of.table)} DETACH PARTITION {name};"
     if after.partition_of is not None:
-        parent, bound = qualified(after.partition_of.table), after.partition_of.bound
-        yield f"ALTER TABLE {parent} ATTACH PARTITION {name} {bound};"
+        above, bound = qualified(after.partition_of.table), after.partition_of.bound
+        yield f"ALTER TABLE {above} ATTACH PARTITION {name} {bound};"
 
 
 def _replica_identity(before: Table, after: Table) -> Iterator[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tablewright.schema import Collation, CompositeType, Domain, Enum, RangeType
 from tablewright.sql.quote import default_sql, identifier, qualified, text_literal
 from tablewright.sql.spell import name_sql
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import type_name_sql, type_sql
 from tablewright.targets.postgres.changes.words import comment_change
-from tablewright.targets.postgres.steps.user_types import domain_check, type_name_sql
+from tablewright.targets.postgres.steps.user_types import domain_check
 
 
 def alter_enum(before: Enum, after: Enum) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""`tablewright migrate check`: do the migrations lead to the specification?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tablewright.cli.console import json_option, print_json, schema_option
+from tablewright.cli.migrate.options import folder_of, migrations_option
+from tablewright.cli.servers import Prefer, server_options, starter
+
+_EPILOG = """\b
+Examples:
+  tablewright migrate check                    in CI, before a merge
+  tablewright migrate check --json
+"""
+
+
+@click.command("check", epilog=_EPILOG)
+@schema_option
+@migrations_option
+@server_options
+@json_option
+def command(
+    *, schema_path: str, directory: str, url: str | None, prefer: Prefer | None, as_json: bool
+) -> int:
+    """Replay the migrations in a scratch database and compare it with the specification.
+
+    The exit code is 1 where they differ; `migrate new` then writes what is missing.
+    """
+    from tablewright.planning.gate import missing_statements
+
+    folder = folder_of(directory)
+    with starter(url=url, prefer=prefer) as start:
+        missing = missing_statements(folder, Path(schema_path), start)
+    if as_json:
+        print_json({"ok": not missing, "missing": missing})
+    elif not missing:
+        click.echo(f"{len(folder.migrations)} migrations lead to the specification")
+    else:
+        click.echo("the migrations do not lead to the specification; missing:", err=True)
+        for each in missing:
+            click.echo(each)
+    return 1 if missing else 0

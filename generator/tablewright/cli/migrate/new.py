@@ -1,0 +1,107 @@
+"""`tablewright migrate new`: the next migration, from what the history leads to, to the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tablewright.cli.console import json_option, print_json, schema_option
+from tablewright.cli.migrate.options import migrations_option
+from tablewright.cli.plan import agreed, allow_options, manner_of, manner_options
+from tablewright.cli.servers import Prefer, progress, server_options, starter
+
+_EPILOG = """\b
+Examples:
+  tablewright migrate new add_ratings
+  tablewright migrate new drop_legacy --allow deletes-data
+  tablewright migrate new widen_names --offline             for a maintenance window
+
+\b
+Hazards may be agreed to in the specification, too, where the thing is:
+  title: {type: varchar(80), allow: {may-fail-on-existing-rows: no title is longer}}
+"""
+
+
+@click.command("new", epilog=_EPILOG)
+@click.argument("name")
+@schema_option
+@migrations_option
+@manner_options("online")
+@allow_options
+@click.option(
+    "--timestamp",
+    is_flag=True,
+    help="Number it by the time, in UTC, instead of one by one.",
+)
+@server_options
+@json_option
+def command(
+    *,
+    name: str,
+    schema_path: str,
+    directory: str,
+    is_online: bool,
+    allowed: tuple[str, ...],
+    allow_all: bool,
+    timestamp: bool,
+    url: str | None,
+    prefer: Prefer | None,
+    as_json: bool,
+) -> int:
+    """Write the migration that is missing between the history and the specification.
+
+    The migrations so far are replayed in a scratch database, whose catalog is compared with the
+    specification's. A change that one transaction cannot make becomes several folders.
+    """
+    from tablewright.diagnostics import ProblemsFound
+    from tablewright.output import write_all
+    from tablewright.planning.approval import unapproved, unclear
+    from tablewright.planning.files import migration_files
+    from tablewright.planning.history import folder_at, history_state, next_names, questions
+    from tablewright.planning.plan import plan_of
+    from tablewright.planning.way import way_between
+    from tablewright.states import written_state
+
+    agreed_to = agreed(allowed, allow_all=allow_all)
+    folder = folder_at(Path(directory))
+    wanted = written_state(schema_path)
+    version = wanted.needs.version
+    manner = manner_of(is_online=is_online)
+    with starter(url=url, prefer=prefer) as start:
+        history = history_state(folder, version)
+        progress(f"replaying {len(folder.migrations)} migrations")
+        way = way_between(history, wanted, start, manner=manner)
+        plan = plan_of(way)
+        problems = [
+            *unclear(way.look_alikes, agreed_to, way.declared),
+            *unapproved(plan, agreed_to),
+        ]
+        if problems:
+            raise ProblemsFound(problems)
+        if not plan.phases:
+            _tell([], as_json=as_json)
+            return 0
+        progress("finding the way back")
+        back = way_between(wanted, history, start, manner=manner, undoing=way.renames)
+    number = _now() if timestamp else None
+    names = next_names(folder, name, count=len(plan.phases), number=number)
+    files = migration_files(names, plan, plan_of(back), preflight=questions(way), postgres=version)
+    write_all(folder.path, files)
+    _tell([f"{folder.path.as_posix()}/{each}" for each in names], as_json=as_json)
+    return 0
+
+
+def _tell(made: list[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"ok": True, "migrations": made})
+    elif not made:
+        click.echo("the migrations lead to the specification already")
+    for each in made if not as_json else ():
+        click.echo(f"wrote {each}")
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).strftime("%Y%m%d%H%M%S")

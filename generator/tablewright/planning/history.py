@@ -1,0 +1,83 @@
+"""A folder of migrations in, the state that it leads to out, and the names of the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tablewright.diagnostics import EnvironmentProblem
+from tablewright.history.folder import Folder, read_folder
+from tablewright.migrate.preflight import Preflight, preflights
+from tablewright.planning.way import Way
+from tablewright.states import WrittenState, state_of_scripts
+
+_DIGITS = 4
+
+
+def folder_at(path: Path) -> Folder:
+    """Read the migrations; none where the folder is still to be made.
+
+    Raises:
+        EnvironmentProblem: It cannot be read.
+        ProblemsFound: It is no history.
+    """
+    return read_folder(path) if path.exists() else Folder(path, ())
+
+
+def history_state(folder: Folder, version: int) -> WrittenState:
+    """Return what the migrations make of an empty database, phase by phase.
+
+    Args:
+        folder: All migrations.
+        version: The oldest major release that the specification is for.
+    """
+    scripts: dict[str, str] = {}
+    for migration in folder.migrations:
+        for number, phase in enumerate(migration.up.phases, 1):
+            name = f"{migration.name}/migration.sql, phase {number}"
+            # Several statements in one message are one transaction, a single one stands alone.
+            scripts[name] = "\n".join(f"{each.sql.rstrip(';')};" for each in phase.statements)
+    return state_of_scripts(scripts, version)
+
+
+def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> list[str]:
+    """Name the folders of a new change: `0003_add_x`, `0004_add_x_step_2`, ...
+
+    Args:
+        folder: The migrations so far.
+        name: What the change is called.
+        count: How many folders it needs.
+        number: What to begin with instead of the next number: a time of 14 digits.
+
+    Raises:
+        EnvironmentProblem: The name is no part of a file's name.
+    """
+    if not name or not all(each.isalnum() or each in "_-" for each in name) or len(name) > _LONGEST:
+        raise EnvironmentProblem(
+            f"`{name}` is no name for a migration", "write letters, digits, `_` and `-`"
+        )
+    last = max((int(each.number) for each in folder.migrations if each.number), default=0)
+    first = int(number) if number else last + 1
+    if first <= last:
+        raise EnvironmentProblem(f"migration {first} would come before {last}, which is there")
+    width = len(number) if number else max(_DIGITS, len(str(last)))
+    return [
+        f"{first + step:0{width}}_{name}" + (f"_step_{step + 1}" if step else "")
+        for step in range(count)
+    ]
+
+
+_LONGEST = 100
+
+
+def questions(way: Way) -> Sequence[Preflight]:
+    """List what rows that are there must answer before a change begins."""
+    renamed = {each.owner for each in way.renames} | {each.name for each in way.renames}
+    found = [
+        question
+        for each in way.operations
+        # The old state knows what is renamed by its old name only.
+        if each.owner not in renamed
+        for question in preflights(each, way.before)
+    ]
+    return tuple(dict.fromkeys(found))

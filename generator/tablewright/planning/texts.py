@@ -1,0 +1,116 @@
+"""A plan in, its SQL as scripts and what it does in words out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tablewright.migrate.hazards import MEANINGS
+from tablewright.migrate.phases import Mode
+from tablewright.planning.plan import Phase, Plan, Statement
+from tablewright.sql.locks import Lock
+
+LOCK_TIMEOUT = "5s"
+STATEMENT_TIMEOUT = "1min"
+
+
+def script(plan: Plan) -> str:
+    """Spell all phases; psql runs the text as it is, and so does our runner."""
+    return "\n".join(phase_script(phase, plan.search_path) for phase in plan.phases)
+
+
+def phase_script(phase: Phase, search_path: str) -> str:
+    """Spell one phase: a transaction that waits for no lock for long, or one statement alone."""
+    if not phase.is_transaction:
+        return "".join(f"{statement.sql}\n" for statement in phase.statements)
+    long = any(each.effect.scans or each.effect.rewrites for each in phase.statements)
+    lines = [
+        "BEGIN;",
+        f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}';",
+        # How long rows take to be read only their number says.
+        f"SET LOCAL statement_timeout = '{0 if long else STATEMENT_TIMEOUT}';",
+        f"SET LOCAL search_path = {search_path};",
+        "SET LOCAL check_function_bodies = off;",
+    ]
+    return "\n".join([*lines, *_paragraphs(phase.statements), "", "COMMIT;", ""])
+
+
+def _paragraphs(statements: Iterable[Statement]) -> Iterator[str]:
+    """Set apart what is about different things."""
+    subject = ""
+    for statement in statements:
+        if statement.subject != subject:
+            yield ""
+        subject = statement.subject
+        yield statement.sql
+
+
+def explanation(plan: Plan) -> Iterator[str]:
+    """Say line by line what each statement locks and may do."""
+    for number, phase in enumerate(plan.phases, 1):
+        yield f"{number}. {_HEADS[phase.mode]}"
+        for statement in phase.statements:
+            yield f"   {_first_line(statement)}"
+            yield f"      {said_effect(statement)}"
+    yield from (f"note: {note}" for note in plan.notes)
+
+
+_HEADS = {
+    Mode.TRANSACTION: "in one transaction",
+    Mode.VALIDATION: "in one transaction, rows are read while others write",
+    Mode.ENUM_VALUES: "in a transaction of its own: new values can be used only after it",
+    Mode.ALONE: "alone, outside of any transaction",
+}
+
+
+def said_effect(statement: Statement) -> str:
+    """Say what a statement does to others, in one line."""
+    effect = statement.effect
+    words = [f"lock: {effect.lock}"]
+    if effect.lock is not Lock.NONE:
+        words[0] += f" on {', '.join(str(name) for name in effect.relations)}"
+    words += ["rewrites the table"] if effect.rewrites else []
+    words += ["reads all rows"] if effect.scans and not effect.rewrites else []
+    if statement.hazards:
+        words.append(f"hazards: {', '.join(statement.hazards)}")
+    return "; ".join(words)
+
+
+def markdown(title: str, phases: Iterable[Phase], notes: Iterable[str]) -> str:
+    """Write plan.md: what is done, under which lock, at which risk."""
+    lines = [f"# {code_line(title)}", ""]
+    found = list(phases)
+    for phase in found:
+        lines += [f"## {_HEADS[phase.mode].capitalize()}", ""]
+        lines += ["| statement | lock | rows | hazards |", "|---|---|---|---|"]
+        lines += [_row(statement) for statement in phase.statements]
+        lines.append("")
+    hazards = dict.fromkeys(h for p in found for s in p.statements for h in s.hazards)
+    lines += [f"* **{hazard}**: {MEANINGS[hazard]}." for hazard in hazards]
+    lines += [f"* {code_line(note)}." for note in notes]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(statement: Statement) -> str:
+    effect = statement.effect
+    lock = "" if effect.lock is Lock.NONE else f"{effect.lock} on {_names(statement)}"
+    rows = "rewritten" if effect.rewrites else "read" if effect.scans else ""
+    hazards = ", ".join(statement.hazards)
+    return f"| `{code_line(_first_line(statement))}` | {lock} | {rows} | {hazards} |"
+
+
+def _names(statement: Statement) -> str:
+    return ", ".join(f"`{code_line(str(name))}`" for name in statement.effect.relations)
+
+
+def _first_line(statement: Statement) -> str:
+    lines = " ".join(statement.sql.split())
+    return lines if len(lines) <= _WIDEST else f"{lines[: _WIDEST - 1]}…"
+
+
+_WIDEST = 120
+
+
+def code_line(text: str) -> str:
+    """Make a text harmless in a cell of a table: no marks, no markup, no second line."""
+    plain = " ".join(text.split()).replace("`", "'").replace("|", "\\|")
+    return plain.replace("<", "&lt;")
