@@ -12,13 +12,11 @@ from typing import Any
 
 from tablewright.migrate.operations import (
     Add,
-    AdoptIndex,
     Alter,
     BuildIndex,
     Drop,
     Operation,
     Rename,
-    RequireValues,
     Retype,
     Validate,
 )
@@ -35,7 +33,6 @@ from tablewright.schema import (
     ForeignKey,
     Function,
     Index,
-    Name,
     Namespace,
     Policy,
     PrimaryKey,
@@ -72,15 +69,22 @@ MEANINGS: dict[Hazard, str] = {
 }
 
 
-def hazards_of(operation: Operation, new_tables: Collection[Name]) -> tuple[Hazard, ...]:
+def hazards_of(operation: Operation, new: Collection[Any]) -> tuple[Hazard, ...]:
     """List the hazards of an operation that its SQL text alone does not show.
 
     Args:
-        new_tables: Made by the same plan: there is nothing in them.
+        new: What the same plan makes: tables, in which there is nothing, by name; parts by owner
+            and name.
     """
-    if operation.owner is not None and operation.owner in new_tables:
+    owner = operation.owner
+    if owner is not None and (owner in new or _is_temporary(operation, new)):
         return ()
     return tuple(dict.fromkeys(_hazards(operation)))
+
+
+def _is_temporary(operation: Operation, new: Collection[Any]) -> bool:
+    """Tell whether something goes that the plan itself has made."""
+    return isinstance(operation, Drop) and (operation.owner, operation.thing.name) in new
 
 
 def _hazards(operation: Operation) -> Iterator[Hazard]:
@@ -100,7 +104,7 @@ def _hazards(operation: Operation) -> Iterator[Hazard]:
             yield Hazard.MAY_FAIL
         case Add(PrimaryKey() | Unique() | Exclusion() | Index(unique=True)):
             yield Hazard.MAY_FAIL
-        case BuildIndex(Index(unique=True)) | AdoptIndex() | RequireValues():
+        case BuildIndex(Index(unique=True)):
             yield Hazard.MAY_FAIL
         case Rename(Table() | View() | Column() | Function() | Enum() | Domain() | Namespace()):
             yield Hazard.BREAKS_CLIENTS

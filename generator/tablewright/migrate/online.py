@@ -22,6 +22,7 @@ from tablewright.migrate.operations import (
     RequireValues,
     Retype,
     Validate,
+    thing_of,
 )
 from tablewright.schema import (
     Check,
@@ -35,6 +36,7 @@ from tablewright.schema import (
     Unique,
 )
 from tablewright.sql.object_names import object_name
+from tablewright.sql.parse import parse_expression
 from tablewright.sql.quote import identifier
 
 
@@ -49,12 +51,18 @@ def online(operations: Iterable[Operation], before: Schema, after: Schema) -> li
     listed = list(operations)
     made = {each.thing.name for each in listed if isinstance(each, Add) and each.owner is None}
     used = frozenset(table.name for table in before.tables if table.name not in made)
-    retyped = {each.owner for each in listed if isinstance(each, Retype)}
+    changing = {
+        (each.owner, thing_of(each).name)
+        for each in listed
+        if isinstance(each, Retype) or (isinstance(each, Drop) and isinstance(each.thing, Column))
+    }
     dropped = {
         (each.owner, each.thing.name): each.thing
         for each in listed
-        # An index over a column that changes its type goes before that.
-        if isinstance(each, Drop) and isinstance(each.thing, Index) and each.owner not in retyped
+        # An index over a column that changes its type, or goes, has to go before that.
+        if isinstance(each, Drop)
+        and isinstance(each.thing, Index)
+        and not any((each.owner, name) in changing for name in columns_of(each.thing))
     }
     scope = _Scope(after, used, dropped)
     return [small for each in listed for small in _gently(each, scope)]
@@ -105,6 +113,16 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
                 yield Alter(old, new, owner)
         case _:
             yield operation
+
+
+def columns_of(index: Index) -> Iterator[str]:
+    """Yield the columns that an index reads, those in expressions included."""
+    texts = [each.expression for each in index.elements if each.expression]
+    texts += [index.where] if index.where else []
+    yield from (each.column for each in index.elements if each.column)
+    yield from index.include
+    for text in texts:
+        yield from (use.name for use in parse_expression(text).columns)
 
 
 def _is_built_beside(index: Index, owner: Name, scope: _Scope) -> bool:

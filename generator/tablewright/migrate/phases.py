@@ -46,7 +46,8 @@ def phases(operations: Sequence[Operation]) -> tuple[OperationPhase, ...]:
     done: set[int] = set()
     found: list[OperationPhase] = []
     while waiting:
-        mode = _next_mode(operations, waiting, needed, done)
+        last = found[-1].mode if found else None
+        mode = _next_mode(operations, waiting, needed, done, last=last)
         taken: list[int] = []
         grows = True
         while grows:
@@ -83,6 +84,9 @@ def _next_mode(
     waiting: dict[int, None],
     needed: Sequence[set[int]],
     done: set[int],
+    *,
+    last: Mode | None,
 ) -> Mode:
+    """Go on as before where that is possible, so that the mode changes seldom."""
     ready = {mode_of(operations[each]) for each in waiting if needed[each] <= done}
-    return next(mode for mode in _PREFERENCE if mode in ready)
+    return next(mode for mode in (last, *_PREFERENCE) if mode is not None and mode in ready)

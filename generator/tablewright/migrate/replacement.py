@@ -93,9 +93,26 @@ class _Replacement:
                 if is_retyped and self._follows(subject, dependent):
                     continue
                 waiting += [(each, False) for each in self._replace(dependent, subject)]
+        self._leave_out_defaults()
         self._swap_types()
         self._leave_out_parts()
         self.operations += _keys_in_circles(self.operations)
+
+    def _leave_out_defaults(self) -> None:
+        """Leave out defaults of columns that are retyped, which takes care of them."""
+        retyped: dict[tuple[Name | None, str], bool] = {
+            (each.owner, each.after.name): each.before.default == each.after.default
+            for each in self.operations
+            if isinstance(each, Retype)
+        }
+        self._forget(
+            lambda each: (
+                isinstance(each, (Drop, Add))
+                and isinstance(each.thing, ColumnDefault)
+                and retyped.get((each.owner, each.thing.name)) is not None
+                and (isinstance(each, Drop) or retyped[each.owner, each.thing.name])
+            )
+        )
 
     def _leave_out_parts(self) -> None:
         """Leave out what goes with an index of the partitioned table above."""

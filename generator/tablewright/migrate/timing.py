@@ -101,7 +101,10 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
         for key in used[number]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
-        if isinstance(operation, (Drop, DropIndex)):
+        is_in_the_way = isinstance(operation, Drop) or (
+            isinstance(operation, DropIndex) and operation.successor is None
+        )
+        if is_in_the_way:
             for key in used[number]:
                 for other in disturbers.get(key, ()):
                     edges[other].add(number)
@@ -174,9 +177,8 @@ def _made(operation: Operation) -> Iterator[Key]:
             yield _KEY_OF, owner
         case Validate(_, owner):
             yield _VALIDATED_IN, owner
-        case RequireValues(thing, owner):
+        case RequireValues(_, owner):
             yield _REQUIRED_IN, owner
-            yield _COLUMNS_OF, owner
         case BuildIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
@@ -244,6 +246,8 @@ def _needs(thing: Any, owner: Name | None) -> Iterator[Key]:
         case Table() if owner is None:
             yield from _table_needs(thing)
             return
+    if isinstance(thing, PrimaryKey) and owner is not None:
+        yield _REQUIRED_IN, owner
     for key in needs_of(Add(thing, owner)):
         yield key
         word, name = key

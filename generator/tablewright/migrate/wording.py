@@ -16,6 +16,8 @@ from tablewright.migrate.operations import Add, Alter, BuildIndex, Operation
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    Check,
+    ForeignKey,
     Name,
     Schema,
     Table,
@@ -34,6 +36,13 @@ def worded(operations: Iterable[Operation], declared: Schema | None) -> Iterator
     known = _by_identity(declared)
     for each in operations:
         match each:
+            case Add((Check() | ForeignKey()) as thing, owner):
+                found = known.get(_key(thing, owner))
+                yield (
+                    replace(each, thing=replace(found, validated=thing.validated))
+                    if found
+                    else each
+                )
             case Add(thing, owner):
                 yield replace(each, thing=known.get(_key(thing, owner), thing))
             case BuildIndex(thing, owner):
@@ -63,7 +72,8 @@ def _by_identity(schema: Schema) -> Mapping[Any, Any]:
                 for part in parts_of(thing, part_kind):
                     found[_key(part, owner)] = part
             if isinstance(thing, Table):
-                found |= {_key(column, thing.name): column for column in thing.columns}
+                parts = (*thing.columns, *thing.checks)
+                found |= {_key(part, thing.name): part for part in parts}
     return found
 
 

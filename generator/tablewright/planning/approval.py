@@ -9,6 +9,7 @@ from tablewright.diagnostics import Diagnostic, Span, did_you_mean
 from tablewright.migrate.hazards import MEANINGS, Hazard
 from tablewright.migrate.lookalikes import LookAlike
 from tablewright.planning.plan import Plan
+from tablewright.planning.texts import first_line
 from tablewright.schema import Schema
 
 ALL = frozenset(str(hazard) for hazard in Hazard)
@@ -19,7 +20,7 @@ def unapproved(plan: Plan, allowed: Collection[str]) -> Iterator[Diagnostic]:
     for statement in plan.statements:
         for hazard in statement.hazards:
             if hazard not in allowed and hazard not in statement.allowed:
-                head = statement.sql.splitlines()[0]
+                head = first_line(statement)
                 yield Diagnostic(
                     str(hazard),
                     f"{statement.subject}: {MEANINGS[hazard]}: {head}",

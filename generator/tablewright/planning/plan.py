@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tablewright.diagnostics import Span
 from tablewright.migrate.hazards import Hazard, hazards_of, is_volatile, keeps_its_bytes
-from tablewright.migrate.operations import Add, Operation, Retype, thing_of
+from tablewright.migrate.operations import (
+    Add,
+    Operation,
+    Rename,
+    RequireValues,
+    Retype,
+    renamed,
+    thing_of,
+)
 from tablewright.migrate.phases import Mode, phases
 from tablewright.planning.way import Way, speller
-from tablewright.schema import Column, Name, Notes, Schema, Table, kind_of, objects_of
+from tablewright.schema import Check, Column, Name, Notes, Schema, Table, kind_of, objects_of
 from tablewright.sql.locks import Effect, Lock, effect_of
 from tablewright.sql.script import statements_of
 from tablewright.sql.signatures import identity
@@ -75,10 +83,11 @@ def plan_of(way: Way) -> Plan:
     """Spell a way and tell what each statement does."""
     before = {table.name for table in way.before.tables}
     operations = (*way.renames, *way.operations)
+    added = [each for each in way.operations if isinstance(each, Add)]
     new = frozenset(
-        each.thing.name
-        for each in way.operations
-        if isinstance(each, Add) and isinstance(each.thing, Table)
+        each.thing.name if each.owner is None else (each.owner, each.thing.name)
+        for each in added
+        if isinstance(each.thing, (Table, Check))
     )
     writer = _Writer(speller(), new, way.declared)
     found = tuple(
@@ -95,7 +104,7 @@ def plan_of(way: Way) -> Plan:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     spell: Callable[[Operation], str]
-    new: Collection[Name]
+    new: Collection[Any]
     declared: Schema | None
 
     def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
@@ -110,11 +119,18 @@ class _Writer:
                     effect,
                     tuple(dict.fromkeys((*hazards, *_of_effect(effect)))),
                     _subject(operation),
-                    frozenset(waiver.rule for each in notes for waiver in each.allowed),
+                    frozenset(_agreed(operation, notes)),
                     next((each.span for each in notes if each.span), None),
                 )
                 # What follows is about the same thing, and does it no more harm.
                 hazards = ()
+
+
+def _agreed(operation: Operation, notes: Iterable[Notes]) -> Iterator[str]:
+    yield from (waiver.rule for each in notes for waiver in each.allowed)
+    if isinstance(operation, Rename):
+        # Nothing is renamed that the specification does not ask for.
+        yield Hazard.BREAKS_CLIENTS
 
 
 def _notes_about(operation: Operation, declared: Schema | None) -> Iterator[Notes]:
@@ -122,6 +138,8 @@ def _notes_about(operation: Operation, declared: Schema | None) -> Iterator[Note
     if declared is None:
         return
     thing = thing_of(operation)
+    if isinstance(operation, Rename) and operation.value is None:
+        thing = renamed(thing, operation.name)
     owner = declared.table_by_name.get(operation.owner) if operation.owner is not None else None
     if owner is not None:
         parts: tuple[Any, ...] = (
@@ -147,13 +165,16 @@ def _adjusted(effect: Effect, operation: Operation) -> Effect:
     match operation:
         case Retype(before, after) if keeps_its_bytes(before.type, after.type):
             return replace(effect, rewrites=False, scans=False)
+        case RequireValues():
+            # A validated check has shown it already (manual, ALTER TABLE, SET NOT NULL).
+            return replace(effect, scans=False)
         case Add(Column() as column) if effect.lock is Lock.ACCESS_EXCLUSIVE:
             return replace(effect, rewrites=is_volatile(column))
         case _:
             return effect
 
 
-def _on_others(effect: Effect, new: Collection[Name]) -> Effect:
+def _on_others(effect: Effect, new: Collection[Any]) -> Effect:
     """Leave out tables that the plan itself makes: nobody waits for them."""
     others = tuple(name for name in effect.relations if name not in new)
     return replace(effect, relations=others) if others else Effect(alone=effect.alone)

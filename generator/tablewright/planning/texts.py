@@ -49,7 +49,7 @@ def explanation(plan: Plan) -> Iterator[str]:
     for number, phase in enumerate(plan.phases, 1):
         yield f"{number}. {_HEADS[phase.mode]}"
         for statement in phase.statements:
-            yield f"   {_first_line(statement)}"
+            yield f"   {first_line(statement)}"
             yield f"      {said_effect(statement)}"
     yield from (f"note: {note}" for note in plan.notes)
 
@@ -95,14 +95,15 @@ def _row(statement: Statement) -> str:
     lock = "" if effect.lock is Lock.NONE else f"{effect.lock} on {_names(statement)}"
     rows = "rewritten" if effect.rewrites else "read" if effect.scans else ""
     hazards = ", ".join(statement.hazards)
-    return f"| `{code_line(_first_line(statement))}` | {lock} | {rows} | {hazards} |"
+    return f"| `{code_line(first_line(statement))}` | {lock} | {rows} | {hazards} |"
 
 
 def _names(statement: Statement) -> str:
     return ", ".join(f"`{code_line(str(name))}`" for name in statement.effect.relations)
 
 
-def _first_line(statement: Statement) -> str:
+def first_line(statement: Statement) -> str:
+    """Return a statement, or its beginning, in one line."""
     lines = " ".join(statement.sql.split())
     return lines if len(lines) <= _WIDEST else f"{lines[: _WIDEST - 1]}…"
 
