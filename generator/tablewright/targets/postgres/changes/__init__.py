@@ -80,7 +80,7 @@ from tablewright.targets.postgres.changes.parts import (
     alter_rule,
     alter_trigger,
 )
-from tablewright.targets.postgres.changes.renames import rename
+from tablewright.targets.postgres.changes.renames import renaming
 from tablewright.targets.postgres.changes.sequences import alter_sequence, resume
 from tablewright.targets.postgres.changes.services import (
     alter_configuration,
@@ -159,7 +159,7 @@ def change_step(operation: Operation) -> Step:
         case Retype(before, after, owner):
             return _statements(retype(before, after, owner))
         case Rename():
-            return _statements(rename(operation))
+            return _statements(renaming(operation))
         case Validate(thing, owner):
             return _statements(validate(thing, owner))
         case BuildIndex(thing, owner):

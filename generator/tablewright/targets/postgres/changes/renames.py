@@ -51,7 +51,7 @@ _WORDS: dict[type, str] = {
 }
 
 
-def rename(operation: Rename) -> Iterator[str]:
+def renaming(operation: Rename) -> Iterator[str]:
     """Spell RENAME, and SET SCHEMA where the namespace changes too."""
     thing, name = operation.thing, operation.name
     if operation.value is not None:
