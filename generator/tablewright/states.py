@@ -9,12 +9,21 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from tablewright.database.compare import Difference, compare, compare_with_rights
 from tablewright.database.connection import Connection, connect
-from tablewright.database.introspect import Unmodelled, introspect, unmodelled
+from tablewright.database.introspect import (
+    Unmodelled,
+    introspect,
+    introspect_for_comparison,
+    unmodelled,
+)
 from tablewright.database.script_load import load_scripts
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import EnvironmentProblem
@@ -33,6 +42,7 @@ def is_url(source: str) -> bool:
 
 Start = Callable[[Needs], Server]
 Reader = Callable[[Connection], Schema]
+Compare = Callable[[Schema, Schema], list[Difference]]
 
 
 def state_of(
@@ -56,7 +66,8 @@ def state_of(
         with connect(source) as connection:
             return read(connection), unmodelled(connection)
     if source.startswith("git:"):
-        return _at_commit(source.removeprefix("git:"), start)
+        with _at_commit(source.removeprefix("git:")) as unpacked:
+            return state_of(unpacked, start, read=read)
     path = Path(source)
     if not path.exists():
         raise EnvironmentProblem(
@@ -70,6 +81,52 @@ def state_of(
         return _loaded({path.name: ddl.decode()}, start, version, read=read)
     scripts = {name: plain_sql(text) for name, text in _scripts(path).items()}
     return _loaded(scripts, start, read=read)
+
+
+def states_of(sources: Sequence[str], start: Start, *, read: Reader) -> list[Schema]:
+    """Read several states, those that are not live on servers near to one that is.
+
+    Raises:
+        EnvironmentProblem: As `state_of`.
+        ProblemsFound: As `state_of`.
+    """
+    live = {each: state_of(each, start, read=read)[0] for each in sources if is_url(each)}
+    for schema in live.values():
+        start = near(start, schema.minimum_version)
+    return [live.get(each) or state_of(each, start, read=read)[0] for each in sources]
+
+
+def comparison_of(*sources: str) -> tuple[Reader, Compare]:
+    """Choose how to read and compare: with rights where a specification declares any.
+
+    Raises:
+        EnvironmentProblem: As `state_of`.
+        ProblemsFound: As `state_of`.
+    """
+    declared = [roles for each in sources if (roles := _declared_roles(each)) is not None]
+    if not declared:
+        return introspect, compare
+    roles = frozenset().union(*declared)
+    return partial(introspect_for_comparison, roles=roles), compare_with_rights
+
+
+def _declared_roles(source: str) -> frozenset[str] | None:
+    """Return the roles that a specification declares; None where it says nothing of rights."""
+    if source.startswith("git:"):
+        with _at_commit(source.removeprefix("git:")) as unpacked:
+            return _declared_roles(unpacked)
+    path = Path(source)
+    if is_url(source) or path.suffix not in (".yaml", ".yml") or not path.exists():
+        return None
+    schema = read_specification(path).schema
+    if not (schema.roles or schema.grants or schema.default_privileges):
+        return None
+    return frozenset(role.name for role in schema.roles)
+
+
+def near(start: Start, version: int) -> Start:
+    """Return what starts servers whose major version is as near to another's as can be."""
+    return lambda needs: start(replace(needs, near=version))
 
 
 def _loaded(
@@ -96,8 +153,9 @@ def _scripts(path: Path) -> dict[str, str]:
         raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error.strerror}") from None
 
 
-def _at_commit(reference: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
-    """Read `REF` or `REF:path/schema.yaml`; the whole tree is unpacked, for its includes."""
+@contextmanager
+def _at_commit(reference: str) -> Iterator[str]:
+    """Unpack `REF` or `REF:path/schema.yaml`, with the whole tree for its includes."""
     commit, _, path = reference.partition(":")
     # A leading dash would be read as an option of git.
     if not commit or commit.startswith("-"):
@@ -113,4 +171,4 @@ def _at_commit(reference: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
     with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
         with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
-        return state_of((Path(folder) / (path or "schema.yaml")).as_posix(), start)
+        yield (Path(folder) / (path or "schema.yaml")).as_posix()

@@ -2,8 +2,9 @@
 
 The owner holds a lock on the directory, which the kernel lets go of when the owner dies, however
 it dies. So a marked directory that can be locked is stale, and the next start removes it; without
-our mark nothing is removed, whatever it is called. A server that outlived its owner (only where the system has no death signal) notices within a minute that its
-`postmaster.pid` is gone, and stops by itself (`RecheckDataDirLockFile` in PostgreSQL's source).
+our mark nothing is removed, whatever it is called. A server that outlived its owner (only where the
+system has no death signal) notices within a minute that its `postmaster.pid` is gone, and stops by
+itself (`RecheckDataDirLockFile` in PostgreSQL's source).
 """
 
 from __future__ import annotations
