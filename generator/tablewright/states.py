@@ -28,7 +28,7 @@ from tablewright.database.script_load import load_scripts
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.pipeline import generate
-from tablewright.resolve import read_specification
+from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
 from tablewright.sql.script import extensions_in, plain_sql
 
@@ -78,9 +78,9 @@ def state_of(
         specification = read_specification(path)
         ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"]
         version = specification.schema.minimum_version
-        return _loaded({path.name: ddl.decode()}, start, version, read=read)
+        return _loaded({path.name: ddl.decode()}, start, Needs(version=version), read=read)
     scripts = {name: plain_sql(text) for name, text in _scripts(path).items()}
-    return _loaded(scripts, start, read=read)
+    return _loaded(scripts, start, Needs(), read=read)
 
 
 def states_of(sources: Sequence[str], start: Start, *, read: Reader) -> list[Schema]:
@@ -94,6 +94,25 @@ def states_of(sources: Sequence[str], start: Start, *, read: Reader) -> list[Sch
     for schema in live.values():
         start = near(start, schema.minimum_version)
     return [live.get(each) or state_of(each, start, read=read)[0] for each in sources]
+
+
+def judge(start: Start, schema: Schema) -> Callable[[Specification], Schema | None]:
+    """Return what makes specifications on a server like that of a schema and reads them back.
+
+    It gives None where there is no such server, or the DDL does not load.
+    """
+    needs = Needs(
+        extensions=frozenset(each.name for each in schema.extensions), near=schema.minimum_version
+    )
+
+    def made(specification: Specification) -> Schema | None:
+        ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"]
+        try:
+            return _loaded({"schema.sql": ddl.decode()}, start, needs, read=introspect)[0]
+        except EnvironmentProblem:
+            return None
+
+    return made
 
 
 def comparison_of(*sources: str) -> tuple[Reader, Compare]:
@@ -130,10 +149,10 @@ def near(start: Start, version: int) -> Start:
 
 
 def _loaded(
-    scripts: dict[str, str], start: Start, version: int = Needs().version, *, read: Reader
+    scripts: dict[str, str], start: Start, needs: Needs, *, read: Reader
 ) -> tuple[Schema, list[Unmodelled]]:
     wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
-    server = start(Needs(extensions=wanted, version=version))
+    server = start(replace(needs, extensions=needs.extensions | wanted))
     with server.scratch_database() as database:
         with server.connect(database) as connection:
             load_scripts(connection, scripts, private=server.is_private)
