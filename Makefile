@@ -40,6 +40,7 @@ prisma: $(VENV)/.testing  ## the real Prisma toolchain, versions 6 and 7
 
 bench: $(VENV)/.testing  ## speed, as ratios against a floor of the same run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.databases
 
 corpus: $(VENV)/.testing  ## round trips of real schemas, where CORPUS names a folder of dumps
 	$(BIN)/python scripts/corpus.py $(CORPUS)

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from benchmarks.databases import DatabaseCost, measure_databases
+from benchmarks.databases import report as report_of_databases
 from benchmarks.measure import CommandFailed, Cost, cost_of, median
 from benchmarks.report import record, report
 from benchmarks.run import Measurement, StartUp, measure, measure_start_up
@@ -68,3 +70,10 @@ def test_report_states_ratios() -> None:
     data = json.loads(json.dumps(record(sizes, StartUp(COST, SLOWER))))
     assert [each["ratio"] for each in data["generate"]] == [2.0, 20.0]
     assert data["generate"][1]["growth"] == 1.0
+
+
+def test_databases_are_measured_and_the_report_states_ratios() -> None:
+    (found,) = measure_databases([5], runs=1)
+    assert min(found.dump, found.import_, found.load, found.verify, found.verify_catalog) > 0
+    text = report_of_databases([DatabaseCost(5, 0.5, 1.0, 2.0, 5.0, 3.0)])
+    assert text.splitlines()[2] == "| 5 | 0.50 | 2.0 | 2.00 | 2.5 | 1.5 |"

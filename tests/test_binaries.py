@@ -91,6 +91,15 @@ def test_chooses_the_first_that_can_do_it() -> None:
     assert choose(Needs(version=18), found=both[::-1]) is small
 
 
+def test_chooses_the_nearest_where_one_is_to_be_near_to() -> None:
+    old, new = _installation("system", 150_018, set()), _installation("embedded", 180_006, set())
+    assert choose(Needs(), found=[new, old]) is new
+    assert choose(Needs(near=15), found=[new, old]) is old
+    assert choose(Needs(near=16), found=[new, old]) is old
+    assert choose(Needs(near=17), found=[old, new]) is new
+    assert choose(Needs(near=15, version=18), found=[new, old]) is new
+
+
 def test_a_stand_in_counts_from_18_on() -> None:
     needs = Needs(frozenset({"uuid-ossp"}))
     embedded = _installation("embedded", 180_006, set())

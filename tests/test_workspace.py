@@ -31,8 +31,11 @@ def test_is_private_and_removed_at_the_end(base: Path) -> None:
 def test_removes_what_a_dead_owner_left_and_nothing_else(base: Path) -> None:
     stale = base / f"{workspace.PREFIX}stale"
     (stale / "data").mkdir(parents=True)
+    (stale / workspace.MARK).touch()
     other = base / "something-else"
     other.mkdir()
+    namesake = base / f"{workspace.PREFIX}notes"
+    (namesake / "data").mkdir(parents=True)
     link = base / f"{workspace.PREFIX}link"
     link.symlink_to(other)
     file = base / f"{workspace.PREFIX}file"
@@ -41,13 +44,14 @@ def test_removes_what_a_dead_owner_left_and_nothing_else(base: Path) -> None:
         assert not stale.exists()
         assert first.exists()
         assert second.exists()
-    assert sorted(base.iterdir()) == sorted([other, link, file])
+    assert sorted(base.iterdir()) == sorted([other, namesake, link, file])
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to give a directory away")
 def test_leaves_directories_of_other_users(base: Path) -> None:
     foreign = base / f"{workspace.PREFIX}foreign"
     foreign.mkdir()
+    (foreign / workspace.MARK).touch()
     os.chown(foreign, 65534, 65534)
     remove_stale(base)
     assert foreign.exists()

@@ -9,16 +9,19 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from tablewright.database.compare import Difference, compare, compare_with_rights
 from tablewright.database.connection import Connection, connect
 from tablewright.database.introspect import (
     Unmodelled,
     introspect,
+    introspect_for_comparison,
     introspect_with_privileges,
     unmodelled,
 )
@@ -27,7 +30,7 @@ from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.pipeline import generate
 from tablewright.render import page_renderer
-from tablewright.resolve import read_specification
+from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
 from tablewright.sql.script import extensions_in, plain_sql
 from tablewright.targets import load_target
@@ -43,6 +46,7 @@ def is_url(source: str) -> bool:
 
 Start = Callable[[Needs], Server]
 Reader = Callable[[Connection], Schema]
+Compare = Callable[[Schema, Schema], list[Difference]]
 
 
 def state_of(
@@ -65,10 +69,7 @@ def state_of(
     if is_url(source):
         with connect(source) as connection:
             return read(connection), unmodelled(connection)
-    written = written_state(source)
-    server = start(written.needs)
-    with loaded(written, server) as database, server.connect(database) as connection:
-        return read(connection), unmodelled(connection)
+    return _read(written_state(source), start, read=read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class WrittenState:
     """A state as scripts that make it from nothing.
 
     Attributes:
-        scripts: By their names, in the order in which they are run.
+        scripts: By their names, in the order in which they are run, each as one message.
         needs: What the server must have.
         declared: The specification, where the scripts were made from one.
     """
@@ -95,9 +96,13 @@ def written_state(source: str) -> WrittenState:
     """
     if is_url(source):
         with connect(source) as connection:
-            return state_as_written(introspect_with_privileges(connection))
+            schema = introspect_with_privileges(connection)
+        (page,) = load_target("postgres").build(schema, {}).pages
+        assert isinstance(page, Page)  # noqa: S101 - the target has one page
+        return state_of_scripts({"schema.sql": page_renderer()(page)}, schema.minimum_version)
     if source.startswith("git:"):
-        return _at_commit(source.removeprefix("git:"))
+        with _at_commit(source.removeprefix("git:")) as unpacked:
+            return written_state(unpacked)
     path = Path(source)
     if not path.exists():
         raise EnvironmentProblem(
@@ -106,18 +111,21 @@ def written_state(source: str) -> WrittenState:
         )
     if path.suffix in (".yaml", ".yml"):
         specification = read_specification(path)
-        ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"].decode()
-        return _written(
-            {path.name: ddl}, specification.schema.minimum_version, specification.schema
-        )
-    return _written({name: plain_sql(text) for name, text in _scripts(path).items()})
+        schema = specification.schema
+        scripts = {path.name: _ddl(specification)}
+        return replace(state_of_scripts(scripts, schema.minimum_version), declared=schema)
+    return state_of_scripts({name: plain_sql(text) for name, text in _scripts(path).items()})
 
 
-def state_as_written(schema: Schema) -> WrittenState:
-    """Spell a schema as DDL."""
-    (page,) = load_target("postgres").build(schema, {}).pages
-    assert isinstance(page, Page)  # noqa: S101 - the target has one page
-    return _written({"schema.sql": page_renderer()(page)}, schema.minimum_version)
+def state_of_scripts(scripts: Mapping[str, str], version: int = Needs().version) -> WrittenState:
+    """Take scripts for a state.
+
+    Args:
+        scripts: By their names.
+        version: The oldest major release that will do.
+    """
+    wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
+    return WrittenState(scripts, Needs(extensions=wanted, version=version))
 
 
 @contextmanager
@@ -133,16 +141,79 @@ def loaded(state: WrittenState, server: Server) -> Iterator[str]:
         yield database
 
 
-def state_of_scripts(scripts: Mapping[str, str], version: int) -> WrittenState:
-    """Take scripts for a state, each of which is run as one message to the server."""
-    return _written(scripts, version)
+def _read(state: WrittenState, start: Start, *, read: Reader) -> tuple[Schema, list[Unmodelled]]:
+    server = start(state.needs)
+    with loaded(state, server) as database, server.connect(database) as connection:
+        return read(connection), unmodelled(connection)
 
 
-def _written(
-    scripts: Mapping[str, str], version: int = Needs().version, declared: Schema | None = None
-) -> WrittenState:
-    wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
-    return WrittenState(scripts, Needs(extensions=wanted, version=version), declared)
+def _ddl(specification: Specification) -> str:
+    return generate(specification, only=("postgres",)).files["postgres/schema.sql"].decode()
+
+
+def states_of(sources: Sequence[str], start: Start, *, read: Reader) -> list[Schema]:
+    """Read several states, those that are not live on servers near to one that is.
+
+    Raises:
+        EnvironmentProblem: As `state_of`.
+        ProblemsFound: As `state_of`.
+    """
+    live = {each: state_of(each, start, read=read)[0] for each in sources if is_url(each)}
+    for schema in live.values():
+        start = near(start, schema.minimum_version)
+    return [live.get(each) or state_of(each, start, read=read)[0] for each in sources]
+
+
+def judge(start: Start, schema: Schema) -> Callable[[Specification], Schema | None]:
+    """Return what makes specifications on a server like that of a schema and reads them back.
+
+    It gives None where there is no such server, or the DDL does not load.
+    """
+    needs = Needs(
+        extensions=frozenset(each.name for each in schema.extensions), near=schema.minimum_version
+    )
+
+    def made(specification: Specification) -> Schema | None:
+        try:
+            state = WrittenState({"schema.sql": _ddl(specification)}, needs)
+            return _read(state, start, read=introspect)[0]
+        except EnvironmentProblem:
+            return None
+
+    return made
+
+
+def comparison_of(*sources: str) -> tuple[Reader, Compare]:
+    """Choose how to read and compare: with rights where a specification declares any.
+
+    Raises:
+        EnvironmentProblem: As `state_of`.
+        ProblemsFound: As `state_of`.
+    """
+    declared = [roles for each in sources if (roles := _declared_roles(each)) is not None]
+    if not declared:
+        return introspect, compare
+    roles = frozenset().union(*declared)
+    return partial(introspect_for_comparison, roles=roles), compare_with_rights
+
+
+def _declared_roles(source: str) -> frozenset[str] | None:
+    """Return the roles that a specification declares; None where it says nothing of rights."""
+    if source.startswith("git:"):
+        with _at_commit(source.removeprefix("git:")) as unpacked:
+            return _declared_roles(unpacked)
+    path = Path(source)
+    if is_url(source) or path.suffix not in (".yaml", ".yml") or not path.exists():
+        return None
+    schema = read_specification(path).schema
+    if not (schema.roles or schema.grants or schema.default_privileges):
+        return None
+    return frozenset(role.name for role in schema.roles)
+
+
+def near(start: Start, version: int) -> Start:
+    """Return what starts servers whose major version is as near to another's as can be."""
+    return lambda needs: start(replace(needs, near=version))
 
 
 def _scripts(path: Path) -> dict[str, str]:
@@ -157,8 +228,9 @@ def _scripts(path: Path) -> dict[str, str]:
         raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error.strerror}") from None
 
 
-def _at_commit(reference: str) -> WrittenState:
-    """Read `REF` or `REF:path/schema.yaml`; the whole tree is unpacked, for its includes."""
+@contextmanager
+def _at_commit(reference: str) -> Iterator[str]:
+    """Unpack `REF` or `REF:path/schema.yaml`, with the whole tree for its includes."""
     commit, _, path = reference.partition(":")
     # A leading dash would be read as an option of git.
     if not commit or commit.startswith("-"):
@@ -174,4 +246,4 @@ def _at_commit(reference: str) -> WrittenState:
     with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
         with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
-        return written_state((Path(folder) / (path or "schema.yaml")).as_posix())
+        yield (Path(folder) / (path or "schema.yaml")).as_posix()

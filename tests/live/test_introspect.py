@@ -285,3 +285,27 @@ def test_it_cannot_write(connection: Connection) -> None:
     connection.cursor_factory = Asking
     introspect(connection)
     assert seen == [("on",)]
+
+
+def test_the_number_of_queries_does_not_grow(
+    server: Server, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    execute = psycopg.Cursor.execute
+
+    def counting(self: Any, *arguments: Any, **named: Any) -> Any:
+        asked.append(arguments)
+        return execute(self, *arguments, **named)
+
+    monkeypatch.setattr(psycopg.Cursor, "execute", counting)
+    counts = []
+    for size in (1, 30):
+        for number in range(size):
+            with server.connect(database) as connection:
+                connection.execute(f"CREATE TABLE IF NOT EXISTS t{number} (a int PRIMARY KEY)")
+        asked.clear()
+        with server.connect(database) as connection:
+            introspect(connection)
+            unmodelled(connection)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] < 100

@@ -154,3 +154,56 @@ def test_drift_finds_what_somebody_did_by_hand(
     ignoring = f"{SHOP_YAML}drift: {{ignore: ['cron_*', 'orders.total']}}\n"
     (tmp_path / "schema.yaml").write_text(ignoring)
     assert tablewright("drift", "--database", shop_url, folder=tmp_path).returncode == 0
+
+
+RIGHTS = """
+roles:
+  tw_drift_reader: ~
+grants:
+  - grant select on customers to tw_drift_reader
+default_privileges:
+  - grant select on tables to tw_drift_reader
+"""
+
+
+def test_rights_are_compared_where_the_specification_declares_any(
+    server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "schema.yaml").write_text(SHOP_YAML)
+    name = server.create_database()
+    with server.connect(name) as connection:
+        connection.execute(SHOP)
+        connection.execute(
+            "DO $$ BEGIN CREATE ROLE tw_drift_reader; EXCEPTION WHEN duplicate_object THEN END $$"
+        )
+        connection.execute("GRANT SELECT ON orders TO tw_drift_reader")
+    drift = ("drift", "--json", "--database", server.dsn(name))
+    silent = tablewright(*drift, folder=tmp_path)
+    assert silent.returncode == 0, silent.stdout + silent.stderr
+    (tmp_path / "schema.yaml").write_text(SHOP_YAML + RIGHTS)
+    told = tablewright(*drift, folder=tmp_path)
+    assert told.returncode == 1, told.stderr
+    assert [
+        (d["status"], d["kind"], d["subject"]) for d in json.loads(told.stdout)["differences"]
+    ] == [
+        ("missing", "grant", "table customers to tw_drift_reader"),
+        ("extra", "grant", "table orders to tw_drift_reader"),
+        ("missing", "default_privilege", "tables to tw_drift_reader"),
+    ]
+    with server.connect(name) as connection:
+        connection.execute("REVOKE SELECT ON orders FROM tw_drift_reader")
+        connection.execute("GRANT SELECT ON customers TO tw_drift_reader")
+        connection.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO tw_drift_reader")
+    mended = tablewright(*drift, folder=tmp_path)
+    assert mended.returncode == 0, mended.stdout + mended.stderr
+
+
+def test_diff_compares_rights_of_specifications(tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(SHOP_YAML)
+    (tmp_path / "new.yaml").write_text(SHOP_YAML + RIGHTS)
+    done = tablewright("diff", "old.yaml", "new.yaml", folder=tmp_path)
+    assert done.stdout.splitlines() == [
+        "+ role tw_drift_reader",
+        "+ grant table customers to tw_drift_reader",
+        "+ default_privilege tables to tw_drift_reader",
+    ]

@@ -261,3 +261,17 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_children_stand_below_their_parents_in_the_overview_and_in_few_of_their_pictures() -> None:
+    parent = table("parent", Column("id", DataType("integer")))
+    heirs = [
+        replace(table(f"heir{n}", Column("id", DataType("integer"))), inherits=(parent.name,))
+        for n in range(20)
+    ]
+    found = texts(TARGET.build(Schema("family", tables=(parent, *heirs)), {}))
+    line = '"parent" -> "heir3" [tooltip="heir3 inherits from parent"]'
+    assert line in found["erd/overview.dot"]
+    assert line in found["erd/tables/heir3.dot"]
+    assert found["erd/overview.dot"].count('"parent" -> ') == 20
+    assert found["erd/tables/parent.dot"].count('"parent" -> ') == 12

@@ -30,14 +30,14 @@ def command(*, old: str, new: str, url: str | None, prefer: Prefer | None, as_js
     """Say what is added, removed and changed between two states of a database.
 
     Both are compared in PostgreSQL's own spelling, so that only meaning counts. The exit code is 1
-    where they differ.
+    where they differ. Roles, grants and default privileges count where a specification among the
+    two declares any.
     """
-    from tablewright.database.compare import compare
-    from tablewright.states import state_of
+    from tablewright.states import comparison_of, states_of
 
+    read, compare = comparison_of(old, new)
     with starter(url=url, prefer=prefer) as start:
-        before, _ = state_of(old, start)
-        after, _ = state_of(new, start)
+        before, after = states_of((old, new), start, read=read)
     changes = compare(before, after)
     if as_json:
         print_json({"ok": not changes, "changes": [_record(change) for change in changes]})

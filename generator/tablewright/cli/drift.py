@@ -37,26 +37,28 @@ Objects of other tools are left alone by patterns in the specification:
     "--server",
     "prefer",
     type=click.Choice(("embedded", "system")),
-    help="Which private server spells the specification: the wheel's, or the system's.",
+    help="Which private server spells the specification (default: the one whose version is"
+    " nearest).",
 )
 @json_option
 def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json: bool) -> int:
     """Compare a live database with the specification: missing, extra, different.
 
     The database is only read, in one repeatable-read transaction. The exit code is 1 where it has
-    drifted. The specification is spelled by a private scratch server.
+    drifted. The specification is spelled by a private scratch server. Roles, grants and default
+    privileges are compared where the specification declares any.
     """
-    from tablewright.database.compare import compare
     from tablewright.resolve import read_specification
-    from tablewright.states import state_of
+    from tablewright.states import comparison_of, near, state_of
 
     wanted = url or os.environ.get("DATABASE_URL")
     if not wanted:
         raise click.UsageError("name the database with --database URL, or in DATABASE_URL")
     ignored = read_specification(Path(schema_path)).drift_ignore
-    with starter(url=None, prefer=prefer or "system") as start:
-        found, unread = state_of(wanted, start)
-        expected, _ = state_of(schema_path, start)
+    read, compare = comparison_of(schema_path)
+    with starter(url=None, prefer=prefer) as start:
+        found, unread = state_of(wanted, start, read=read)
+        expected, _ = state_of(schema_path, near(start, found.minimum_version), read=read)
     differences = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
     unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]
     if as_json:

@@ -66,7 +66,7 @@ def command(
 
     from tablewright.cli.imported import Style, written
     from tablewright.describe import selected, split_by_namespace, split_by_table
-    from tablewright.states import is_url, state_of
+    from tablewright.states import is_url, judge, state_of
 
     whole = not (namespaces or only or exclude)
     splits = {"schema": split_by_namespace, "table": split_by_table}
@@ -77,9 +77,9 @@ def command(
     progress(f"reading {'the database' if is_url(source) else source}")
     with starter(url=url, prefer=prefer) as start:
         schema, left_out = state_of(source, start, read=_reader(whole=whole, grants=grants))
-    schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
-    called = name or (schema.name if is_url(source) else Path(source).stem)
-    files = written(replace(schema, name=called), style)
+        schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
+        called = name or (schema.name if is_url(source) else Path(source).stem)
+        files = written(replace(schema, name=called), style, judge(start, schema))
     if index is not None:
         _write(index, files, force=force)
     if as_json:

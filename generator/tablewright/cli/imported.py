@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tablewright.describe import described, losses, with_glossary, with_mixins, yaml_text
+from tablewright.database.compare import compare
+from tablewright.describe import (
+    OF_THE_SERVER,
+    described,
+    losses,
+    with_glossary,
+    with_mixins,
+    yaml_text,
+)
 from tablewright.diagnostics import Diagnostic, ProblemsFound
 from tablewright.output import write_all
 from tablewright.resolve import read_specification
 
 if TYPE_CHECKING:
+    from tablewright.resolve import Specification
     from tablewright.schema import Schema
 
 INDEX = "schema.yaml"
+Made = Callable[["Specification"], "Schema | None"]
 Split = Callable[[dict[str, Any]], Mapping[str, dict[str, Any]]]
 
 
@@ -33,8 +43,14 @@ class Style:
     split: Split | None = None
 
 
-def written(schema: Schema, style: Style) -> dict[str, str]:
+def written(schema: Schema, style: Style, made: Made | None = None) -> dict[str, str]:
     """Write a schema; one of the files is called `schema.yaml` and includes the others.
+
+    Args:
+        schema: From a database.
+        style: How it is to look.
+        made: Has a server make a specification, and reads it back. It is asked where the text
+            alone leaves doubt: PostgreSQL is the judge of what means the same.
 
     Raises:
         ProblemsFound: What is written does not say the whole schema; each problem says what.
@@ -49,10 +65,12 @@ def written(schema: Schema, style: Style) -> dict[str, str]:
         folder = Path(name)
         write_all(folder, files)
         try:
-            back = read_specification(folder / INDEX).schema
+            specification = read_specification(folder / INDEX)
         except ProblemsFound as found:
             raise ProblemsFound([_unreadable(each) for each in found.diagnostics]) from None
-    lost = losses(schema, document, back)
+    lost = losses(schema, document, specification.schema)
+    if lost and made and (again := made(specification)):
+        lost = [each for each in lost if each.kind in OF_THE_SERVER] + compare(schema, again)
     if lost:
         raise ProblemsFound([_lost(str(each)) for each in lost])
     return files

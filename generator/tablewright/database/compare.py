@@ -25,6 +25,7 @@ from tablewright.schema import (
     Grant,
     Identity,
     IndexElement,
+    Kind,
     Literal,
     MaterializedView,
     NotNull,
@@ -82,7 +83,7 @@ class Difference:
 
 
 # Roles belong to the whole server, and what they may do is for those to say who run it: neither
-# is read unless asked for.
+# is compared unless asked for.
 _OF_THE_SERVER = (Role, Grant, DefaultPrivilege)
 # The fields of an object that hold named parts, and the word for a part.
 _PARTS: dict[type, dict[str, str]] = {
@@ -116,10 +117,23 @@ def compare(expected: Schema, found: Schema) -> list[Difference]:
         expected: What ought to be, from `canonical`.
         found: What there is, from `introspect`.
     """
+    kinds = (kind for kind in KINDS if kind.model not in _OF_THE_SERVER)
+    return _of_kinds(kinds, expected, found)
+
+
+def compare_with_rights(expected: Schema, found: Schema) -> list[Difference]:
+    """List the differences as `compare` does, those of roles and rights among them.
+
+    Args:
+        expected: What ought to be, as `introspect_for_comparison` reads it.
+        found: The same of what there is.
+    """
+    return _of_kinds(KINDS, expected, found)
+
+
+def _of_kinds(kinds: Iterable[Kind], expected: Schema, found: Schema) -> list[Difference]:
     differences: list[Difference] = []
-    for kind in KINDS:
-        if kind.model in _OF_THE_SERVER:
-            continue
+    for kind in kinds:
         ours = {identity(each): each for each in objects_of(expected, kind)}
         theirs = {identity(each): each for each in objects_of(found, kind)}
         differences += _matched(kind.word, ours, theirs, label=_label)

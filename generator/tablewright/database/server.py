@@ -39,11 +39,13 @@ class Needs:
         extensions: Names for `CREATE EXTENSION`.
         icu: Whether collations of the ICU provider are used.
         version: The oldest major release that will do.
+        near: The major release to come as near to as possible: of two that will do, the nearer.
     """
 
     extensions: frozenset[str] = frozenset()
     icu: bool = False
     version: int = OLDEST_MAJOR
+    near: int | None = None
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ def choose(
     prefer: Origin | None = None,
     found: Sequence[Installation] | None = None,
 ) -> Installation:
-    """Return the first installation that meets the needs.
+    """Return the first installation that meets the needs, or the nearest where that is wanted.
 
     Args:
         needs: What the server must be able to do.
@@ -169,6 +171,9 @@ def choose(
     """
     present = installations() if found is None else found
     candidates = [each for each in present if prefer in (None, each.origin)]
+    if needs.near is not None:
+        near = needs.near
+        candidates.sort(key=lambda each: abs(each.version // 10_000 - near))
     if not candidates:
         raise EnvironmentProblem(
             f"no {prefer or 'usable'} PostgreSQL server was found",

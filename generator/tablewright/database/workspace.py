@@ -1,9 +1,10 @@
 """Private directories for scratch servers: made on the fastest disk that has room, removed at exit.
 
 The owner holds a lock on the directory, which the kernel lets go of when the owner dies, however
-it dies. So a directory that can be locked is stale, and the next start removes it. A server that
-outlived its owner (only where the system has no death signal) notices within a minute that its
-`postmaster.pid` is gone, and stops by itself (`RecheckDataDirLockFile` in PostgreSQL's source).
+it dies. So a marked directory that can be locked is stale, and the next start removes it; without
+our mark nothing is removed, whatever it is called. A server that outlived its owner (only where the
+system has no death signal) notices within a minute that its `postmaster.pid` is gone, and stops by
+itself (`RecheckDataDirLockFile` in PostgreSQL's source).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PREFIX = "tablewright-"
+# A file in each directory of ours: others may call theirs as we do.
+MARK = ".tablewright-scratch-server"
 
 # A new cluster takes 40 MB, a database 8 MB, the write-ahead log at most 128 MB. Containers often
 # have only 64 MB of shared memory.
@@ -67,14 +70,15 @@ def usable_bases(bases: Iterable[Path]) -> list[Path]:
 
 
 def remove_stale(base: Path) -> None:
-    """Remove the directories below `base` that belong to this user and whose owner is dead."""
+    """Remove the directories below `base` that this user's scratch servers left behind."""
     for each in base.glob(PREFIX + "*"):
         lock = _lock(each)
         if lock is None:
             continue
         try:
             # Others may write to `base` too: touch nothing that is not ours.
-            if os.fstat(lock).st_uid == os.geteuid():
+            ours = os.fstat(lock).st_uid == os.geteuid()
+            if ours and (each / MARK).is_file():
                 shutil.rmtree(each, ignore_errors=True)
         finally:
             os.close(lock)
@@ -93,11 +97,11 @@ def _claimed(base: Path) -> tuple[Path, int]:
     while True:
         directory = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
         lock = _lock(directory)
-        # Between the two lines another start may have taken it for stale: make another.
-        if lock is not None and directory.exists():
-            return directory, lock
         if lock is not None:
-            os.close(lock)
+            (directory / MARK).touch()
+            return directory, lock
+        # Another start is just looking whether it is stale: make another.
+        directory.rmdir()
 
 
 def _lock(directory: Path) -> int | None:

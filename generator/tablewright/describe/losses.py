@@ -17,6 +17,9 @@ from tablewright.sql.parse import SqlProblem, normal_expression, parse_index_ele
 # short words stand for. The meaning is the same if both are described in the same words.
 _RESPELLED = frozenset(("default", "elements", "expression", "generated", "query", "when", "where"))
 
+# Sections of the document for what is no part of one database, and that `compare` leaves out.
+OF_THE_SERVER = frozenset(("roles", "grants", "default_privileges"))
+
 
 def losses(schema: Schema, document: Entry, back: Schema) -> list[Difference]:
     """List what a document does not say, or says otherwise.
@@ -28,7 +31,9 @@ def losses(schema: Schema, document: Entry, back: Schema) -> list[Difference]:
     """
     differences = compare(_with_bare_policies(schema), _with_bare_policies(back))
     lost = [each for each in differences if not _is_respelled(each)]
-    return lost or list(_said_otherwise(document, described(back)))
+    otherwise = list(_said_otherwise(document, described(back)))
+    # Objects are compared one by one; what is of the whole server only in words.
+    return [*lost, *(each for each in otherwise if not lost or each.kind in OF_THE_SERVER)]
 
 
 def _with_bare_policies(schema: Schema) -> Schema:

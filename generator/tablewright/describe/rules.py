@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tablewright.schema import Check, Column, JsonShape, Rules, Table
+from tablewright.schema import NO_RULES, Check, Column, JsonShape, Rules, Table
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_value
 from tablewright.sql.quote import identifier, value_literal
@@ -121,7 +121,12 @@ def _quoted(text: str) -> str:
 
 
 def _candidates(expression: str, column: Column) -> Iterator[Rules]:
-    """Guess rules from an expression's constants; the caller holds them against its text."""
+    """Guess rules from an expression's constants; the caller holds them against its text.
+
+    What resolve made of a document has the rules themselves.
+    """
+    if column.rules != NO_RULES:
+        yield column.rules
     constants = list(_constants(expression))
     numbers = [value for value in constants if isinstance(value, Decimal)]
     texts = [value for value in constants if isinstance(value, str)]

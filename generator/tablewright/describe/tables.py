@@ -102,6 +102,8 @@ def audit_entry(audit: Audit | None) -> Any:
 
 def _alone(table: Table, schema: Schema) -> frozenset[str]:
     """Find the indexes of a partitioned table that none of its partitions has like it."""
+    if table.partition_by is None:
+        return frozenset()
     above = (part.partition_of for part in schema.tables)
     tables = zip(schema.tables, above, strict=True)
     parts = [part for part, whole in tables if whole and whole.table == table.name]

@@ -61,9 +61,9 @@ def _told_table(
 ) -> Table | None:
     name = function.name.name.removeprefix(_PREFIX)
     columns = tuple(
-        replace(column, on_update=expression if column.name == name else None)
+        replace(column, on_update=expression)
         for column in table.columns
-        if not column.inherited
+        if column.name == name and not column.inherited
     )
     only = replace(table, columns=columns, triggers=())
     if TouchFunctions(()).with_triggers(only).triggers != theirs:

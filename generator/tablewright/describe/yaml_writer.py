@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -71,7 +71,7 @@ class _Dumper(CEmitter):
 def _mapping(data: Mapping[str, Any], *, indent: int, flow: bool) -> yaml.Node:
     pairs = []
     for key, value in data.items():
-        if indent < 4 and isinstance(value, Mapping) and key in _ALWAYS_BLOCK:
+        if indent < 4 and isinstance(value, dict) and key in _ALWAYS_BLOCK:
             node = _mapping(value, indent=indent + 2, flow=not value)
         else:
             node = _node(value, indent=indent + 2, room=_WIDTH - indent - len(key) - 2)
@@ -80,10 +80,10 @@ def _mapping(data: Mapping[str, Any], *, indent: int, flow: bool) -> yaml.Node:
 
 
 def _node(value: Any, *, indent: int, room: int) -> yaml.Node:
-    flow = _flow_width(value) <= room
-    if isinstance(value, Mapping):
+    flow = _room_left(value, room) >= 0
+    if isinstance(value, dict):
         return _mapping(value, indent=indent, flow=flow or not value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, (list, tuple)):
         items = [_node(each, indent=indent + 2, room=_WIDTH - indent - 2) for each in value]
         return yaml.SequenceNode(_PLAIN, items, flow_style=flow)
     return _scalar(value)
@@ -115,19 +115,32 @@ def _can_be_block(text: str) -> bool:
     return printable and not any(line.endswith((" ", "\t")) for line in lines)
 
 
-def _flow_width(value: Any) -> int:
-    """Estimate the width of a value in flow style; huge where it must not be tried."""
-    if isinstance(value, Mapping):
-        return 2 + sum(len(key) + 4 + _flow_width(each) for key, each in value.items())
+def _room_left(value: Any, room: int) -> int:
+    """Estimate what a value in flow style leaves of a line; negative where it does not fit."""
     if isinstance(value, str):
-        return 10**6 if "\n" in value else len(value) + (2 if _needs_quotes(value) else 0)
-    if isinstance(value, Sequence):
-        return 2 + sum(2 + _flow_width(each) for each in value)
-    return len(str(value))
+        return -1 if "\n" in value else room - len(value) - (2 if _needs_quotes(value) else 0)
+    if isinstance(value, dict):
+        room -= 2
+        for key, each in value.items():
+            room = _room_left(each, room - len(key) - 4)
+            if room < 0:
+                break
+        return room
+    if isinstance(value, (list, tuple)):
+        room -= 2
+        for each in value:
+            room = _room_left(each, room - 2)
+            if room < 0:
+                break
+        return room
+    return room - len(str(value))
+
+
+_SPECIAL = re.compile(r"[:#,\[\]{}&*!|>'\"%@`]")
 
 
 def _needs_quotes(text: str) -> bool:
-    return bool(re.search(r"[:#,\[\]{}&*!|>'\"%@`]", text)) or bool(_NOT_TEXT.match(text))
+    return bool(_SPECIAL.search(text) or _NOT_TEXT.match(text))
 
 
 def _spaced(text: str) -> str:

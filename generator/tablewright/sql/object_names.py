@@ -16,6 +16,8 @@ def object_name(table: str, columns: str, label: str) -> str:
     """
     room = MAX_NAME_BYTES - len(label.encode()) - 1 - (1 if columns else 0)
     first, second = len(table.encode()), len(columns.encode())
+    if first + second <= room:
+        return "_".join(part for part in (table, columns, label) if part)
     while first + second > room:
         if first > second:
             first -= 1

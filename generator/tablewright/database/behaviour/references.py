@@ -81,15 +81,15 @@ def _pair(
     others = (each for each in table.foreign_keys if each != key)
     shared = any(not set(key.columns).isdisjoint(each.columns) for each in others)
     number = _TARGET if shared and target.name != table.name else _REFERRER
-    found = {**rows.values(target, _TARGET)}
+    if number == _REFERRER:
+        above, found = rows.grounded(target, _TARGET)
+        beside, referring = rows.grounded(table, number)
+    else:
+        above, found = rows.ancestors(target, _TARGET), rows.values(target, _TARGET)
+        beside, referring = rows.ancestors(table, number), rows.values(table, number)
     found |= {name: rows.value(target, name, _TARGET) for name in key.target_columns}
-    referring = {**rows.values(table, number), **_key_values(rows, key, target, _TARGET)}
-    inserts = [
-        *rows.ancestors(target, _TARGET),
-        rows.insert(target, found),
-        *rows.ancestors(table, number),
-        rows.insert(table, referring),
-    ]
+    referring |= _key_values(rows, key, target, _TARGET)
+    inserts = [*above, rows.insert(target, found), *beside, rows.insert(table, referring)]
     # The target is among the ancestors of a row that must refer to it.
     return " ".join(dict.fromkeys(inserts)), found
 

@@ -25,9 +25,14 @@ class Unbuildable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Makes rows of the tables of one schema, and remembers what it found out."""
+    """Makes rows of the tables of one schema, and remembers what it found out.
+
+    Attributes:
+        seeded: Tables whose first rows are there when the scripts asked for next run.
+    """
 
     samples: Samples
+    seeded: set[Name] = field(default_factory=set)
     _values: dict[tuple[Name, int], dict[str, str | None]] = field(default_factory=dict)
     _givens: dict[Name, frozenset[str]] = field(default_factory=dict)
     _needed: dict[Name, list[Table]] = field(default_factory=dict)
@@ -78,6 +83,31 @@ class Rows:
             Unbuildable: They need each other in a circle, or a value is not known.
         """
         return [self.insert(each, self.values(each, number)) for each in self.needed(table)[:-1]]
+
+    def grounded(self, table: Table, number: int) -> tuple[list[str], dict[str, str | None]]:
+        """Return the INSERTs that the nth row needs beside the seeded ones, and its values.
+
+        Where nothing keeps two rows from referring to the same one, it refers to the first, which
+        is there: ancestors of ancestors would make a script as long as the schema is deep.
+
+        Raises:
+            Unbuildable: As `ancestors` and `values`.
+        """
+        unlike = _apart(table)
+        kept, values = self.references(table), self.values(table, number)
+        held = [name for key in kept for name in key.columns]
+        inserts: dict[str, None] = {}
+        for key in kept:
+            alone = all(held.count(name) == 1 for name in key.columns)
+            if key.table == table.name:
+                continue
+            if alone and key.table in self.seeded and unlike.isdisjoint(key.columns):
+                values |= {name: self.value(table, name, SEEDED[0]) for name in key.columns}
+            else:
+                needed = self.needed(self._target(key))
+                rows = (self.insert(each, self.values(each, number)) for each in needed)
+                inserts |= dict.fromkeys(rows)
+        return list(inserts), values
 
     def needed(self, table: Table) -> list[Table]:
         """List the tables whose rows a row of a table needs, and the table itself at the end.
@@ -158,6 +188,15 @@ class Rows:
             return self.samples.value(column.type, column.rules, number)
         except NoSample as problem:
             raise Unbuildable(f"{table.name}.{name}: {problem}") from None
+
+
+def _apart(table: Table) -> set[str]:
+    """List the columns in which rows may have to differ."""
+    keys = [table.primary_key.columns] if table.primary_key else []
+    keys += [unique.columns for unique in table.uniques]
+    keys += [tuple(e.column or "" for e in i.elements) for i in table.indexes if i.unique]
+    keys += [tuple(e.column or "" for e in each.elements) for each in table.exclusions]
+    return {name for key in keys for name in key}
 
 
 def is_required(column: Column) -> bool:

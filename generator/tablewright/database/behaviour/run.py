@@ -164,6 +164,7 @@ def _plan(rows: Rows, table: Table, volatile: frozenset[str]) -> _Plan:
     plan.searches = list(table_searches(rows, table))
     if rows.schema.referrers.get(table.name):
         plan.seeds = inserts
+        rows.seeded.add(table.name)
     return plan
 
 

@@ -82,8 +82,12 @@ def introspect(connection: Connection, *, namespaces: Collection[str] | None = N
         return _read(_moment(connection, namespaces))
 
 
-def introspect_with_privileges(connection: Connection) -> Schema:
+def introspect_with_privileges(connection: Connection, *, roles: Collection[str] = ()) -> Schema:
     """Read the catalog as `introspect` does, and who may do what: grants and default privileges.
+
+    Args:
+        connection: As of `introspect`.
+        roles: Read these roles, too, whether they have rights or not.
 
     Raises:
         EnvironmentProblem: As `introspect`.
@@ -93,10 +97,29 @@ def introspect_with_privileges(connection: Connection) -> Schema:
         schema = _read(snapshot)
         grants = tuple(read_grants(snapshot))
         defaults = tuple(read_default_privileges(snapshot))
-        names = {each.name for each in schema.roles} | {each.role for each in grants}
+        names = {each.name for each in schema.roles} | {each.role for each in grants} | {*roles}
         names |= {name for each in defaults for name in (each.role, each.owner) if name}
-        roles = tuple(read_roles(snapshot, names))
-    return replace(schema, roles=roles, grants=grants, default_privileges=defaults)
+        found = tuple(read_roles(snapshot, names))
+    return replace(schema, roles=found, grants=grants, default_privileges=defaults)
+
+
+def introspect_for_comparison(connection: Connection, *, roles: Collection[str]) -> Schema:
+    """Read as `introspect_with_privileges` does, to be held against another database.
+
+    Who owns the database goes unnamed, as in a specification that says nothing of owners: it is
+    another role on every server. Roles stand for themselves: only those asked for are left.
+    """
+    schema = introspect_with_privileges(connection, roles=roles)
+    ((owner,),) = connection.execute(_OWNER).fetchall()
+    defaults = (
+        replace(each, owner=None) if each.owner == owner else each
+        for each in schema.default_privileges
+    )
+    wanted = tuple(each for each in schema.roles if each.name in roles)
+    return replace(schema, roles=wanted, default_privileges=tuple(defaults))
+
+
+_OWNER = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
 
 
 def _moment(connection: Connection, namespaces: Collection[str] | None) -> Snapshot:

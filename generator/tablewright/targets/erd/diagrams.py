@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from tablewright.schema import Enum, Name, Table
 from tablewright.targets.erd.dot import html_text
-from tablewright.targets.erd.lines import enum_uses, lines
+from tablewright.targets.erd.lines import descents, enum_uses, lines
 from tablewright.targets.erd.nodes import enum_node, table_node
 from tablewright.targets.erd.palette import first_tag
 from tablewright.targets.erd.relations import Relation
@@ -17,7 +17,10 @@ from tablewright.targets.erd.views import Cluster, Diagram, EnumNode, Row, Table
 
 # With more tables the overview shows keys only, and no enums: nobody could read it otherwise.
 MOST_TABLES_IN_FULL = 60
+# Of a table's partitions and heirs in its own picture: they are all alike, and can be hundreds.
+_MOST_CHILDREN = 12
 _LONGEST = 120
+Family = tuple[Table, Table]
 _FROM_OVERVIEW = "../dictionary"
 _FROM_TABLE = "../../dictionary"
 
@@ -38,6 +41,7 @@ def overview(sketch: Sketch) -> Diagram:
         edges=drawn.solid,
         dashed_edges=drawn.dashed,
         enum_uses=enum_uses(sketch, schema.tables if in_full else ()),
+        descents=descents(sketch, sketch.families),
     )
 
 
@@ -48,13 +52,21 @@ def neighbourhoods(sketch: Sketch) -> Iterable[tuple[Table, Diagram]]:
         touching[relation.child].append(relation)
         if relation.parent != relation.child:
             touching[relation.parent].append(relation)
+    families: defaultdict[Name, list[Family]] = defaultdict(list)
+    for parent, child in sketch.families:
+        families[child.name].append((parent, child))
+        if len(families[parent.name]) < _MOST_CHILDREN:
+            families[parent.name].append((parent, child))
     for table in sketch.schema.tables:
-        yield table, _neighbourhood(sketch, table, touching[table.name])
+        yield table, _neighbourhood(sketch, table, touching[table.name], families[table.name])
 
 
-def _neighbourhood(sketch: Sketch, table: Table, touching: list[Relation]) -> Diagram:
+def _neighbourhood(
+    sketch: Sketch, table: Table, touching: list[Relation], families: list[Family]
+) -> Diagram:
     by_name = sketch.schema.table_by_name
     names = dict.fromkeys(name for each in touching for name in (each.parent, each.child))
+    names |= dict.fromkeys(each.name for family in families for each in family)
     others = [by_name[name] for name in names if name in by_name and name != table.name]
     enums = dict.fromkeys(enum for _, enum in sketch.enum_columns(table))
     drawn = lines(sketch, touching)
@@ -71,6 +83,7 @@ def _neighbourhood(sketch: Sketch, table: Table, touching: list[Relation]) -> Di
         edges=drawn.solid,
         dashed_edges=drawn.dashed,
         enum_uses=enum_uses(sketch, (table,)),
+        descents=descents(sketch, families),
     )
 
 

@@ -1,4 +1,4 @@
-"""Lines of a diagram: from relations and enum columns to edges and the boxes only they need."""
+"""Lines of a diagram: from relations, families and enum columns to edges and the boxes for them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tablewright.targets.erd.dot import quoted
 from tablewright.targets.erd.nodes import outside_node, port
 from tablewright.targets.erd.relations import Relation
 from tablewright.targets.erd.sketch import Sketch
-from tablewright.targets.erd.views import Edge, EnumUse, OutsideNode
+from tablewright.targets.erd.views import Descent, Edge, EnumUse, OutsideNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,22 @@ def enum_uses(sketch: Sketch, tables: Iterable[Table]) -> tuple[EnumUse, ...]:
         for table in tables
         for column, enum in sketch.enum_columns(table)
     )
+
+
+def descents(sketch: Sketch, families: Iterable[tuple[Table, Table]]) -> tuple[Descent, ...]:
+    """Draw a line to each table from the one that it inherits from, or is a partition of."""
+    return tuple(
+        Descent(
+            sketch.stems[parent.name],
+            sketch.stems[child.name],
+            quoted(f"{child.name} {_descent(child)} {parent.name}"),
+        )
+        for parent, child in families
+    )
+
+
+def _descent(child: Table) -> str:
+    return "is a partition of" if child.partition_of else "inherits from"
 
 
 def _edge(sketch: Sketch, relation: Relation) -> Edge:

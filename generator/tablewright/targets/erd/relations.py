@@ -52,6 +52,15 @@ def relations(schema: Schema) -> Iterator[Relation]:
             yield _relation(schema, table, reference)
 
 
+def families(schema: Schema) -> Iterator[tuple[Table, Table]]:
+    """Yield each table that inherits from another, or is a partition of it, behind that other."""
+    for table in schema.tables:
+        above = (table.partition_of.table,) if table.partition_of else table.inherits
+        for name in above:
+            if parent := schema.table_by_name.get(name):
+                yield parent, table
+
+
 def _relation(schema: Schema, table: Table, reference: ForeignKey | LogicalReference) -> Relation:
     nullable = {column.name for column in table.columns if column.nullable}
     return Relation(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tablewright.schema import Column, Enum, Name, Schema, Table
 from tablewright.targets.erd.nodes import rows_of
 from tablewright.targets.erd.palette import PLAIN, Colour, colours_by_tag, first_tag
-from tablewright.targets.erd.relations import Relation, relations
+from tablewright.targets.erd.relations import Relation, families, relations
 from tablewright.targets.erd.views import Row
 from tablewright.targets.paths import file_stems
 
@@ -21,6 +21,7 @@ class Sketch:
     Attributes:
         stems: What the files of tables are called; also the ids of their nodes.
         colours: By first tag.
+        families: Parents with their children, by inheritance or partition.
         rows: Of each table, all of its columns.
         key_rows: Of each table, the columns that make a key or a reference.
     """
@@ -31,6 +32,7 @@ class Sketch:
     outside_stems: Mapping[Name, str]
     colours: Mapping[str, Colour]
     relations: tuple[Relation, ...]
+    families: tuple[tuple[Table, Table], ...]
     rows: Mapping[Name, tuple[Row, ...]]
     key_rows: Mapping[Name, tuple[Row, ...]]
 
@@ -70,6 +72,7 @@ def sketch_of(schema: Schema) -> Sketch:
         outside_stems=file_stems({each.parent for each in related if not each.inside}),
         colours=colours,
         relations=related,
+        families=tuple(families(schema)),
         rows=rows,
         key_rows=_key_rows(schema, related, rows),
     )

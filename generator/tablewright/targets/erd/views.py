@@ -95,6 +95,15 @@ class EnumUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Descent:
+    """A table that inherits from another or is a partition of it, by the ids of their nodes."""
+
+    parent: str
+    child: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """A picture; references that no constraint enforces are apart, as they are dashed."""
 
@@ -107,3 +116,4 @@ class Diagram:
     edges: tuple[Edge, ...]
     dashed_edges: tuple[Edge, ...]
     enum_uses: tuple[EnumUse, ...]
+    descents: tuple[Descent, ...]

@@ -80,6 +80,11 @@ RULES: tuple[Rule, ...] = (
         "The database applies it to the role that the client logs in as.",
         lambda table: (policy.name for policy in table.policies),
     ),
+    Rule(
+        "inheritance",
+        "Prisma takes it for a table of its own; the parent's model reads its rows as well.",
+        lambda table: (str(parent) for parent in table.inherits),
+    ),
     Rule("partial index", UNTOUCHED, _indexes(lambda index: index.where is not None)),
     Rule(
         "expression index",

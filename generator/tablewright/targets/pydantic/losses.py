@@ -54,6 +54,12 @@ def losses_of(
     for trigger in table.triggers:
         consequence = "What it does is seen only by reading the row again."
         yield Loss("trigger", f"{table.name}.{trigger.name}", consequence)
+    for rule in table.rules:
+        consequence = "What it does instead, or as well, is seen only by reading the rows again."
+        yield Loss("rule", f"{table.name}.{rule.name}", consequence)
+    for policy in table.policies:
+        consequence = "Which rows may be read and written only the database knows."
+        yield Loss("policy of row-level security", f"{table.name}.{policy.name}", consequence)
 
 
 def without_partitions(schema: Schema) -> tuple[Schema, tuple[Loss, ...]]:

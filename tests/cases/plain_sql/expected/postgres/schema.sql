@@ -48,11 +48,13 @@ CREATE OPERATOR = (
 
 CREATE OPERATOR CLASS axis_ops DEFAULT FOR TYPE axis USING hash AS OPERATOR 1 =, FUNCTION 1 axis_hash(axis);
 
+CREATE ACCESS METHOD columnar TYPE TABLE HANDLER heap_tableam_handler;
+
 CREATE TABLE places (
     id integer NOT NULL,
     at axis    NOT NULL,
     CONSTRAINT places_pkey PRIMARY KEY (id)
-);
+) USING columnar;
 
 SELECT 1;
 
