@@ -315,3 +315,26 @@ def test_no_password_is_shown(project: Project) -> None:
     assert (done.returncode, "s3cret" in done.stdout + done.stderr) == (2, False)
     pooled = project.command("apply", url="postgres://me:s3cret@127.0.0.1:1/db?pgbouncer=true")
     assert (pooled.returncode, "pooler" in pooled.stderr) == (2, True)
+
+
+def test_a_full_disk(project: Project, url: str) -> None:
+    full = "DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$"
+    project.write("0001_t", f"{TABLE}\n{full};\n")
+    with pytest.raises(EnvironmentProblem) as refused:
+        project.apply(url)
+    assert "migration.sql:3: the server has no room left on its disk" in refused.value.message
+    assert "nothing of it is in the database" in refused.value.message
+    assert project.verdicts(url) == {"0001_t": "failed"}
+
+
+def test_options_that_make_no_sense(project: Project, url: str) -> None:
+    project.write("0001_t", TABLE)
+    done = project.command("apply", "--lock-timeout", "soon", url=url)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: `soon` is no time to wait for a lock (help: write it as 5s, 500ms or 0)\n",
+    )
+    both = project.command("down", "--to", "0001", "--steps", "2", url=url)
+    assert both.returncode == 2
+    nowhere = project.command("status", "--migrations", "nowhere", url=url)
+    assert (nowhere.returncode, nowhere.stderr.count("\n")) == (2, 1)

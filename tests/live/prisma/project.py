@@ -69,6 +69,12 @@ def diff(project: Project, url: str, schema: str = SCHEMA) -> Outcome:
     return _node(project, PRISMA, "migrate", "diff", *ends, "--exit-code", url=url)
 
 
+def deploy(project: Project, url: str) -> Outcome:
+    """Run `prisma migrate deploy` with the folders in `prisma/migrations`."""
+    where = ["--schema", SCHEMA] if project.toolchain.version == 6 else CONFIG
+    return _node(project, PRISMA, "migrate", "deploy", *where, url=url)
+
+
 def typecheck(project: Project) -> Outcome:
     """Run TypeScript's strict compiler over the programs and the generated client."""
     return _node(project, "typescript/bin/tsc", "--project", ".")

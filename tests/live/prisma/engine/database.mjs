@@ -32,7 +32,9 @@ class CatalogReader extends PrismaPg {
       return answer
     }
     // The adapter cuts a script at every semicolon, also inside function bodies; PostgreSQL takes it whole.
-    adapter.executeScript = (script) => adapter.underlyingDriver().query(script)
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script)
+    }
     return adapter
   }
 

@@ -6,10 +6,13 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { openSchemaEngine } from './database.mjs'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   strict: false,
+  allowPositionals: true,
   options: { datamodels: { type: 'string', multiple: true }, datasource: { type: 'string' } },
 })
+// `cli can-connect-to-database`: whether it can is told by the first request that needs it.
+if (positionals[0] === 'cli') process.exit(0)
 const url = values.datasource ? JSON.parse(values.datasource).url : process.env.DATABASE_URL
 const datamodels = values.datamodels?.map((path) => [path, readFileSync(path, 'utf8')])
 const send = (message) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + '\n')
