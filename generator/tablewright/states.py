@@ -9,7 +9,8 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tablewright.schema import Schema
 from tablewright.sql.script import extensions_in, plain_sql
 
 _URL_STARTS = ("postgres://", "postgresql://")
+_COMMIT = "git:"
 
 
 def is_url(source: str) -> bool:
@@ -55,8 +57,9 @@ def state_of(
     if is_url(source):
         with connect(source) as connection:
             return read(connection), unmodelled(connection)
-    if source.startswith("git:"):
-        return _at_commit(source.removeprefix("git:"), start)
+    if source.startswith(_COMMIT):
+        with checked_out(source) as path:
+            return state_of(path.as_posix(), start, read=read)
     path = Path(source)
     if not path.exists():
         raise EnvironmentProblem(
@@ -70,6 +73,33 @@ def state_of(
         return _loaded({path.name: ddl.decode()}, start, version, read=read)
     scripts = {name: plain_sql(text) for name, text in _scripts(path).items()}
     return _loaded(scripts, start, read=read)
+
+
+def is_specification(source: str) -> bool:
+    """Tell whether a source is a schema.yaml, as it is or as it was at a commit."""
+    path = source.removeprefix(_COMMIT).partition(":")[2] if source.startswith(_COMMIT) else source
+    return not is_url(source) and (not path or path.endswith((".yaml", ".yml")))
+
+
+@contextmanager
+def checked_out(source: str) -> Iterator[Path]:
+    """Give the path of a file; one at a commit (`git:REF`, `git:REF:path`) is there for a while.
+
+    Raises:
+        EnvironmentProblem: There is no such file or commit.
+    """
+    if not source.startswith(_COMMIT):
+        yield Path(source)
+        return
+    commit, _, inner = source.removeprefix(_COMMIT).partition(":")
+    with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
+        _unpack(commit, folder)
+        path = Path(folder) / (inner or "schema.yaml")
+        if not path.exists():
+            raise EnvironmentProblem(
+                f"{source}: there is no {inner or 'schema.yaml'} in the commit"
+            )
+        yield path
 
 
 def _loaded(
@@ -96,12 +126,11 @@ def _scripts(path: Path) -> dict[str, str]:
         raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error.strerror}") from None
 
 
-def _at_commit(reference: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
-    """Read `REF` or `REF:path/schema.yaml`; the whole tree is unpacked, for its includes."""
-    commit, _, path = reference.partition(":")
+def _unpack(commit: str, folder: str) -> None:
+    """Write the whole tree of a commit into a folder, for the includes of a specification."""
     # A leading dash would be read as an option of git.
     if not commit or commit.startswith("-"):
-        raise EnvironmentProblem(f"git:{reference} names no commit", help="write git:REF")
+        raise EnvironmentProblem(f"{_COMMIT}{commit} names no commit", help="write git:REF")
     command = ["git", "archive", "--format=tar", commit]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
@@ -109,8 +138,7 @@ def _at_commit(reference: str, start: Start) -> tuple[Schema, list[Unmodelled]]:
         raise EnvironmentProblem("git is not installed") from None
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip().splitlines()
-        raise EnvironmentProblem(f"git:{reference}: {reason[0] if reason else 'failed'}") from None
-    with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-        return state_of((Path(folder) / (path or "schema.yaml")).as_posix(), start)
+        said = reason[0] if reason else "failed"
+        raise EnvironmentProblem(f"{_COMMIT}{commit}: {said}") from None
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")

@@ -16,6 +16,7 @@ _COMMANDS = (
     ("verify", "tablewright.cli.verify", "Prove on a live server that the DDL means the same."),
     ("diff", "tablewright.cli.diff", "Say what changes between two states of a database."),
     ("drift", "tablewright.cli.drift", "Compare a live database with the specification."),
+    ("breaking", "tablewright.cli.breaking", "Say what a change breaks, and for whom."),
     ("import", "tablewright.cli.import_", "Write a schema.yaml for a database that exists."),
     ("lint", "tablewright.cli.lint", "Point out what experienced people would change."),
     ("completion", "tablewright.cli.completion", "Print the completion script of a shell."),

@@ -124,7 +124,7 @@ class Scope:
 
 def notes_of(part: Described, place: Place) -> Notes:
     """Gather what a part says beside PostgreSQL's own terms."""
-    if not (part.tags or part.lint or part.model_extra or part.depends_on):
+    if not (part.tags or part.lint or part.breaking or part.model_extra or part.depends_on):
         return Notes(place.key_span())
     return Notes(
         place.key_span(),
@@ -132,12 +132,13 @@ def notes_of(part: Described, place: Place) -> Notes:
         waivers_of(part.lint),
         extra_of(part),
         tuple(part.depends_on),
+        waivers_of(part.breaking),
     )
 
 
-def waivers_of(lint: Mapping[str, str]) -> tuple[Waiver, ...]:
-    """Turn `lint: {rule: reason}` into waivers."""
-    return tuple(Waiver(rule, reason) for rule, reason in lint.items())
+def waivers_of(written: Mapping[str, str]) -> tuple[Waiver, ...]:
+    """Turn `lint: {rule: reason}`, or `breaking:`, into waivers."""
+    return tuple(Waiver(rule, reason) for rule, reason in written.items())
 
 
 def extra_of(part: Part) -> Mapping[str, object]:

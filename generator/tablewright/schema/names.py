@@ -27,7 +27,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A lint rule that is switched off for one object, and why."""
+    """A rule that is switched off for one object, and why."""
 
     rule: str
     reason: str
@@ -43,6 +43,7 @@ class Notes:
         waivers: Lint rules switched off here.
         extra: The user's own `x-` keys with their values, for templates.
         depends_on: Names of objects that must be there first, where no text tells.
+        accepted: Rules of `tablewright breaking` whose changes are meant here.
     """
 
     span: Span | None = None
@@ -50,6 +51,7 @@ class Notes:
     waivers: tuple[Waiver, ...] = ()
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     depends_on: tuple[str, ...] = ()
+    accepted: tuple[Waiver, ...] = ()
 
 
 NO_NOTES = Notes()

@@ -76,6 +76,8 @@ class ForeignKeyDocument(ReferenceDocument):
     """The columns that `set null` or `set default` changes; all where absent."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 class UniqueOptions(Deferrable):
@@ -93,6 +95,8 @@ class UniqueOptions(Deferrable):
     """A comment on the constraint."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 class UniqueDocument(UniqueOptions):
@@ -142,6 +146,8 @@ class CheckDocument(Part):
     """Why; also the message that models show."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 CheckEntry = Annotated[ShortText | Annotated[CheckDocument, Tag(LONG)], ByForm]
@@ -205,6 +211,8 @@ class ExclusionDocument(Deferrable):
     """A comment on the constraint."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 PrimaryKeyEntry = Annotated[

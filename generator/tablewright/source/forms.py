@@ -77,5 +77,7 @@ class Described(Part):
     """Your own grouping; the diagram draws a cluster for the first tag of each table."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
     depends_on: list[str] = []
     """Names of objects that must be there first, where no SQL text here tells."""
