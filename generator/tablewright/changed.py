@@ -9,7 +9,6 @@ from pathlib import Path
 from tablewright.breaking import Acceptance, Changes, Comparison, changes
 from tablewright.breaking.annotations import annotated, placed
 from tablewright.breaking.renames import renames_of
-from tablewright.breaking.surface import NO_SURFACE
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound, Span
 from tablewright.resolve import Specification, read_specification
 from tablewright.states import Start, checked_out, is_specification, state_of
@@ -79,13 +78,14 @@ def _with_database(
         raise _needs_server(old)
     was, _ = state_of(old, start)
     now, _ = state_of(new.as_posix(), start)
+    targets = _targets(specification)
     return Comparison(
         was,
         placed(now, specification.schema),
         renames_of(specification.schema),
         annotated=False,
-        old=NO_SURFACE,
-        new=surface_of(specification.schema, _targets(specification)),
+        old=surface_of(was, targets),
+        new=surface_of(now, targets),
     )
 
 

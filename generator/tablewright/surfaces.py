@@ -52,6 +52,7 @@ def _pydantic(whole: Schema) -> Surface:
             names.tables[table.name],
             {each.name: names.fields[table.name, each.name] for each in table.columns},
             {shape: columns for shape, columns in shapes.items() if columns},
+            {column: found.read for column, found in types.columns[table.name].items()},
         )
     return Surface(tables, _pydantic_enums(schema, names))
 

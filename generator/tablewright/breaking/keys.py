@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tablewright.breaking.comparison import Comparison, Parts, checks_apart
+from tablewright.breaking.comparison import Comparison, Lone, Parts, checks_apart
 from tablewright.breaking.sql_text import same_sql
 from tablewright.schema import (
     Action,
@@ -19,6 +19,7 @@ from tablewright.schema import (
     Table,
     Unique,
 )
+from tablewright.sql.parse import SqlProblem, parse_expression
 
 Constraint = PrimaryKey | Unique | Check | Exclusion | ForeignKey
 
@@ -87,12 +88,29 @@ def differs_by_text_only(before: Any, after: Any) -> bool:
 
 
 def columns_named(constraint: Any) -> tuple[str, ...]:
-    """List the columns that a constraint names apart from expressions."""
-    if hasattr(constraint, "columns"):
-        return tuple(constraint.columns)
+    """List the columns that a constraint or index is over."""
+    if isinstance(constraint, Check):
+        return _columns_in(constraint.expression)
     if hasattr(constraint, "elements"):
-        return tuple(each.column or "" for each in constraint.elements)
-    return ()
+        return tuple(
+            name
+            for each in constraint.elements
+            for name in ((each.column,) if each.column else _columns_in(each.expression or ""))
+        )
+    return tuple(constraint.columns)
+
+
+def goes_with_a_column(each: Lone[Any]) -> bool:
+    """Tell whether a constraint or index is gone because a column of it is."""
+    names = {column.name for column in each.table.columns}
+    return not names.issuperset(columns_named(each.thing))
+
+
+def _columns_in(sql: str) -> tuple[str, ...]:
+    try:
+        return tuple(use.name for use in parse_expression(sql).columns)
+    except SqlProblem:
+        return ()
 
 
 def _demand(constraint: Any, like: Any) -> Any:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tablewright.breaking.comparison import Comparison, Kept
 from tablewright.breaking.rule import BREAKING, DANGEROUS, Category, Effect, consumers, models
+from tablewright.breaking.surface import PrismaTable, PydanticTable
 from tablewright.breaking.type_changes import TypeChange, type_change
-from tablewright.schema import Column
+from tablewright.schema import Column, Name
 from tablewright.sql.types import type_sql
+
+Tables = Mapping[Name, PydanticTable] | Mapping[Name, PrismaTable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,29 @@ def effect_on_models(each: Retyped, comparison: Comparison, *, same: Category, t
     """Say what the models see: another type of the client breaks code, else `same` holds."""
     column = each.column
     places = comparison.new.places(column.table.name, column.after.name)
-    old = comparison.old.prisma.get(column.was.name)
-    new = comparison.new.prisma.get(column.table.name)
-    if old and new:
-        was = old.types.get(column.before.name, "").rstrip("?")
-        now = new.types.get(column.after.name, "").rstrip("?")
-        if was != now:
-            return models(BREAKING, f"Prisma's {was} becomes {now}: {places}")
-        return models(same, f"{text}: {places}")
-    if each.change.same_for_code:
+    if clauses := _other_types(column, comparison):
+        return models(BREAKING, f"{', '.join(clauses)}: {places}")
+    is_known = column.table.name in {**comparison.new.prisma, **comparison.new.pydantic}
+    if is_known or each.change.same_for_code:
         return models(same, f"{text}: {places}")
     return models(BREAKING, f"another type: {places}")
+
+
+def _other_types(column: Kept[Column], comparison: Comparison) -> list[str]:
+    """Say which types of code become others."""
+    sides: tuple[tuple[str, Tables, Tables], ...] = (
+        ("Pydantic", comparison.old.pydantic, comparison.new.pydantic),
+        ("Prisma", comparison.old.prisma, comparison.new.prisma),
+    )
+    clauses = []
+    for target, before, after in sides:
+        old, new = before.get(column.was.name), after.get(column.table.name)
+        if old is None or new is None:
+            continue
+        was, now = old.types.get(column.before.name), new.types.get(column.after.name)
+        if was != now:
+            clauses.append(f"{target}'s {was} becomes {now}")
+    return clauses
 
 
 def effect_on_readers(each: Retyped) -> Effect:

@@ -23,11 +23,13 @@ class PydanticTable:
         stem: `Course` of CourseRow, CourseCreate and CourseUpdate.
         fields: The attribute of each column.
         shapes: By shape, the columns that it has.
+        types: The annotation of each column in Row.
     """
 
     stem: str
     fields: Mapping[str, str]
     shapes: Mapping[str, frozenset[str]]
+    types: Mapping[str, str] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tablewright.breaking.keys import (
     uniques_of,
 )
 from tablewright.breaking.rule import COMPATIBLE, DANGEROUS, Finding, Rule, consumers, database
-from tablewright.schema import Index, Unique
+from tablewright.schema import Check, ForeignKey, Index, Unique
 
 
 def check(comparison: Comparison) -> Iterator[Finding]:
@@ -42,6 +42,9 @@ def _finding(what: str, each: New[Any]) -> Finding:
     named = columns_named(each.thing)
     # Nobody has written to columns that were not there.
     category = COMPATIBLE if named and old.isdisjoint(named) else DANGEROUS
+    # Only these two can be added without a look at the rows (manual, ALTER TABLE).
+    can_wait = isinstance(each.thing, (Check, ForeignKey)) and category is DANGEROUS
+    mend = "add it NOT VALID, mend the rows, then validate it" if can_wait else None
     return Finding(
         each.subject,
         f"{what} of `{each.table.name}` is added",
@@ -50,7 +53,7 @@ def _finding(what: str, each: New[Any]) -> Finding:
             database(category, "a row that breaks it stops the change"),
             consumers(category, "statements that break it fail"),
         ),
-        help="add it NOT VALID, mend the rows, then validate it" if category is DANGEROUS else None,
+        help=mend,
     )
 
 

@@ -31,4 +31,4 @@ def check(comparison: Comparison) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("view-column-added", "A view has a column more.", COMPATIBLE, check)
+RULE = Rule("view-column-added", "A view has a column more.", DANGEROUS, check)
