@@ -37,6 +37,7 @@ from tablewright.targets import load_target
 from tablewright.targets.contract import Page
 
 _URL_STARTS = ("postgres://", "postgresql://")
+_COMMIT = "git:"
 
 
 def is_url(source: str) -> bool:
@@ -100,9 +101,9 @@ def written_state(source: str) -> WrittenState:
         (page,) = load_target("postgres").build(schema, {}).pages
         assert isinstance(page, Page)  # noqa: S101 - the target has one page
         return state_of_scripts({"schema.sql": page_renderer()(page)}, schema.minimum_version)
-    if source.startswith("git:"):
-        with _at_commit(source.removeprefix("git:")) as unpacked:
-            return written_state(unpacked)
+    if source.startswith(_COMMIT):
+        with checked_out(source) as path:
+            return written_state(path.as_posix())
     path = Path(source)
     if not path.exists():
         raise EnvironmentProblem(
@@ -199,9 +200,9 @@ def comparison_of(*sources: str) -> tuple[Reader, Compare]:
 
 def _declared_roles(source: str) -> frozenset[str] | None:
     """Return the roles that a specification declares; None where it says nothing of rights."""
-    if source.startswith("git:"):
-        with _at_commit(source.removeprefix("git:")) as unpacked:
-            return _declared_roles(unpacked)
+    if source.startswith(_COMMIT):
+        with checked_out(source) as path:
+            return _declared_roles(path.as_posix())
     path = Path(source)
     if is_url(source) or path.suffix not in (".yaml", ".yml") or not path.exists():
         return None
@@ -228,13 +229,38 @@ def _scripts(path: Path) -> dict[str, str]:
         raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error.strerror}") from None
 
 
+def is_specification(source: str) -> bool:
+    """Tell whether a source is a schema.yaml, as it is or as it was at a commit."""
+    path = source.removeprefix(_COMMIT).partition(":")[2] if source.startswith(_COMMIT) else source
+    return not is_url(source) and (not path or path.endswith((".yaml", ".yml")))
+
+
 @contextmanager
-def _at_commit(reference: str) -> Iterator[str]:
-    """Unpack `REF` or `REF:path/schema.yaml`, with the whole tree for its includes."""
-    commit, _, path = reference.partition(":")
+def checked_out(source: str) -> Iterator[Path]:
+    """Give the path of a file; one at a commit (`git:REF`, `git:REF:path`) is there for a while.
+
+    Raises:
+        EnvironmentProblem: There is no such file or commit.
+    """
+    if not source.startswith(_COMMIT):
+        yield Path(source)
+        return
+    commit, _, inner = source.removeprefix(_COMMIT).partition(":")
+    with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
+        _unpack(commit, folder)
+        path = Path(folder) / (inner or "schema.yaml")
+        if not path.exists():
+            raise EnvironmentProblem(
+                f"{source}: there is no {inner or 'schema.yaml'} in the commit"
+            )
+        yield path
+
+
+def _unpack(commit: str, folder: str) -> None:
+    """Write the whole tree of a commit into a folder, for the includes of a specification."""
     # A leading dash would be read as an option of git.
     if not commit or commit.startswith("-"):
-        raise EnvironmentProblem(f"git:{reference} names no commit", help="write git:REF")
+        raise EnvironmentProblem(f"{_COMMIT}{commit} names no commit", help="write git:REF")
     command = ["git", "archive", "--format=tar", commit]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
@@ -242,8 +268,7 @@ def _at_commit(reference: str) -> Iterator[str]:
         raise EnvironmentProblem("git is not installed") from None
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip().splitlines()
-        raise EnvironmentProblem(f"git:{reference}: {reason[0] if reason else 'failed'}") from None
-    with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-        yield (Path(folder) / (path or "schema.yaml")).as_posix()
+        said = reason[0] if reason else "failed"
+        raise EnvironmentProblem(f"{_COMMIT}{commit}: {said}") from None
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")

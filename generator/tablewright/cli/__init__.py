@@ -17,6 +17,7 @@ _COMMANDS = (
     ("verify", "tablewright.cli.verify", "Prove on a live server that the DDL means the same."),
     ("diff", "tablewright.cli.diff", "Say what changes between two states of a database."),
     ("drift", "tablewright.cli.drift", "Compare a live database with the specification."),
+    ("breaking", "tablewright.cli.breaking", "Say what a change breaks, and for whom."),
     ("import", "tablewright.cli.import_", "Write a schema.yaml for a database that exists."),
     ("plan", "tablewright.cli.plan", "Print the SQL from one state of a database to another."),
     ("migrate", "tablewright.cli.migrate", "Run migrations, undo them, say how they stand."),

@@ -23,17 +23,18 @@ def records(diagnostics: Iterable[Diagnostic]) -> list[JsonRecord]:
             "severity": str(each.severity),
             "message": each.message,
             "help": each.help,
-            **_place(each.span),
+            **place_record(each.span),
             "related": [
-                {"message": related.message, **_place(related.span)} for related in each.related
+                {"message": related.message, **place_record(related.span)}
+                for related in each.related
             ],
         }
         for each in diagnostics
     ]
 
 
-def _place(span: Span | None) -> JsonRecord:
-    """Lines and columns count from 1, columns in code points."""
+def place_record(span: Span | None) -> JsonRecord:
+    """Return a place; lines and columns count from 1, columns in code points."""
     return {
         "file": span.file if span else None,
         "line": span.line if span else None,

@@ -148,7 +148,10 @@ def resolve(loaded: Loaded) -> Specification:
         comment=document.comment,
         minimum_version=document.postgres,
         notes=Notes(
-            root.at(("name",)).span(), waivers=waivers_of(document.lint), extra=document.own
+            root.at(("name",)).span(),
+            waivers=waivers_of(document.lint),
+            extra=document.own,
+            accepted=waivers_of(document.breaking),
         ),
     )
     problems: list[Diagnostic] = [

@@ -148,7 +148,11 @@ def resolved_checks(
                 taken.choose(name.name, column.name, "check"),
                 expression,
                 column=column.name,
-                notes=Notes(column.notes.span, waivers=column.notes.waivers),
+                notes=Notes(
+                    column.notes.span,
+                    waivers=column.notes.waivers,
+                    accepted=column.notes.accepted,
+                ),
             )
     for entry in flat.sections["checks"]:
         document, place = entry.value, entry.place
@@ -169,7 +173,7 @@ def resolved_checks(
             validated=not (document.not_valid or document.not_enforced),
             enforced=not document.not_enforced,
             comment=document.comment,
-            notes=_notes(document, entry.place),
+            notes=_notes(entry.place, document),
         )
 
 
@@ -209,7 +213,7 @@ def resolved_exclusions(
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
             comment=document.comment,
-            notes=_notes(document, entry.place),
+            notes=_notes(entry.place, document),
         )
 
 
@@ -265,15 +269,7 @@ def _unique(
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
-        notes=Notes(
-            place.key_span(), waivers=waivers_of(document.lint), renamed_from=document.renamed_from
-        ),
-    )
-
-
-def _notes(document: CheckDocument | ExclusionDocument | UniqueDocument, place: Place) -> Notes:
-    return Notes(
-        place.key_span(), waivers=waivers_of(document.lint), renamed_from=document.renamed_from
+        notes=_notes(place, document),
     )
 
 
@@ -288,3 +284,12 @@ def only_column(sql: str) -> str:
 
 def _deferrable(part: Deferrable) -> bool:
     return part.deferrable or part.initially_deferred
+
+
+def _notes(place: Place, document: CheckDocument | ExclusionDocument | UniqueDocument) -> Notes:
+    return Notes(
+        place.key_span(),
+        waivers=waivers_of(document.lint),
+        accepted=waivers_of(document.breaking),
+        renamed_from=document.renamed_from,
+    )

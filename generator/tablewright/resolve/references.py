@@ -38,6 +38,7 @@ class _Written:
     document: ReferenceDocument
     place: Place
     waivers: Mapping[str, str]
+    accepted: Mapping[str, str]
 
     @property
     def target_place(self) -> Place:
@@ -81,13 +82,14 @@ def _written(table: Table, flat: FlatTable, scope: Scope) -> Iterator[_Written]:
             )
             place = entry.place.at(("references",))
             columns = (entry.name or "",)
-            yield _Written(document.name, columns, document, place, entry.value.lint)
+            column = entry.value
+            yield _Written(document.name, columns, document, place, column.lint, column.breaking)
     for entry in flat.sections["foreign_keys"]:
         document = entry.value
         place = entry.place.at(("columns",))
         what = f"a foreign key of {table.name}"
         names = known_columns(document.columns, table.columns, scope, place, what=what)
-        yield _Written(entry.name, names, document, entry.place, document.lint)
+        yield _Written(entry.name, names, document, entry.place, document.lint, document.breaking)
 
 
 def _target(
@@ -133,7 +135,7 @@ def _logical(
         columns,
         forward=document.as_,
         inverse=document.inverse,
-        notes=Notes(written.place.key_span(), waivers=waivers_of(written.waivers)),
+        notes=_notes(written),
     )
 
 
@@ -194,11 +196,7 @@ def _foreign_key(
         comment=document.comment,
         forward=document.as_,
         inverse=document.inverse,
-        notes=Notes(
-            written.place.key_span(),
-            waivers=waivers_of(written.waivers),
-            renamed_from=getattr(document, "renamed_from", None),
-        ),
+        notes=_notes(written),
     )
 
 
@@ -297,3 +295,12 @@ def _check_chosen(written: _Written, chosen: Sequence[str], scope: Scope) -> Non
             message = f"`on_delete_columns` names `{name}`, which the foreign key does not have"
             near = did_you_mean(name, written.columns)
             scope.report("unknown-column", message, at.at((index,)).span(), near)
+
+
+def _notes(written: _Written) -> Notes:
+    return Notes(
+        written.place.key_span(),
+        waivers=waivers_of(written.waivers),
+        accepted=waivers_of(written.accepted),
+        renamed_from=getattr(written.document, "renamed_from", None),
+    )

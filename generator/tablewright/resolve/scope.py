@@ -124,8 +124,8 @@ class Scope:
 
 def notes_of(part: Described, place: Place) -> Notes:
     """Gather what a part says beside PostgreSQL's own terms."""
-    migrates = part.renamed_from is not None or part.allow
-    if not (part.tags or part.lint or part.model_extra or part.depends_on or migrates):
+    evolves = part.renamed_from is not None or part.allow or part.breaking
+    if not (part.tags or part.lint or part.model_extra or part.depends_on or evolves):
         return Notes(place.key_span())
     return Notes(
         place.key_span(),
@@ -135,12 +135,13 @@ def notes_of(part: Described, place: Place) -> Notes:
         tuple(part.depends_on),
         part.renamed_from,
         waivers_of(part.allow),
+        waivers_of(part.breaking),
     )
 
 
-def waivers_of(lint: Mapping[str, str]) -> tuple[Waiver, ...]:
-    """Turn `lint: {rule: reason}` into waivers."""
-    return tuple(Waiver(rule, reason) for rule, reason in lint.items())
+def waivers_of(written: Mapping[str, str]) -> tuple[Waiver, ...]:
+    """Turn `lint: {rule: reason}`, or `breaking:`, into waivers."""
+    return tuple(Waiver(rule, reason) for rule, reason in written.items())
 
 
 def extra_of(part: Part) -> Mapping[str, object]:

@@ -27,7 +27,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A lint rule that is switched off for one object, and why."""
+    """A rule that is switched off for one object, and why."""
 
     rule: str
     reason: str
@@ -45,6 +45,7 @@ class Notes:
         depends_on: Names of objects that must be there first, where no text tells.
         renamed_from: What it was called before; migrations rename instead of making it anew.
         allowed: Hazards of migrations that are agreed to for this object, and why.
+        accepted: Rules of `tablewright breaking` whose changes are meant here.
     """
 
     span: Span | None = None
@@ -54,6 +55,7 @@ class Notes:
     depends_on: tuple[str, ...] = ()
     renamed_from: str | None = None
     allowed: tuple[Waiver, ...] = ()
+    accepted: tuple[Waiver, ...] = ()
 
 
 NO_NOTES = Notes()

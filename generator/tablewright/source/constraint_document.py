@@ -78,6 +78,8 @@ class ForeignKeyDocument(ReferenceDocument):
     """Lint rules to switch off here: the rule's name and the reason."""
     renamed_from: str | None = None
     """What the constraint was called before: migrations rename it."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 class UniqueOptions(Deferrable):
@@ -97,6 +99,8 @@ class UniqueOptions(Deferrable):
     """Lint rules to switch off here: the rule's name and the reason."""
     renamed_from: str | None = None
     """What the constraint was called before: migrations rename it."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 class UniqueDocument(UniqueOptions):
@@ -148,6 +152,8 @@ class CheckDocument(Part):
     """Lint rules to switch off here: the rule's name and the reason."""
     renamed_from: str | None = None
     """What the constraint was called before: migrations rename it."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 CheckEntry = Annotated[ShortText | Annotated[CheckDocument, Tag(LONG)], ByForm]
@@ -213,6 +219,8 @@ class ExclusionDocument(Deferrable):
     """Lint rules to switch off here: the rule's name and the reason."""
     renamed_from: str | None = None
     """What the constraint was called before: migrations rename it."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
 
 
 PrimaryKeyEntry = Annotated[

@@ -255,5 +255,7 @@ class Document(Part):
     """What `tablewright drift` leaves alone."""
     lint: dict[str, str] = {}
     """Lint rules to switch off everywhere: the rule's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept everywhere, or of one object: `table-removed old_notes: the reason`."""
     targets: dict[str, Literal[False] | dict[str, str | int | bool]] = {}
     """Settings of the targets; `false` leaves a target out."""

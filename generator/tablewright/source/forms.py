@@ -81,5 +81,7 @@ class Described(Part):
     """What it was called before: migrations rename it, and its data stays."""
     allow: dict[str, str] = {}
     """Hazards that migrations of it may have: the hazard's name and the reason."""
+    breaking: dict[str, str] = {}
+    """Changes to accept here: the rule of `tablewright breaking` and the reason."""
     depends_on: list[str] = []
     """Names of objects that must be there first, where no SQL text here tells."""

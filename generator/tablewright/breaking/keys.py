@@ -1,0 +1,142 @@
+"""A comparison in, constraints and unique keys of both sides out, as several rules take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tablewright.breaking.comparison import Comparison, Lone, Parts, checks_apart
+from tablewright.breaking.sql_text import same_sql
+from tablewright.schema import (
+    Action,
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    IndexElement,
+    PrimaryKey,
+    Table,
+    Unique,
+)
+from tablewright.sql.parse import SqlProblem, parse_expression
+
+Constraint = PrimaryKey | Unique | Check | Exclusion | ForeignKey
+
+
+def constraints_of(comparison: Comparison) -> Iterator[tuple[str, Parts[Any]]]:
+    """Yield the constraints of each sort, with the word for it; unique keys are not among them."""
+    yield "check", comparison.constraints("check", lambda table: tuple(checks_apart(table)))
+    yield (
+        "exclusion constraint",
+        comparison.constraints("exclusion", lambda table: table.exclusions),
+    )
+    yield "foreign key", comparison.constraints("foreign_key", lambda table: table.foreign_keys)
+
+
+def uniques_of(comparison: Comparison) -> Parts[Unique]:
+    """Match unique constraints."""
+    return comparison.constraints("unique", lambda table: table.uniques)
+
+
+def indexes_of(comparison: Comparison) -> Parts[Index]:
+    """Match indexes that no constraint owns."""
+    return comparison.constraints("index", lambda table: table.indexes)
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueKey:
+    """Columns of which rows differ, as ON CONFLICT finds them: whatever holds them apart.
+
+    Attributes:
+        elements: In any order.
+        where: For which rows.
+        holder: The constraint or index, for places.
+        what: How messages call it.
+    """
+
+    elements: frozenset[IndexElement]
+    where: str | None
+    holder: Unique | Index
+    what: str
+
+    def stands_for(self, other: UniqueKey) -> bool:
+        """Tell whether ON CONFLICT finds this one where it found the other."""
+        return self.elements == other.elements and same_sql(other.where, self.where)
+
+
+def unique_keys(table: Table) -> Iterator[UniqueKey]:
+    """Yield the unique constraints and indexes of a table, but for its primary key."""
+    for unique in table.uniques:
+        elements = frozenset(IndexElement(column=name) for name in unique.columns)
+        yield UniqueKey(elements, None, unique, f"unique constraint `{unique.name}`")
+    for index in table.indexes:
+        if index.unique:
+            # ON CONFLICT does not ask for an order.
+            plain = (replace(e, descending=False, nulls_first=False) for e in index.elements)
+            yield UniqueKey(frozenset(plain), index.where, index, f"unique index `{index.name}`")
+
+
+def same_constraint(before: Any, after: Any) -> bool:
+    """Compare what two constraints or indexes demand; their names and actions are no part of it."""
+    return bool(_demand(before, after) == _demand(after, after)) and _same_texts(before, after)
+
+
+def differs_by_text_only(before: Any, after: Any) -> bool:
+    """Tell whether nothing but SQL differs, of which PostgreSQL is the judge."""
+    return bool(_demand(before, after) == _demand(after, after))
+
+
+def columns_named(constraint: Any) -> tuple[str, ...]:
+    """List the columns that a constraint or index is over."""
+    if isinstance(constraint, Check):
+        return _columns_in(constraint.expression)
+    if hasattr(constraint, "elements"):
+        return tuple(
+            name
+            for each in constraint.elements
+            for name in ((each.column,) if each.column else _columns_in(each.expression or ""))
+        )
+    return tuple(constraint.columns)
+
+
+def goes_with_a_column(each: Lone[Any]) -> bool:
+    """Tell whether a constraint or index is gone because a column of it is."""
+    names = {column.name for column in each.table.columns}
+    return not names.issuperset(columns_named(each.thing))
+
+
+def _columns_in(sql: str) -> tuple[str, ...]:
+    try:
+        return tuple(use.name for use in parse_expression(sql).columns)
+    except SqlProblem:
+        return ()
+
+
+def _demand(constraint: Any, like: Any) -> Any:
+    """Put everything that is no demand, and all SQL, as it is in another constraint."""
+    changed: dict[str, Any] = {
+        name: getattr(like, name)
+        for name in ("name", "comment", "storage", "attached_to", "expression", "where", "local")
+        if hasattr(constraint, name)
+    }
+    if isinstance(constraint, ForeignKey):
+        plain = Action.NO_ACTION
+        changed |= {"on_delete": plain, "on_update": plain, "on_delete_columns": ()}
+    if isinstance(constraint, Index):
+        changed |= {"statistics": (), "on_only": False}
+    if hasattr(constraint, "elements"):
+        changed["elements"] = tuple(replace(e, expression="") for e in constraint.elements)
+        if any(e.expression for e in like.elements) != any(
+            e.expression for e in constraint.elements
+        ):
+            changed["elements"] = constraint.elements
+    return replace(constraint, **changed)
+
+
+def _same_texts(before: Any, after: Any) -> bool:
+    for name in ("expression", "where"):
+        if not same_sql(getattr(before, name, None), getattr(after, name, None)):
+            return False
+    pairs = zip(getattr(before, "elements", ()), getattr(after, "elements", ()), strict=False)
+    return all(same_sql(old.expression, new.expression) for old, new in pairs)

@@ -1,0 +1,95 @@
+"""A schema in, the names and shapes of its Pydantic models and Prisma client out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from tablewright.breaking.surface import (
+    NO_SURFACE,
+    EnumSurface,
+    PrismaTable,
+    PydanticTable,
+    RelationEnd,
+    Surface,
+)
+from tablewright.schema import Name, Schema
+from tablewright.targets.prisma.plan import Plan, plan_of
+from tablewright.targets.pydantic.fields import Shape, fields_of
+from tablewright.targets.pydantic.losses import without_partitions
+from tablewright.targets.pydantic.models import types_of
+from tablewright.targets.pydantic.names import Names, names_of
+
+_MADE = ("pydantic", "prisma")
+
+
+def surface_of(schema: Schema, targets: Collection[str] = _MADE) -> Surface:
+    """Name everything that code sees; a target that cannot say the schema shows nothing.
+
+    Args:
+        targets: Those that the specification does not leave out.
+    """
+    pydantic = _pydantic(schema) if "pydantic" in targets else NO_SURFACE
+    prisma = _prisma(schema) if "prisma" in targets else NO_SURFACE
+    return Surface(pydantic.pydantic, pydantic.pydantic_enums, prisma.prisma, prisma.prisma_enums)
+
+
+def _pydantic(whole: Schema) -> Surface:
+    schema, _ = without_partitions(whole)
+    names, clashes = names_of(schema)
+    types, unmapped = types_of(schema, names)
+    if clashes or unmapped:
+        return NO_SURFACE
+    tables = {}
+    for table in schema.tables:
+        shapes = {
+            shape.value: frozenset(
+                fields_of(table, shape, types.columns[table.name], schema, names)
+            )
+            for shape in Shape
+        }
+        tables[table.name] = PydanticTable(
+            names.tables[table.name],
+            {each.name: names.fields[table.name, each.name] for each in table.columns},
+            {shape: columns for shape, columns in shapes.items() if columns},
+            {column: found.read for column, found in types.columns[table.name].items()},
+        )
+    return Surface(tables, _pydantic_enums(schema, names))
+
+
+def _pydantic_enums(schema: Schema, names: Names) -> Mapping[Name, EnumSurface]:
+    return {
+        enum.name: EnumSurface(
+            names.enums[enum.name],
+            dict(zip((each.name for each in enum.values), names.members[enum.name], strict=True)),
+        )
+        for enum in schema.enums
+    }
+
+
+def _prisma(schema: Schema) -> Surface:
+    plan, problems = plan_of(schema)
+    if plan is None or problems:
+        return NO_SURFACE
+    relations: dict[Name, dict[RelationEnd, str]] = {table.name: {} for table in plan.schema.tables}
+    for each in plan.relations:
+        end = RelationEnd(each.child, each.key.columns, each.key.table, forward=True)
+        relations[each.child][end] = each.forward
+        relations[each.key.table][replace(end, forward=False)] = each.inverse
+    tables = {
+        table.name: PrismaTable(
+            plan.names.types[table.name],
+            plan.names.fields[table.name],
+            relations[table.name],
+            {column: found.text for column, found in plan.types[table.name].items()},
+        )
+        for table in plan.schema.tables
+    }
+    return Surface(prisma=tables, prisma_enums=_prisma_enums(plan))
+
+
+def _prisma_enums(plan: Plan) -> Mapping[Name, EnumSurface]:
+    return {
+        enum.name: EnumSurface(plan.names.types[enum.name], plan.names.values[enum.name])
+        for enum in plan.schema.enums
+    }
