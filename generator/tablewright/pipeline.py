@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity, has_errors
-from tablewright.output import Manifest, digest
+from tablewright.output import Changes, Manifest, compare, digest, read_manifest
 from tablewright.render import page_renderer
 from tablewright.resolve import Specification
 from tablewright.source.json_schema import json_schema
@@ -136,6 +136,23 @@ def stale_pictures(generation: Generation, folder: Path, manifest: Manifest) -> 
         for picture in generation.pictures
         if _kept(picture, folder, manifest, digest(generation.files[picture.source])) is None
     ]
+
+
+def staleness(
+    generation: Generation, folder: Path, *, only: Sequence[str] = (), pictures: bool = True
+) -> tuple[Changes, list[str]]:
+    """Say what a run would change in the output folder, and which pictures it would draw again.
+
+    Args:
+        generation: What the specification makes.
+        folder: The output folder.
+        only: Targets, where not all were generated.
+        pictures: Whether pictures are looked at.
+    """
+    manifest = read_manifest(folder)
+    stale = stale_pictures(generation, folder, manifest) if pictures else []
+    files = files_only(generation, manifest)
+    return compare(folder, generation.files, files, only=only), stale
 
 
 def with_kept(new: Manifest, old: Manifest, only: Sequence[str]) -> Manifest:

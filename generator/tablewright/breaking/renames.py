@@ -10,7 +10,6 @@ from tablewright.schema import (
     KINDS,
     PART_KINDS,
     Column,
-    EnumValue,
     Name,
     Notes,
     Schema,
@@ -52,26 +51,16 @@ def renames_of(schema: Schema) -> Renames:
     values: dict[tuple[Name, str], str] = {}
     for kind in KINDS:
         for thing in objects_of(schema, kind):
-            if earlier := earlier_name(thing.notes):
+            if earlier := thing.notes.renamed_from:
                 objects[kind.word, thing.name] = _beside(thing.name, earlier)
             for word, name, notes in _parts(thing):
-                if earlier := earlier_name(notes):
+                if earlier := notes.renamed_from:
                     parts[word, thing.name, name] = earlier
     for enum in schema.enums:
         for value in enum.values:
-            if earlier := earlier_label(value):
+            if earlier := value.renamed_from:
                 values[enum.name, value.name] = earlier
     return Renames(objects, parts, values)
-
-
-def earlier_name(notes: Notes) -> str | None:  # noqa: ARG001
-    """Return what an object was called before (`renamed_from:`); the one place that knows."""
-    return None
-
-
-def earlier_label(value: EnumValue) -> str | None:  # noqa: ARG001
-    """Return what a label of an enum was called before; the one place that knows."""
-    return None
 
 
 def _parts(thing: SchemaObject) -> Iterator[tuple[str, str, Notes]]:
@@ -91,4 +80,4 @@ def _beside(now: ObjectName, earlier: str) -> ObjectName:
     return Name(namespace, name) if dot else Name(now.namespace, earlier)
 
 
-__all__ = ["NO_RENAMES", "Renames", "earlier_label", "earlier_name", "renames_of"]
+__all__ = ["NO_RENAMES", "Renames", "renames_of"]

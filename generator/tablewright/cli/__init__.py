@@ -21,6 +21,7 @@ _COMMANDS = (
     ("import", "tablewright.cli.import_", "Write a schema.yaml for a database that exists."),
     ("plan", "tablewright.cli.plan", "Print the SQL from one state of a database to another."),
     ("migrate", "tablewright.cli.migrate", "Run migrations, undo them, say how they stand."),
+    ("check", "tablewright.cli.check", "The one gate for CI: all that must be true at once."),
     ("lint", "tablewright.cli.lint", "Point out what experienced people would change."),
     ("completion", "tablewright.cli.completion", "Print the completion script of a shell."),
 )

@@ -16,6 +16,7 @@ from tablewright.cli.servers import Prefer, starter
 
 if TYPE_CHECKING:
     from tablewright.database.compare import Difference
+    from tablewright.states import Start
 
 _EPILOG = """\b
 Examples:
@@ -48,25 +49,42 @@ def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json
     drifted. The specification is spelled by a private scratch server. Roles, grants and default
     privileges are compared where the specification declares any.
     """
-    from tablewright.resolve import read_specification
-    from tablewright.states import comparison_of, near, state_of
-
     wanted = url or os.environ.get("DATABASE_URL")
     if not wanted:
         raise click.UsageError("name the database with --database URL, or in DATABASE_URL")
-    ignored = read_specification(Path(schema_path)).drift_ignore
-    read, compare = comparison_of(schema_path)
     with starter(url=None, prefer=prefer) as start:
-        found, unread = state_of(wanted, start, read=read)
-        expected, _ = state_of(schema_path, near(start, found.minimum_version), read=read)
-    differences = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
-    unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]
+        differences, unseen = drift_between(schema_path, wanted, start)
     if as_json:
         records = [dataclasses.asdict(each) for each in differences]
         print_json({"ok": not differences, "differences": records, "not_compared": unseen})
     else:
         _tell(differences, unseen)
     return 1 if differences else 0
+
+
+def drift_between(
+    schema_path: str, database: str, start: Start
+) -> tuple[list[Difference], list[str]]:
+    """Compare a live database with a specification, but for what that leaves alone.
+
+    Args:
+        schema_path: The specification.
+        database: The connection URL.
+        start: Starts the scratch server that spells the specification.
+
+    Returns:
+        What differs, and what could not be compared.
+    """
+    from tablewright.resolve import read_specification
+    from tablewright.states import comparison_of, near, state_of
+
+    ignored = read_specification(Path(schema_path)).drift_ignore
+    read, compare = comparison_of(schema_path)
+    found, unread = state_of(database, start, read=read)
+    expected, _ = state_of(schema_path, near(start, found.minimum_version), read=read)
+    differences = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
+    unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]
+    return differences, unseen
 
 
 def _tell(differences: list[Difference], unseen: list[str]) -> None:

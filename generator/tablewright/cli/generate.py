@@ -71,7 +71,7 @@ def command(
         files_only,
         generate,
         leave_pictures,
-        stale_pictures,
+        staleness,
         with_kept,
     )
     from tablewright.resolve import read_specification
@@ -81,11 +81,10 @@ def command(
     generation = generate(specification, only=only, overrides=[Path(each) for each in overrides])
     if generation.diagnostics and not as_json:
         show_diagnostics(in_reading_order(generation.diagnostics))
-    old = read_manifest(folder)
     if check:
-        stale = [] if no_pictures else stale_pictures(generation, folder, old)
-        changes = compare(folder, generation.files, files_only(generation, old), only=only)
+        changes, stale = staleness(generation, folder, only=only, pictures=not no_pictures)
         return _report_check(folder, generation.files, changes, stale, as_json=as_json)
+    old = read_manifest(folder)
     if no_pictures:
         files, manifest = generation.files, leave_pictures(generation, old)
         changes = compare(folder, files, files_only(generation, old), only=only)

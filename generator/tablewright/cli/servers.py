@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 Prefer = Literal["embedded", "system"]
 
 
-def server_options(function: Any) -> Any:
-    """Add `--database` and `--server` to a command."""
-    function = click.option(
+def server_choice(function: Any) -> Any:
+    """Add `--server` to a command."""
+    return click.option(
         "--server",
         "prefer",
         type=click.Choice(("embedded", "system")),
         help="Which private server: the wheel's, or the system's PostgreSQL.",
     )(function)
+
+
+def server_options(function: Any) -> Any:
+    """Add `--database` and `--server` to a command."""
+    function = server_choice(function)
     return click.option(
         "--database",
         "url",
