@@ -15,6 +15,7 @@ from tablewright.source.table_document import (
     TableDocument,
     TableParts,
 )
+from tablewright.values import frozen
 
 SECTIONS = (
     "unique",
@@ -29,7 +30,7 @@ SECTIONS = (
 _SINGLE = ("primary_key", "soft_delete", "audit", "row_security")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of a section: its name where it has one, what was written, and where."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.defaults import resolved_default
@@ -29,9 +29,10 @@ from tablewright.source.parent_document import (
 from tablewright.source.places import Place
 from tablewright.source.table_document import TableDocument
 from tablewright.sql.object_names import split_name
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableEntry:
     """A table as it was written, or a plain partition that its table lists."""
 

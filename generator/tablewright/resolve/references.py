@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.constraints import known_columns
@@ -27,9 +27,10 @@ from tablewright.source.constraint_document import (
 from tablewright.source.places import Place
 from tablewright.sql.object_names import split_name
 from tablewright.sql.types import type_sql
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     """A reference as it was written, at a column or in `foreign_keys`."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from tablewright.diagnostics import Span
+from tablewright.values import frozen, frozen_and_ordered
 
 DEFAULT_NAMESPACE = "public"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen_and_ordered
 class Name:
     """A name in a namespace, unquoted, as the catalog stores it."""
 
@@ -25,7 +26,7 @@ class Name:
         return f"{self.namespace}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """A lint rule that is switched off for one object, and why."""
 
@@ -33,7 +34,7 @@ class Waiver:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notes:
     """What the specification says of an object and the database does not store.
 

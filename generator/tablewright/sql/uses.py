@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 from tablewright.sql.walk import nodes_below
+from tablewright.values import frozen
 
 _OF_SEQUENCES = frozenset(("nextval", "currval", "setval"))
 # Written without a namespace they are PostgreSQL's own, as far as one can tell.
@@ -20,7 +20,7 @@ _OPERATOR_NAMES = """
 _BUILT_IN_OPERATORS = frozenset(_OPERATOR_NAMES.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uses:
     """What a piece of SQL needs to be there; built-in things are among the names too."""
 

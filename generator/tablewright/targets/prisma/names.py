@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.naming import camel, pascal, singular
 from tablewright.schema import DEFAULT_NAMESPACE, Enum, Name, Notes, Schema, Table
+from tablewright.values import frozen
 
 OVERRIDE = "x-prisma-name"
 
@@ -28,7 +28,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What everything is called in Prisma.
 
@@ -43,7 +43,7 @@ class Names:
     values: Mapping[Name, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Named:
     """Something of the database, what people call it, and what Prisma shall call it."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
 from tablewright.naming import camel, pascal, plural, singular, words
 from tablewright.schema import ForeignKey, Name, Schema, Table
 from tablewright.targets.prisma.names import Names, identifier
 from tablewright.targets.prisma.types import FieldType
+from tablewright.values import frozen
 
 # What columns that refer are called beside what they refer to: `author_id`, `author_uuid`.
 _ENDINGS = frozenset(("id", "uuid", "guid", "fk", "ref"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What relations must know of a model.
 
@@ -31,7 +31,7 @@ class Shape:
     unique: frozenset[frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A foreign key as Prisma sees it.
 
@@ -53,7 +53,7 @@ class Relation:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _End:
     """One end of a relation that needs a name: the one that people gave, else the first free.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tablewright.schema import Column, Schema, Table
@@ -13,6 +12,7 @@ from tablewright.targets.pydantic.limits import JSON_SHAPES, can_list, limits_of
 from tablewright.targets.pydantic.names import Names
 from tablewright.targets.pydantic.spelling import docstring, text_literal
 from tablewright.targets.pydantic.types import PythonType
+from tablewright.values import frozen
 
 _INDENT = 4
 _LEFT_OUT = "left_out()"
@@ -26,7 +26,7 @@ class Shape(StrEnum):
     UPDATE = "Update"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldView:
     """An attribute as the template lays it out.
 
@@ -39,7 +39,7 @@ class FieldView:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """An attribute and what it asks of its surroundings.
 
@@ -110,7 +110,7 @@ def _field(
     return Field(name, view, nullable, default != _LEFT_OUT, needs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Annotated:
     """A type, the arguments of Field that go with it, and what both import."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic, Span
 from tablewright.schema import DataType, Name, Schema, Table
@@ -19,11 +18,12 @@ from tablewright.targets.pydantic.operands import CheckScope
 from tablewright.targets.pydantic.spelling import docstring
 from tablewright.targets.pydantic.types import PythonType, python_type
 from tablewright.targets.pydantic.views import ModelsView, ModelView
+from tablewright.values import frozen
 
 _INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Types:
     """The Python types of everything that has a type.
 
@@ -36,7 +36,7 @@ class Types:
     domains: Mapping[Name, PythonType]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Models:
     """The module, and what goes with it.
 
@@ -137,7 +137,7 @@ def _shapes(table: Table, found: Mapping[str, PythonType], schema: Schema, names
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shapes:
     """What is made of a table.
 

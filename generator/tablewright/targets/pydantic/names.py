@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.naming import pascal, singular, snake, words
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Enum, Name, Schema, Table
+from tablewright.values import frozen
 
 # What pydantic.BaseModel has already (a test compares), and the names that annotations in class
 # bodies use, which an attribute of the same name would hide.
@@ -42,7 +42,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What everything is called in the models.
 
