@@ -59,13 +59,14 @@ class _End:
 
     Attributes:
         rank: Ends of a lower one choose first.
+        candidates: At least one; made when they are asked for.
     """
 
     place: tuple[int, str]
     rank: int
     model: Name
     given: str | None
-    candidates: tuple[str, ...]
+    candidates: Iterator[str]
 
 
 def relations_of(
@@ -113,13 +114,14 @@ def _ends(
     siblings = Counter((table.name, key.table) for table, key in keys)
     for number, (table, key) in enumerate(keys):
         child, parent = names.types[table.name], names.types[key.table]
-        forward = tuple(_forward(key, parent))
-        rank = 0 if key.forward else 1 if _role(key) else 2
+        role = _role(key)
+        rank = 0 if key.forward else 1 if role else 2
+        forward = _forward(key, parent, role)
         yield _End((number, "forward"), rank, table.name, key.forward, forward)
-        role = key.forward or _role(key) or camel(parent)
+        role = key.forward or role or camel(parent)
         one_to_one = frozenset(key.columns) in shapes[table.name].unique
         alone = siblings[table.name, key.table] == 1
-        inverse = tuple(_inverse(child, parent, role, key, alone=alone, many=not one_to_one))
+        inverse = _inverse(child, parent, role, key, alone=alone, many=not one_to_one)
         yield _End((number, "inverse"), 0 if key.inverse else 3, key.table, key.inverse, inverse)
 
 
@@ -130,19 +132,20 @@ def _choose(
     taken = {table: set(fields.values()) for table, fields in names.fields.items()}
     chosen, problems = {}, []
     for end in sorted(ends, key=lambda each: each.rank):
-        candidates = (identifier(camel(end.given), "the"),) if end.given else end.candidates
-        free = [candidate for candidate in candidates if candidate not in taken[end.model]]
-        chosen[end.place] = free[0] if free else candidates[0]
+        candidates = iter([identifier(camel(end.given), "the")]) if end.given else end.candidates
+        first = next(candidates)
+        others = (candidate for candidate in candidates if candidate not in taken[end.model])
+        name = first if first not in taken[end.model] else next(others, None)
+        if name is None:
+            problems.append(_not_free(end, first, *keys[end.place[0]], names))
+        chosen[end.place] = name or first
         taken[end.model].add(chosen[end.place])
-        if not free:
-            problems.append(_not_free(end, chosen[end.place], *keys[end.place[0]], names))
     return chosen, problems
 
 
-def _forward(key: ForeignKey, parent: str) -> Iterator[str]:
+def _forward(key: ForeignKey, parent: str, role: str) -> Iterator[str]:
     """Yield names for the row that is referred to: `author` of `author_id`, else by its model."""
-    role, name = _role(key), identifier(camel(key.columns[0]), "the")
-    if role and role != name:
+    if role and role != identifier(camel(key.columns[0]), "the"):
         yield role
     if role:
         yield identifier(camel(f"{role}_{parent}"), "the")

@@ -49,12 +49,17 @@ class Limits:
         return ("decimal.Decimal",) if uses_decimal else ()
 
 
+_UNLIMITED = Limits()
+
+
 def limits_of(data_type: DataType, rules: Rules = NO_RULES) -> Limits:
     """Gather the limits that the type's modifiers and the rules set, the stricter of two."""
     if data_type.dimensions or data_type.name in ("json", "jsonb"):
-        return Limits()
+        return _UNLIMITED
     if data_type.name in ("bit", "varbit"):
         return _bits(data_type)
+    if rules is NO_RULES and not data_type.modifiers and data_type.name != "char":
+        return _UNLIMITED
     lengths, unsaid = _lengths(data_type, rules)
     return Limits((*lengths, *_ranges(data_type, rules)), unsaid)
 
