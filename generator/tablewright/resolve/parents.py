@@ -130,10 +130,8 @@ def with_settings(column: Column, document: Stored) -> Column:
     )
 
 
-def not_null_of(document: NotNullDocument | None, scope: Scope, place: Place) -> NotNull | None:
+def not_null_of(document: NotNullDocument, scope: Scope, place: Place) -> NotNull:
     """Resolve what is said of NOT NULL beside that."""
-    if document is None:
-        return None
     scope.needs_server(18, what="NOT NULL is a constraint with a name", at=place.key_span())
     if document.comment and not document.name:
         message = "the comment of NOT NULL needs a name that it is on"

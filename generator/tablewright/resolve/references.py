@@ -185,13 +185,13 @@ def _foreign_key(
         columns,
         on_delete=Action(document.on_delete.upper()),
         on_update=Action(document.on_update.upper()),
-        on_delete_columns=tuple(getattr(document, "on_delete_columns", ())),
+        on_delete_columns=tuple(_chosen(document)),
         match_full=document.match == "full",
         deferrable=document.deferrable or document.initially_deferred,
         initially_deferred=document.initially_deferred,
         validated=not (document.not_valid or document.not_enforced),
         enforced=not document.not_enforced,
-        period=getattr(document, "period", False),
+        period=isinstance(document, ForeignKeyDocument) and document.period,
         comment=document.comment,
         forward=document.as_,
         inverse=document.inverse,
@@ -267,7 +267,7 @@ def _check_types(
 def _check_action(written: _Written, table: Table, scope: Scope) -> None:
     """Report SET NULL on a column that refuses null: the delete could only fail."""
     document = written.document
-    chosen: Sequence[str] = getattr(document, "on_delete_columns", ())
+    chosen = _chosen(document)
     _check_chosen(written, chosen, scope)
     for rule in ("on_delete", "on_update"):
         if getattr(document, rule) != "set null":
@@ -278,6 +278,11 @@ def _check_action(written: _Written, table: Table, scope: Scope) -> None:
                 message = f"`{rule}: set null` cannot work: {table.name}.{column.name} is not null"
                 at = written.place.at((rule,)).span()
                 scope.report("set-null-on-not-null", message, at, "add `?` behind the type")
+
+
+def _chosen(document: ReferenceDocument) -> Sequence[str]:
+    """Return the columns that ON DELETE changes where not all do; one column has no choice."""
+    return document.on_delete_columns if isinstance(document, ForeignKeyDocument) else ()
 
 
 def _check_chosen(written: _Written, chosen: Sequence[str], scope: Scope) -> None:

@@ -158,9 +158,10 @@ def _table(
         notes=notes_of(entry, place),
     )
     check_index_methods(table, scope)
-    table = with_live_uniques(
-        replace(table, audit=audit_of(flat.single.get("audit"), table, scope))
-    )
+    audit = flat.single.get("audit")
+    if audit is not None:
+        table = replace(table, audit=audit_of(audit, table, scope))
+    table = with_live_uniques(table)
     return _placed(table, written, flat, parents, scope, taken=taken)
 
 

@@ -10,6 +10,7 @@ from tablewright.diagnostics import Span
 from tablewright.values import frozen, frozen_and_ordered
 
 DEFAULT_NAMESPACE = "public"
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @frozen_and_ordered
@@ -49,7 +50,7 @@ class Notes:
     span: Span | None = None
     tags: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
     depends_on: tuple[str, ...] = ()
 
 

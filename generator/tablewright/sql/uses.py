@@ -18,6 +18,12 @@ _OPERATOR_NAMES = """
     = <> < > <= >= + - * / % ^ || ~ !~ ~* !~* ~~ !~~ ~~* !~~* & | # && @> <@ -> ->> #> #>> ?
 """
 _BUILT_IN_OPERATORS = frozenset(_OPERATOR_NAMES.split())
+# The nodes of a parse tree that name something; most others are columns and constants.
+_NAMING_NODES = """
+    A_Expr AlterOpFamilyStmt CreateAmStmt CreateConversionStmt CreateOpClassStmt CreateOpFamilyStmt
+    CreatePLangStmt DefElem FuncCall ObjectWithArgs RangeVar TypeCast TypeName
+"""
+_NAMING = frozenset(_NAMING_NODES.split())
 
 
 @frozen
@@ -63,6 +69,8 @@ def _uses(statements: Iterable[Any]) -> Uses:
     for statement in statements:
         for node in nodes_below(statement):
             kind = node.DESCRIPTOR.name
+            if kind not in _NAMING:
+                continue
             for sort, name in _names_at(node, kind):
                 found[sort].add(name)
             found["relations"].update(_named_relations(node, kind))
