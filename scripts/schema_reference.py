@@ -93,7 +93,7 @@ def _words(annotation: Any) -> list[str]:
 def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
-    value = field.default
+    value = field.get_default(call_default_factory=True)
     if value is None or value == [] or value == {} or isinstance(value, Part):
         return ""
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tablewright.values import frozen, frozen_and_ordered
 
 
 class Severity(StrEnum):
@@ -16,7 +17,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen_and_ordered
 class Span:
     """A place in a source file.
 
@@ -37,7 +38,7 @@ class Span:
         return Span(self.file, self.line, self.column, max(len(word), 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A second place that explains a diagnostic, such as the first of two definitions."""
 
@@ -45,7 +46,7 @@ class Related:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One problem.
 

@@ -168,10 +168,10 @@ def _stage_and_move(folder: Path, files: Mapping[str, bytes]) -> None:
         staging = Path(name)
         for number, content in enumerate(files.values()):
             (staging / str(number)).write_bytes(content)
+        for parent in {(folder / path).parent for path in files}:
+            parent.mkdir(parents=True, exist_ok=True)
         for number, path in enumerate(files):
-            final = folder / path
-            final.parent.mkdir(parents=True, exist_ok=True)
-            (staging / str(number)).replace(final)
+            (staging / str(number)).replace(folder / path)
 
 
 def _same(path: Path, content: bytes) -> bool:

@@ -15,7 +15,7 @@ from tablewright.breaking.surface import (
 )
 from tablewright.schema import Name, Schema
 from tablewright.targets.prisma.plan import Plan, plan_of
-from tablewright.targets.pydantic.fields import Shape, fields_of
+from tablewright.targets.pydantic.fields import fields_of
 from tablewright.targets.pydantic.losses import without_partitions
 from tablewright.targets.pydantic.models import types_of
 from tablewright.targets.pydantic.names import Names, names_of
@@ -42,15 +42,11 @@ def _pydantic(whole: Schema) -> Surface:
         return NO_SURFACE
     tables = {}
     for table in schema.tables:
-        shapes = {
-            shape.value: frozenset(
-                fields_of(table, shape, types.columns[table.name], schema, names)
-            )
-            for shape in Shape
-        }
+        fields = fields_of(table, types.columns[table.name], schema, names)
+        shapes = {shape.value: frozenset(found) for shape, found in fields.items()}
         tables[table.name] = PydanticTable(
             names.tables[table.name],
-            {each.name: names.fields[table.name, each.name] for each in table.columns},
+            dict(names.fields[table.name]),
             {shape: columns for shape, columns in shapes.items() if columns},
             {column: found.read for column, found in types.columns[table.name].items()},
         )

@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sql",),
     ("schema",),
     ("naming", "diagnostics"),
+    ("values",),
     ("__init__",),
 )
 DEPTH = {part: depth for depth, parts in enumerate(LAYERS) for part in parts}

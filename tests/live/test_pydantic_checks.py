@@ -196,8 +196,8 @@ def _broken_by(expression: str) -> list[bool] | None:
     schema = Schema("checks", enums=(MOOD,), tables=(table,))
     names, _ = names_of(schema)
     types, _ = types_of(schema, names)
-    fields = fields_of(table, Shape.UPDATE, types.columns[table.name], schema, names)
-    validators = validators_of(CheckScope(table, fields, schema, names))
+    fields = fields_of(table, types.columns[table.name], schema, names)
+    validators = validators_of(CheckScope(table, fields[Shape.UPDATE], schema, names))
     if not validators:
         return None
     condition = compile(f"({validators['held'].broken})", "<condition>", "eval")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tablewright.diagnostics import Diagnostic, ProblemsFound, has_errors
@@ -55,11 +54,12 @@ from tablewright.resolve.view_checks import unknown_relations
 from tablewright.schema import DEFAULT_NAMESPACE, Notes, Schema
 from tablewright.source import Loaded, read_document
 from tablewright.source.places import Place, SourceFile
+from tablewright.values import frozen
 
 OptionValue = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Specification:
     """What a schema.yaml means.
 

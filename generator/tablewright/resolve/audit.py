@@ -33,9 +33,9 @@ from tablewright.sql.quote import array_text, identifier, text_literal
 OPERATIONS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
-def audit_of(entry: Entry | None, table: Table, scope: Scope) -> Audit | None:
+def audit_of(entry: Entry, table: Table, scope: Scope) -> Audit | None:
     """Resolve a table's `audit`."""
-    if entry is None or entry.value is False:
+    if entry.value is False:
         return None
     place = entry.place
     document = entry.value if isinstance(entry.value, AuditDocument) else AuditDocument()

@@ -15,6 +15,7 @@ from tablewright.schema import (
     DataType,
     Expression,
     Generated,
+    NotNull,
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import ColumnDocument, GeneratedDocument
@@ -39,13 +40,12 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         serial_base(document.type) or document.type, scope, at_type, what=what
     )
     data_type = found or _UNKNOWN
-    default = None
-    if found is not None:
-        default = resolved_default(
-            document.default, data_type, scope, place.at(("default",)), what=what
-        )
     rules = rules_of(document, data_type, scope, place, what=what)
-    check_default(default, rules, scope, place.at(("default",)), what=what)
+    default = None
+    if found is not None and document.default is not None:
+        at_default = place.at(("default",))
+        default = resolved_default(document.default, data_type, scope, at_default, what=what)
+        check_default(default, rules, scope, at_default, what=what)
     column = Column(
         name,
         data_type,
@@ -56,7 +56,7 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         collation=collation_name(document.collation),
         comment=document.comment or scope.glossary.get(name),
         rules=rules,
-        not_null=not_null_of(document.not_null, scope, place.at(("not_null",))),
+        not_null=_not_null(document, scope, place),
         unit=document.unit,
         foreign_options=tuple(document.foreign_options.items()),
         on_update=_on_update(document, scope, place, what=what),
@@ -81,6 +81,12 @@ def _generated(
         span = place.at(("generated", "stored")).key_span()
         scope.needs_server(18, what=f"{what} is a virtual column", at=span)
     return Generated(checked_expression(sql, scope, at, what=what, columns=names), stored)
+
+
+def _not_null(document: ColumnDocument, scope: Scope, place: Place) -> NotNull | None:
+    if document.not_null is None:
+        return None
+    return not_null_of(document.not_null, scope, place.at(("not_null",)))
 
 
 def _on_update(

@@ -12,6 +12,7 @@ from tablewright.resolve.mixins import FlatTable
 from tablewright.resolve.rules import rules_check
 from tablewright.resolve.scope import Scope, parameters, waivers_of
 from tablewright.schema import (
+    NO_RULES,
     Check,
     Column,
     Exclusion,
@@ -138,7 +139,7 @@ def resolved_checks(
             taken.add(entry.name)
     own = {entry.name for entry in flat.columns}
     for column in columns:
-        if column.name not in own:
+        if column.name not in own or column.rules is NO_RULES:
             continue
         expression = rules_check(
             identifier(column.name), column.rules, scope.base_type(column.type)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Span, did_you_mean
 from tablewright.resolve.calls import check_operator_class
@@ -11,9 +10,10 @@ from tablewright.resolve.scope import Scope
 from tablewright.schema import DataType, Index, IndexElement, Name, Notes, Table
 from tablewright.sql.known_names import known_operator_classes
 from tablewright.sql.types import BUILT_IN_SPELLINGS, type_sql
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Method:
     """What an index method can do (pg_am, and manual, CREATE INDEX).
 

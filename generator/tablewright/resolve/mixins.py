@@ -15,6 +15,7 @@ from tablewright.source.table_document import (
     TableDocument,
     TableParts,
 )
+from tablewright.values import frozen
 
 SECTIONS = (
     "unique",
@@ -29,7 +30,7 @@ SECTIONS = (
 _SINGLE = ("primary_key", "soft_delete", "audit", "row_security")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of a section: its name where it has one, what was written, and where."""
 
@@ -137,13 +138,14 @@ def _unique_columns(entries: list[Entry], scope: Scope) -> list[Entry]:
 
 
 def _add_sections(flat: FlatTable, part: TableParts, place: Place) -> None:
-    for section in SECTIONS:
+    said = part.model_fields_set
+    for section in (each for each in SECTIONS if each in said):
         written = getattr(part, section)
         pairs = enumerate(written) if isinstance(written, list) else written.items()
         for step, value in pairs:
             name = step if isinstance(step, str) else getattr(value, "name", None)
             flat.sections[section].append(Entry(name, value, place.at((section, step))))
-    for key in _SINGLE:
+    for key in (each for each in _SINGLE if each in said):
         value = getattr(part, key)
         if value is not None:
             flat.single[key] = Entry(None, value, place.at((key,)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.defaults import resolved_default
@@ -29,9 +29,10 @@ from tablewright.source.parent_document import (
 from tablewright.source.places import Place
 from tablewright.source.table_document import TableDocument
 from tablewright.sql.object_names import split_name
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableEntry:
     """A table as it was written, or a plain partition that its table lists."""
 
@@ -129,10 +130,8 @@ def with_settings(column: Column, document: Stored) -> Column:
     )
 
 
-def not_null_of(document: NotNullDocument | None, scope: Scope, place: Place) -> NotNull | None:
+def not_null_of(document: NotNullDocument, scope: Scope, place: Place) -> NotNull:
     """Resolve what is said of NOT NULL beside that."""
-    if document is None:
-        return None
     scope.needs_server(18, what="NOT NULL is a constraint with a name", at=place.key_span())
     if document.comment and not document.name:
         message = "the comment of NOT NULL needs a name that it is on"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.constraints import known_columns
@@ -27,9 +27,10 @@ from tablewright.source.constraint_document import (
 from tablewright.source.places import Place
 from tablewright.sql.object_names import split_name
 from tablewright.sql.types import type_sql
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     """A reference as it was written, at a column or in `foreign_keys`."""
 
@@ -186,13 +187,13 @@ def _foreign_key(
         columns,
         on_delete=Action(document.on_delete.upper()),
         on_update=Action(document.on_update.upper()),
-        on_delete_columns=tuple(getattr(document, "on_delete_columns", ())),
+        on_delete_columns=tuple(_chosen(document)),
         match_full=document.match == "full",
         deferrable=document.deferrable or document.initially_deferred,
         initially_deferred=document.initially_deferred,
         validated=not (document.not_valid or document.not_enforced),
         enforced=not document.not_enforced,
-        period=getattr(document, "period", False),
+        period=isinstance(document, ForeignKeyDocument) and document.period,
         comment=document.comment,
         forward=document.as_,
         inverse=document.inverse,
@@ -268,7 +269,7 @@ def _check_types(
 def _check_action(written: _Written, table: Table, scope: Scope) -> None:
     """Report SET NULL on a column that refuses null: the delete could only fail."""
     document = written.document
-    chosen: Sequence[str] = getattr(document, "on_delete_columns", ())
+    chosen = _chosen(document)
     _check_chosen(written, chosen, scope)
     for rule in ("on_delete", "on_update"):
         if getattr(document, rule) != "set null":
@@ -279,6 +280,11 @@ def _check_action(written: _Written, table: Table, scope: Scope) -> None:
                 message = f"`{rule}: set null` cannot work: {table.name}.{column.name} is not null"
                 at = written.place.at((rule,)).span()
                 scope.report("set-null-on-not-null", message, at, "add `?` behind the type")
+
+
+def _chosen(document: ReferenceDocument) -> Sequence[str]:
+    """Return the columns that ON DELETE changes where not all do; one column has no choice."""
+    return document.on_delete_columns if isinstance(document, ForeignKeyDocument) else ()
 
 
 def _check_chosen(written: _Written, chosen: Sequence[str], scope: Scope) -> None:

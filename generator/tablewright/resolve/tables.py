@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.diagnostics import Related, Span
 from tablewright.resolve.audit import (
@@ -59,9 +59,10 @@ from tablewright.source.places import Place
 from tablewright.source.table_document import (
     SoftDeleteDocument,
 )
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedTables:
     """Tables, and the functions and views that their short words brought."""
 
@@ -157,9 +158,10 @@ def _table(
         notes=notes_of(entry, place),
     )
     check_index_methods(table, scope)
-    table = with_live_uniques(
-        replace(table, audit=audit_of(flat.single.get("audit"), table, scope))
-    )
+    audit = flat.single.get("audit")
+    if audit is not None:
+        table = replace(table, audit=audit_of(audit, table, scope))
+    table = with_live_uniques(table)
     return _placed(table, written, flat, parents, scope, taken=taken)
 
 

@@ -90,8 +90,8 @@ def resolved_options(
     """Spell the options that an entry says, in the order of its document."""
     found = []
     for option, holds in kinds.items():
-        value = getattr(entry, option)
-        if value is None or value == type(entry).model_fields[option].default:
+        value, field = getattr(entry, option), type(entry).model_fields[option]
+        if value is None or value == field.get_default(call_default_factory=True):
             continue
         written = str(value).lower() if isinstance(value, bool) else str(value)
         try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrimaryKey:
     """The primary key.
 
@@ -29,7 +30,7 @@ class PrimaryKey:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unique:
     """A unique constraint; `attached_to` and `without_overlaps` as in PrimaryKey."""
 
@@ -46,7 +47,7 @@ class Unique:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A check constraint; annotation: `column`, where it was derived from that column's rules.
 
@@ -77,7 +78,7 @@ class Action(StrEnum):
     SET_DEFAULT = "SET DEFAULT"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignKey:
     """A foreign key; annotations: what the relation is called from here and from there.
 
@@ -107,7 +108,7 @@ class ForeignKey:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogicalReference:
     """A reference that is documented and drawn, and that no constraint enforces.
 
@@ -124,7 +125,7 @@ class LogicalReference:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexElement:
     """What an index or exclusion constraint orders by: either a column or an expression.
 
@@ -143,7 +144,7 @@ class IndexElement:
     operator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exclusion:
     """An exclusion constraint; `attached_to` as in PrimaryKey."""
 
@@ -160,7 +161,7 @@ class Exclusion:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexRole:
     """What an index, or that of a key, is for beside finding rows.
 
@@ -174,7 +175,7 @@ class IndexRole:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """An index that no constraint owns.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tablewright.schema.constraints import (
     Check,
     Exclusion,
@@ -36,9 +34,10 @@ from tablewright.schema.user_types import (
     RangeType,
 )
 from tablewright.schema.views import MaterializedView, Population, View
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What every stage must know of a kind of object.
 

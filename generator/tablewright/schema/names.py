@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from tablewright.diagnostics import Span
+from tablewright.values import frozen, frozen_and_ordered
 
 DEFAULT_NAMESPACE = "public"
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen_and_ordered
 class Name:
     """A name in a namespace, unquoted, as the catalog stores it."""
 
@@ -25,7 +27,7 @@ class Name:
         return f"{self.namespace}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """A rule that is switched off for one object, and why."""
 
@@ -33,7 +35,7 @@ class Waiver:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notes:
     """What the specification says of an object and the database does not store.
 
@@ -51,7 +53,7 @@ class Notes:
     span: Span | None = None
     tags: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
     depends_on: tuple[str, ...] = ()
     renamed_from: str | None = None
     allowed: tuple[Waiver, ...] = ()

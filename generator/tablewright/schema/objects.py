@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tablewright.schema.constraints import (
     Check,
@@ -35,9 +35,10 @@ from tablewright.schema.user_types import (
     RangeType,
 )
 from tablewright.schema.views import MaterializedView, Population, View
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Namespace:
     """A namespace (CREATE SCHEMA)."""
 
@@ -46,7 +47,7 @@ class Namespace:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extension:
     """An installed extension; `namespace` is None where the server's default will do."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.types import DataType
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """An argument of a function, or a column of the table that it returns.
 
@@ -22,7 +23,7 @@ class Argument:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A function or a procedure.
 
@@ -60,7 +61,7 @@ class Function:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aggregate:
     """An aggregate; options are those of CREATE AGGREGATE (`sfunc`, `stype`, ...).
 
@@ -78,7 +79,7 @@ class Aggregate:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """An operator; options are those of CREATE OPERATOR (`function`, ...), as in Aggregate.
 
@@ -95,7 +96,7 @@ class Operator:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cast:
     """A cast between two types, both as SQL.
 
@@ -119,7 +120,7 @@ class Cast:
         return f"{self.source} as {self.target}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventTrigger:
     """A trigger on DDL; `tags` are those of WHEN TAG IN."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tablewright.schema.names import NO_NOTES, Notes
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """A policy of row-level security.
 
@@ -28,7 +29,7 @@ class Policy:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A role; passwords are never part of a specification.
 
@@ -44,7 +45,7 @@ class Role:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grant:
     """Rights on one object for one role.
 
@@ -73,7 +74,7 @@ class Grant:
         return f"{self.on.lower()} {self.subject} {way} {self.role or 'public'}{option}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefaultPrivilege:
     """Rights that objects made from now on will have (ALTER DEFAULT PRIVILEGES).
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.types import DataType
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SequenceOptions:
     """How a sequence counts; None stands for PostgreSQL's own default (CREATE SEQUENCE)."""
 
@@ -39,7 +40,7 @@ def without_defaults(options: SequenceOptions, type_: DataType) -> SequenceOptio
 BIGINT = DataType("bigint")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SequenceOwner:
     """The column with which a sequence is dropped; said when its table is there.
 
@@ -52,7 +53,7 @@ class SequenceOwner:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A sequence.
 

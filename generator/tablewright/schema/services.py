@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSearchDictionary:
     """A dictionary of text search; options are those of its template, as SQL."""
 
@@ -18,7 +19,7 @@ class TextSearchDictionary:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSearchConfiguration:
     """A configuration of text search.
 
@@ -33,7 +34,7 @@ class TextSearchConfiguration:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statistics:
     """Extended statistics over a table.
 
@@ -52,7 +53,7 @@ class Statistics:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignDataWrapper:
     """A wrapper that reaches data elsewhere; functions are as SQL."""
 
@@ -64,7 +65,7 @@ class ForeignDataWrapper:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignServer:
     """A server that a wrapper reaches; mappings of users hold passwords and are left out."""
 
@@ -77,7 +78,7 @@ class ForeignServer:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """A publication.
 
@@ -97,7 +98,7 @@ class Publication:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawSql:
     """Anything that has no kind of its own: the escape hatch.
 

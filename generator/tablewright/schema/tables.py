@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -20,9 +20,10 @@ from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.security import Policy
 from tablewright.schema.sequences import DEFAULT_COUNTING, SequenceOptions
 from tablewright.schema.types import DataType, Default, Expression
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """GENERATED { ALWAYS | BY DEFAULT } AS IDENTITY.
 
@@ -35,7 +36,7 @@ class Identity:
     sequence: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotNull:
     """What the constraint behind NOT NULL says more than that (PostgreSQL 18).
 
@@ -52,7 +53,7 @@ class NotNull:
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generated:
     """GENERATED ALWAYS AS (sql) STORED, or VIRTUAL (PostgreSQL 18).
 
@@ -75,7 +76,7 @@ class JsonShape(StrEnum):
     OBJECT_LIST = "object_list"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """What both the database and the models enforce, in the words of JSON Schema.
 
@@ -103,7 +104,7 @@ class Rules:
 NO_RULES = Rules()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column; annotations: rules (a Check carries them too), unit and on_update.
 
@@ -141,7 +142,7 @@ class Column:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnDefault:
     """The default of a column, apart from its table where it needs what needs the table.
 
@@ -154,7 +155,7 @@ class ColumnDefault:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """A trigger.
 
@@ -192,7 +193,7 @@ class Trigger:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audit:
     """Every change of the table's rows is kept.
 
@@ -205,7 +206,7 @@ class Audit:
     mask: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rewrite rule; the definition is what follows AS: `ON INSERT TO t DO INSTEAD NOTHING`."""
 
@@ -216,7 +217,7 @@ class Rule:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Partition:
     """What a table is a partition of, and for which rows: `FOR VALUES FROM (1) TO (10)`."""
 
@@ -224,7 +225,7 @@ class Partition:
     bound: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignTable:
     """Where the rows of a foreign table are."""
 
@@ -232,7 +233,7 @@ class ForeignTable:
     options: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with all that belongs to it.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tablewright.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class DataType:
     """A type as it is used.
 
@@ -32,7 +33,7 @@ class DataType:
         return DataType(self.name, self.namespace, self.modifiers, self.fields)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JsonText:
     """A JSON value as its compact text, so that it can be hashed and compared."""
 
@@ -42,14 +43,14 @@ class JsonText:
 LiteralValue = str | int | Decimal | bool | JsonText | tuple["LiteralValue", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """A value of the column's type, known without a server."""
 
     value: LiteralValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """SQL text that only PostgreSQL can evaluate."""
 

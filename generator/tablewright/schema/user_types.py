@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.types import DataType, Default
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumValue:
     """One label of an enum; its comment and former name live in the specification only."""
 
@@ -17,7 +18,7 @@ class EnumValue:
     renamed_from: str | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enum:
     """An enumerated type."""
 
@@ -27,7 +28,7 @@ class Enum:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DomainCheck:
     """A check of a domain; the expression speaks of VALUE."""
 
@@ -37,7 +38,7 @@ class DomainCheck:
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Domain:
     """A type with rules of its own.
 
@@ -57,7 +58,7 @@ class Domain:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """A field of a composite type."""
 
@@ -67,7 +68,7 @@ class Attribute:
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompositeType:
     """A row type without a table."""
 
@@ -77,7 +78,7 @@ class CompositeType:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RangeType:
     """A range type; options are those of CREATE TYPE ... AS RANGE, `subtype` among them.
 
@@ -91,7 +92,7 @@ class RangeType:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collation:
     """A collation; options are those of CREATE COLLATION, as text."""
 

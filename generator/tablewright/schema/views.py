@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tablewright.schema.constraints import Index, IndexRole
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.tables import Rule, Trigger
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A stored query; `columns` only where they are renamed in the view's head.
 
@@ -35,7 +36,7 @@ class View:
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MaterializedView:
     """A query whose result is stored; `with_data` False leaves it unpopulated.
 
@@ -63,7 +64,7 @@ class MaterializedView:
         return (IndexRole(self.cluster_on, "CLUSTER ON"),) if self.cluster_on else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Population:
     """The first REFRESH of a materialized view, when all that its functions need is there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,11 +19,12 @@ from tablewright.source.complaints import complaints
 from tablewright.source.document import Document
 from tablewright.source.places import Place, SourceFile, Step
 from tablewright.source.yaml_reader import Data, read_yaml
+from tablewright.values import frozen
 
 MAX_BYTES = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A document that was read.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -42,8 +43,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)\.[0-9]*)(?:[eE][-+]?[0-
 _MAX_DIGITS = 4000
 # Deeper than any schema; far less than what overflows the C stack of libyaml's composer.
 _MAX_DEPTH = 100
-_LINE_PREFIX = re.compile(r"^[ ?:-]+", re.MULTILINE)
+_DEEP_LINE = re.compile(rf"^[ ?:-]{{{_MAX_DEPTH + 1}}}", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _PLAIN, _QUOTED = "plain", "quoted"
 _STRING_TAG = "tag:yaml.org,2002:str"
 
@@ -77,14 +79,10 @@ def read_yaml(file: SourceFile) -> tuple[Data, Place, list[Diagnostic]]:
 
 def _may_be_deep(text: str) -> bool:
     """Tell cheaply whether the nesting could pass the limit, before anything recurses."""
-    if any(len(match.group()) > _MAX_DEPTH for match in _LINE_PREFIX.finditer(text)):
+    if _DEEP_LINE.search(text):
         return True
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        depth += 1 if match.group() in "[{" else -1
-        if depth > _MAX_DEPTH:
-            return True
-    return False
+    steps = map(_BRACKETS.__getitem__, _BRACKET.findall(text))
+    return max(accumulate(steps), default=0) > _MAX_DEPTH
 
 
 def _first_too_deep(file: SourceFile) -> Diagnostic | None:
@@ -126,18 +124,17 @@ class _Walk:
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node) -> tuple[Data, Place]:
-        start, end = node.start_mark, node.end_mark
+        start = node.start_mark
         if id(node) in self._seen:
             return self._alias(start)
         self._seen.add(id(node))
         place = Place(self.file, start.line + 1, start.column + 1)
+        if isinstance(node, yaml.ScalarNode):
+            place.length = _extent(node)
+            return self._scalar(node, place), place
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place), place
-        if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, place), place
-        if start.line == end.line:
-            place.length = max(end.column - start.column, 1)
-        return self._scalar(node, place), place
+        return self._sequence(node, place), place
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Data]:
         data: dict[str, Data] = {}
@@ -164,7 +161,7 @@ class _Walk:
             children[key] = below
         return data
 
-    def _sequence(self, node: yaml.SequenceNode, place: Place) -> list[Data]:
+    def _sequence(self, node: yaml.Node, place: Place) -> list[Data]:
         data: list[Data] = []
         children: dict[Step, Place] = {}
         place.children = children
@@ -227,4 +224,4 @@ def _core_value(text: str) -> Data:
 
 def _extent(node: yaml.Node) -> int:
     start, end = node.start_mark, node.end_mark
-    return max(end.column - start.column, 1) if start.line == end.line else 1
+    return (end.column - start.column or 1) if start.line == end.line else 1

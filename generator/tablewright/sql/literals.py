@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from tablewright.schema import DataType
 from tablewright.sql.parse import SqlProblem, parse_value
 from tablewright.sql.types import type_of
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A constant: its value, and the type of the cast around it, if there is one."""
 

@@ -29,6 +29,8 @@ def object_name(table: str, columns: str, label: str) -> str:
 
 def clipped(text: str, size: int) -> str:
     """Cut to at most `size` bytes, never through a character."""
+    if text.isascii():
+        return text[:size]
     return text.encode()[:size].decode(errors="ignore")
 
 

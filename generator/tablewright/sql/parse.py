@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tablewright.schema import IndexElement, Name
 from tablewright.sql.walk import nodes_outside_queries
+from tablewright.values import frozen
 
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
@@ -36,7 +37,7 @@ class SqlProblem(Exception):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnUse:
     """A column that an expression names, possibly through a qualifier such as NEW or a table."""
 
@@ -45,7 +46,7 @@ class ColumnUse:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionUse:
     """A function that an expression calls."""
 
@@ -54,7 +55,7 @@ class FunctionUse:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedExpression:
     """What there is to know of an expression without a server.
 
@@ -261,7 +262,7 @@ def _positions(sql: str, offset: int) -> _ToPosition:
     return _ToPosition(sql.encode(), offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ToPosition:
     """The parser counts bytes; people count characters of their own text."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 from tablewright.sql.walk import nodes_below
+from tablewright.values import frozen
 
 _OF_SEQUENCES = frozenset(("nextval", "currval", "setval"))
 # Written without a namespace they are PostgreSQL's own, as far as one can tell.
@@ -18,9 +18,15 @@ _OPERATOR_NAMES = """
     = <> < > <= >= + - * / % ^ || ~ !~ ~* !~* ~~ !~~ ~~* !~~* & | # && @> <@ -> ->> #> #>> ?
 """
 _BUILT_IN_OPERATORS = frozenset(_OPERATOR_NAMES.split())
+# The nodes of a parse tree that name something; most others are columns and constants.
+_NAMING_NODES = """
+    A_Expr AlterOpFamilyStmt CreateAmStmt CreateConversionStmt CreateOpClassStmt CreateOpFamilyStmt
+    CreatePLangStmt DefElem FuncCall ObjectWithArgs RangeVar TypeCast TypeName
+"""
+_NAMING = frozenset(_NAMING_NODES.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uses:
     """What a piece of SQL needs to be there; built-in things are among the names too."""
 
@@ -63,6 +69,8 @@ def _uses(statements: Iterable[Any]) -> Uses:
     for statement in statements:
         for node in nodes_below(statement):
             kind = node.DESCRIPTOR.name
+            if kind not in _NAMING:
+                continue
             for sort, name in _names_at(node, kind):
                 found[sort].add(name)
             found["relations"].update(_named_relations(node, kind))

@@ -30,7 +30,7 @@ def _walk(message: Any, *unopened: type) -> Iterator[Any]:
         # The parser wraps every node in a message that only says of which kind it is.
         if isinstance(node, Node):
             kind = node.WhichOneof("node")
-            if kind is None:
+            if kind is None or kind == "string":
                 continue
             node = getattr(node, kind)
         yield node

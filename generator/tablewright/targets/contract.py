@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic, Span
 from tablewright.schema import Schema
+from tablewright.values import frozen
 
 OptionValue = str | int | bool
 Options = Mapping[str, OptionValue]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A text file to be rendered from a template.
 
@@ -28,7 +28,7 @@ class Page:
     view: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A text file whose layout a serialiser has made (JSON, CSV), so that no template is needed."""
 
@@ -36,7 +36,7 @@ class File:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A drawing that Graphviz lays out from the text of another page of the same target.
 
@@ -49,7 +49,7 @@ class Picture:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """Something of the specification that a target's language cannot say.
 
@@ -64,7 +64,7 @@ class Loss:
     consequence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """A setting of a target, written below `targets:` in the specification.
 
@@ -79,7 +79,7 @@ class Option:
     choices: tuple[OptionValue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Artifacts:
     """What a target makes of a schema; with errors among the diagnostics, nothing is written."""
 
@@ -88,7 +88,7 @@ class Artifacts:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """The record of a target.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tablewright.targets.contract import Loss, Page
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LostFeature:
     """One class of things that a target could not say."""
 
@@ -17,7 +17,7 @@ class LostFeature:
     subjects: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetLosses:
     """All that one target could not say."""
 
@@ -26,7 +26,7 @@ class TargetLosses:
     features: list[LostFeature]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FidelityView:
     """What `fidelity.md.jinja` lays out."""
 

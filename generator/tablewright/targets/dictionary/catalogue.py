@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tablewright.schema import DataType, Enum, ForeignKey, LogicalReference, Name, Schema, Table
 from tablewright.sql.types import type_sql
 from tablewright.targets.dictionary.markdown import cell_code
 from tablewright.targets.paths import file_stems
+from tablewright.values import frozen
 
 Reference = ForeignKey | LogicalReference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """The common parts.
 

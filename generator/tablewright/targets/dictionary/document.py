@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from tablewright.schema import KINDS, Schema
 from tablewright.targets.dictionary.records import Json, records_of
@@ -30,7 +31,7 @@ def _laid_out(value: Json, newline: str) -> str:
     So a changed column is one changed line, and the fast encoder does nearly all of the work.
     """
     inner = newline + "  "
-    if isinstance(value, dict) and any(map(_holds_objects, value.values())):
+    if isinstance(value, dict) and _has_lists_of_objects(value):
         pairs = [f"{_ENCODE(key)}: {_laid_out(each, inner)}" for key, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(pairs)}{newline}}}"
     if isinstance(value, list) and _holds_objects(value):
@@ -39,5 +40,10 @@ def _laid_out(value: Json, newline: str) -> str:
     return _ENCODE(value)
 
 
-def _holds_objects(value: Json) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+def _has_lists_of_objects(value: Mapping[str, Json]) -> bool:
+    lists = [each for each in value.values() if isinstance(each, list)]
+    return any(map(_holds_objects, lists))
+
+
+def _holds_objects(value: list[Json]) -> bool:
+    return bool(value) and isinstance(value[0], dict)

@@ -6,6 +6,7 @@ What a record has no key for stands below `details`, by the name of the model's 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from tablewright.schema import (
@@ -38,6 +39,8 @@ from tablewright.targets.dictionary.words import column_facts, element_in_words
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 Record = dict[str, Json]
+
+_LISTED = frozenset(("one_of",))
 
 
 def records_of(schema: Schema, kind: Kind) -> list[Record]:
@@ -148,7 +151,7 @@ def _identity(identity: Identity | None) -> Json:
 
 def _rules(rules: Rules) -> Record:
     """Return the rules that are set; numbers as text, since not every reader keeps decimals."""
-    record: Record = dict(rest_record(rules, frozenset(("one_of",))))
+    record: Record = dict(rest_record(rules, _LISTED))
     if rules.one_of:
         record["one_of"] = [spelled(each) for each in rules.one_of]
     return record
@@ -241,7 +244,14 @@ def _in_general(thing: Any) -> Record:
 
 def _complete(record: Record, thing: Any, *renamed: str) -> Record:
     """Add what the record says nothing of; `renamed` are fields that it has under other keys."""
-    return {**record, "details": rest_record(thing, frozenset((*record, *renamed)))}
+    record["details"] = rest_record(thing, _covered((*record, *renamed)))
+    return record
+
+
+@cache
+def _covered(keys: tuple[str, ...]) -> frozenset[str]:
+    """Return the same set for all records of a kind, whose hash is then worked out but once."""
+    return frozenset(keys)
 
 
 _OWN_RECORDS: Mapping[str, Callable[[Any], Record]] = {

@@ -5,15 +5,17 @@ It makes the dictionary total: a field or a kind of object that the model gains 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from tablewright.schema import DataType, Expression, Literal, Name
 from tablewright.sql.quote import default_sql, qualified
 from tablewright.sql.types import type_sql
 from tablewright.targets.dictionary.style import Style
+from tablewright.values import frozen
 
 # Every object has them, and every page shows them or knows why not.
 _ALWAYS_COVERED = frozenset({"name", "comment", "notes"})
@@ -71,21 +73,40 @@ def _spelled_inside(value: object) -> str:
     return spelled(value)
 
 
-def _rest(thing: Any, covered: frozenset[str]) -> Iterator[tuple[str, Any]]:
-    for name, usual in _fields(type(thing), covered):  # type: ignore[arg-type]
-        value = getattr(thing, name)
-        if value != usual:
-            yield name, value
+def _rest(thing: Any, covered: frozenset[str]) -> Iterable[tuple[str, Any]]:
+    looked_at = _looked_at(type(thing), covered)  # type: ignore[arg-type]
+    values = looked_at.values_of(thing)
+    # One comparison tells of nearly all things that there is nothing to say.
+    if values == looked_at.usual:
+        return ()
+    found = zip(looked_at.names, values, looked_at.usual, strict=True)
+    return [(name, value) for name, value, usual in found if value != usual]
+
+
+@frozen
+class _LookedAt:
+    """The fields of a class that the caller has no words for.
+
+    Attributes:
+        usual: The values that need not be mentioned.
+    """
+
+    names: tuple[str, ...]
+    usual: tuple[object, ...]
+    values_of: Callable[[object], tuple[Any, ...]]
 
 
 @cache
-def _fields(model: type[Any], covered: frozenset[str]) -> tuple[tuple[str, object], ...]:
-    """Return the fields to look at, each with the value that need not be mentioned."""
-    return tuple(
-        (each.name, _usual(each))
-        for each in fields(model)
-        if each.name not in covered | _ALWAYS_COVERED
-    )
+def _looked_at(model: type[Any], covered: frozenset[str]) -> _LookedAt:
+    kept = [each for each in fields(model) if each.name not in covered | _ALWAYS_COVERED]
+    names = tuple(each.name for each in kept)
+    return _LookedAt(names, tuple(map(_usual, kept)), _values_of(names))
+
+
+def _values_of(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda thing: tuple(getattr(thing, name) for name in names)
 
 
 def _usual(each: Field[Any]) -> object:

@@ -27,7 +27,7 @@ HEADER = (
     "tags",
 )
 # With these a cell begins that a spreadsheet would run as a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_FORMULA = frozenset("=+-@\t\n")
 
 
 def spreadsheet(schema: Schema) -> str:
@@ -73,4 +73,4 @@ def _harmless(text: str) -> str:
     if "\r" in text:
         # Not every reader takes a bare carriage return for part of a cell.
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _FORMULA else text

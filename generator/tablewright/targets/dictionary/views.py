@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableLine:
     """A table in the index; `about` is the first line of its description."""
 
@@ -14,7 +14,7 @@ class TableLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The tables with the same first tag; `title` is empty where nothing is tagged."""
 
@@ -22,7 +22,7 @@ class Group:
     tables: tuple[TableLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """The first page; `namespaces`, `extensions` and `others` are items of lists."""
 
@@ -35,7 +35,7 @@ class Index:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnLine:
     """A column; `about` holds its description and all that its values obey."""
 
@@ -47,7 +47,7 @@ class ColumnLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceLine:
     """A reference, seen from the table whose page it is on."""
 
@@ -57,7 +57,7 @@ class ReferenceLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckLine:
     """A check or an exclusion constraint."""
 
@@ -66,7 +66,7 @@ class CheckLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexLine:
     """An index."""
 
@@ -76,7 +76,7 @@ class IndexLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TablePage:
     """The page of a table; `keys`, `triggers`, `life` and `properties` are items of lists."""
 
@@ -96,7 +96,7 @@ class TablePage:
     properties: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumValueLine:
     """A value of an enum."""
 
@@ -104,7 +104,7 @@ class EnumValueLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumSection:
     """An enum with the columns that use it."""
 
@@ -114,14 +114,14 @@ class EnumSection:
     used_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumsPage:
     """All enums."""
 
     enums: tuple[EnumSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """An object that is no table and no enum: items of a list, then its text as a block of code."""
 
@@ -131,7 +131,7 @@ class Section:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionsPage:
     """All objects of one kind."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tablewright.schema import (
+    NO_RULES,
     Action,
     Check,
     Column,
@@ -46,6 +47,8 @@ _WHEN_CHANGED: dict[Action, str] = {
 
 def rules_in_words(rules: Rules, style: Style) -> list[str]:
     """Say what values a column's rules allow, one phrase a rule: `0 to 100`."""
+    if rules is NO_RULES:
+        return []
     phrases = [_bounds(rules.min, rules.max), _lengths(rules.min_length, rules.max_length)]
     if rules.multiple_of is not None:
         phrases.append(f"a multiple of {_number(rules.multiple_of)}")

@@ -90,7 +90,13 @@ def _neighbourhood(
 def _subtitle(comment: str | None) -> str:
     lines = (comment or "").splitlines()
     # A long line would make the whole picture wider.
-    return html_text("\n".join(part for each in lines for part in textwrap.wrap(each, _LONGEST)))
+    return html_text("\n".join(part for each in lines for part in _wrapped(each)))
+
+
+def _wrapped(line: str) -> list[str]:
+    # What fits as it is needs no look at its words.
+    fits = len(line) <= _LONGEST and line == " ".join(line.split())
+    return [line] if line and fits else textwrap.wrap(line, _LONGEST)
 
 
 def _tables(

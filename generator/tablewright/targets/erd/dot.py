@@ -11,6 +11,8 @@ import unicodedata
 
 # What XML 1.0 cannot hold (section 2.2): one such character would lose a whole label.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# All but the printable ASCII that no form has another spelling for.
+_SPECIAL = re.compile("[^ !#-%(-;=?-~]")
 
 
 def html_text(text: str) -> str:
@@ -41,5 +43,7 @@ def least_width(text: str, size: float) -> int:
 
 
 def _escaped(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return html.escape(_NO_XML.sub("\ufffd", lines))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tablewright.schema import Name, Table
 from tablewright.targets.erd.dot import quoted
@@ -11,9 +10,10 @@ from tablewright.targets.erd.nodes import outside_node, port
 from tablewright.targets.erd.relations import Relation
 from tablewright.targets.erd.sketch import Sketch
 from tablewright.targets.erd.views import Descent, Edge, EnumUse, OutsideNode
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """The references of a picture, and the tables elsewhere that they name."""
 

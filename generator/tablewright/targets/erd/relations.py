@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tablewright.schema import (
     Action,
@@ -14,6 +13,7 @@ from tablewright.schema import (
     Table,
     is_unique,
 )
+from tablewright.values import frozen
 
 # Graphviz's names of crow's-foot ends; the first shape is the one next to the table.
 EXACTLY_ONE = "teetee"
@@ -21,7 +21,7 @@ ZERO_OR_ONE = "teeodot"
 ZERO_OR_MANY = "crowodot"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A foreign key or a logical reference.
 

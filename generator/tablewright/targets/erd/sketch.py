@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tablewright.schema import Column, Enum, Name, Schema, Table
 from tablewright.targets.erd.nodes import rows_of
@@ -12,9 +11,10 @@ from tablewright.targets.erd.palette import PLAIN, Colour, colours_by_tag, first
 from tablewright.targets.erd.relations import Relation, families, relations
 from tablewright.targets.erd.views import Row
 from tablewright.targets.paths import file_stems
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sketch:
     """The common parts.
 

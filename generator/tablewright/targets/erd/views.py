@@ -6,10 +6,10 @@ Graphviz needs none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A column of a table.
 
@@ -28,7 +28,7 @@ class Row:
     tooltip: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableNode:
     """A table; `more` says how many columns are left out, and is empty where none are."""
 
@@ -42,7 +42,7 @@ class TableNode:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumNode:
     """An enumerated type; `more` as in TableNode."""
 
@@ -55,7 +55,7 @@ class EnumNode:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutsideNode:
     """A table that a logical reference names and that is not in this database."""
 
@@ -64,7 +64,7 @@ class OutsideNode:
     title_width: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster:
     """The tables with the same first tag, by the ids of their nodes."""
 
@@ -75,7 +75,7 @@ class Cluster:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A reference, drawn from the table referred to; the ends are names of arrow shapes."""
 
@@ -86,7 +86,7 @@ class Edge:
     tooltip: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumUse:
     """A column whose type is an enum."""
 
@@ -94,7 +94,7 @@ class EnumUse:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Descent:
     """A table that inherits from another or is a partition of it, by the ids of their nodes."""
 
@@ -103,7 +103,7 @@ class Descent:
     tooltip: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """A picture; references that no constraint enforces are apart, as they are dashed."""
 

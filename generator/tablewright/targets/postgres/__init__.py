@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from tablewright.migrate.creation import creation
 from tablewright.schema import DEFAULT_NAMESPACE, Extension, Schema
@@ -11,9 +10,10 @@ from tablewright.sql.spell import names_sql
 from tablewright.targets.contract import Artifacts, Loss, Options, Page, Target
 from tablewright.targets.postgres.steps import step_of
 from tablewright.targets.postgres.steps.step import Step
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaView:
     """What `schema.sql.jinja` lays out."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.schema import Index, IndexElement, PrimaryKey, Table, Unique
 from tablewright.targets.prisma.operator_classes import default_class, spelled_class
 from tablewright.targets.prisma.text import string
 from tablewright.targets.prisma.types import FieldType
+from tablewright.values import frozen
 
 # What Prisma calls PostgreSQL's index methods; btree is its default.
 METHODS = {"gin": "Gin", "gist": "Gist", "spgist": "SpGist", "brin": "Brin", "hash": "Hash"}
@@ -17,7 +18,7 @@ METHODS = {"gin": "Gin", "gist": "Gist", "spgist": "SpGist", "brin": "Brin", "ha
 CLASSED = frozenset(("gin", "gist", "spgist", "brin"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """A field of a key with its arguments: `sort: Desc`, `ops: raw("gin_trgm_ops")`."""
 
@@ -25,7 +26,7 @@ class Element:
     arguments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A primary key, unique key or index as Prisma sees it.
 

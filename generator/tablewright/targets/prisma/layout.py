@@ -13,9 +13,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """
     trimmed = [_trimmed(row) for row in rows]
     count = max(map(len, trimmed), default=0)
-    widths = [
-        max(len(row[i].encode()) if i < len(row) else 0 for row in trimmed) for i in range(count)
-    ]
+    widths = [max(_width(row[i]) if i < len(row) else 0 for row in trimmed) for i in range(count)]
     return [_line(row, widths) for row in trimmed]
 
 
@@ -28,7 +26,10 @@ def _trimmed(row: Sequence[str]) -> list[str]:
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     padded = (
-        word + " " * (width - len(word.encode()))
-        for word, width in zip(row[:-1], widths, strict=False)
+        word + " " * (width - _width(word)) for word, width in zip(row[:-1], widths, strict=False)
     )
     return " ".join([*padded, *row[-1:]])
+
+
+def _width(word: str) -> int:
+    return len(word) if word.isascii() else len(word.encode())

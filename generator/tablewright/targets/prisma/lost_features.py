@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from tablewright.schema import Column, Index, IndexElement, PrimaryKey, Table, Unique
 from tablewright.targets.prisma.keys import CLASSED, METHODS, sayable
+from tablewright.values import frozen
 
 UNTOUCHED = "Prisma neither creates nor drops it; the database has it from schema.sql."
 _KEPT_BY_DATABASE = "The database holds it all the same; the client learns of it from an error."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A class of things that get lost in tables.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tablewright.schema import Action, Column, Enum, Name, Table
 from tablewright.targets.prisma.defaults import default_of
+from tablewright.targets.prisma.keys import Key
 from tablewright.targets.prisma.layout import aligned
 from tablewright.targets.prisma.plan import Plan
 from tablewright.targets.prisma.relations import Relation
@@ -39,7 +40,7 @@ def enum_blocks(plan: Plan) -> tuple[Block, ...]:
 
 def _model(plan: Plan, table: Table, relations: list[tuple[str, ...]]) -> Block:
     keys = plan.keys[table.name]
-    fields = aligned([_field(plan, table, column) for column in table.columns])
+    fields = aligned(_fields(plan, table, keys))
     return Block(
         documentation(table.comment),
         f"model {plan.names.types[table.name]}",
@@ -57,26 +58,28 @@ def _model(plan: Plan, table: Table, relations: list[tuple[str, ...]]) -> Block:
     )
 
 
-def _field(plan: Plan, table: Table, column: Column) -> tuple[str, str, str]:
-    type_ = plan.types[table.name][column.name]
-    name = plan.names.fields[table.name][column.name]
-    optional = "" if is_required(column, type_) else "?"
-    return name, f"{type_.text}{optional}", " ".join(_attributes(plan, table, column, type_))
+def _fields(plan: Plan, table: Table, keys: Sequence[Key]) -> list[tuple[str, str, str]]:
+    """Spell each column's field: its name, its type, its attributes."""
+    types, names = plan.types[table.name], plan.names.fields[table.name]
+    at_fields = {key.columns[0]: key.at_field() for key in keys if key.on_field}
+    rows = []
+    for column in table.columns:
+        type_, name = types[column.name], names[column.name]
+        optional = "" if is_required(column, type_) else "?"
+        attributes = _attributes(plan, column, type_, name)
+        key = [at_fields[column.name]] if column.name in at_fields else []
+        rows.append((name, f"{type_.text}{optional}", " ".join([*key, *attributes])))
+    return rows
 
 
-def _attributes(plan: Plan, table: Table, column: Column, type_: FieldType) -> Iterator[str]:
-    """Yield a field's attributes in the order that `prisma format` keeps."""
+def _attributes(plan: Plan, column: Column, type_: FieldType, name: str) -> Iterator[str]:
+    """Yield a field's attributes behind its key, in the order that `prisma format` keeps."""
     enum = plan.schema.enum_of(type_.base)
-    yield from (
-        key.at_field()
-        for key in plan.keys[table.name]
-        if key.columns == (column.name,) and key.on_field
-    )
     if default := default_of(column, type_, plan.names.values[enum.name] if enum else {}):
         yield f"@default({default})"
     if column.on_update and type_.scalar == "DateTime" and not type_.is_list:
         yield "@updatedAt"
-    yield from _mapped("@map", column.name, plan.names.fields[table.name][column.name])
+    yield from _mapped("@map", column.name, name)
     if type_.native:
         yield type_.native
 

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.naming import camel, pascal, singular
 from tablewright.schema import DEFAULT_NAMESPACE, Enum, Name, Notes, Schema, Table
+from tablewright.values import frozen
 
 OVERRIDE = "x-prisma-name"
 
@@ -28,7 +28,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What everything is called in Prisma.
 
@@ -43,7 +43,7 @@ class Names:
     values: Mapping[Name, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Named:
     """Something of the database, what people call it, and what Prisma shall call it."""
 
@@ -136,7 +136,7 @@ def _given(notes: Notes) -> str | None:
 
 
 def _scopes(schema: Schema, names: Names) -> Iterator[list[_Named]]:
-    """Yield the groups of things whose names must differ."""
+    """Yield the groups of things whose names must differ; of columns, those where some do not."""
     tables = [
         _Named(f"table {each.name}", names.types[each.name], each.notes.span)
         for each in schema.tables
@@ -148,10 +148,11 @@ def _scopes(schema: Schema, names: Names) -> Iterator[list[_Named]]:
     yield tables + enums
     for table in schema.tables:
         called = names.fields[table.name]
-        yield [
-            _Named(f"column {table.name}.{each.name}", called[each.name], each.notes.span)
-            for each in table.columns
-        ]
+        if len(set(called.values())) < len(table.columns):
+            yield [
+                _Named(f"column {table.name}.{each.name}", called[each.name], each.notes.span)
+                for each in table.columns
+            ]
     for enum in schema.enums:
         called = names.values[enum.name]
         yield [

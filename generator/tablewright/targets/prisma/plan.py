@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tablewright.diagnostics import Diagnostic
 from tablewright.schema import DEFAULT_NAMESPACE, Name, Schema, Table
@@ -13,9 +13,10 @@ from tablewright.targets.prisma.keys import Key, keys_of
 from tablewright.targets.prisma.names import Names, names_of
 from tablewright.targets.prisma.relations import Relation, Shape, relations_of
 from tablewright.targets.prisma.types import FieldType, field_type, is_required
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What there is to know before the first line is written, by table.
 

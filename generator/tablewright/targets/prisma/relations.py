@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
 from tablewright.naming import camel, pascal, plural, singular, words
 from tablewright.schema import ForeignKey, Name, Schema, Table
 from tablewright.targets.prisma.names import Names, identifier
 from tablewright.targets.prisma.types import FieldType
+from tablewright.values import frozen
 
 # What columns that refer are called beside what they refer to: `author_id`, `author_uuid`.
 _ENDINGS = frozenset(("id", "uuid", "guid", "fk", "ref"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What relations must know of a model.
 
@@ -31,7 +31,7 @@ class Shape:
     unique: frozenset[frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A foreign key as Prisma sees it.
 
@@ -53,19 +53,20 @@ class Relation:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _End:
     """One end of a relation that needs a name: the one that people gave, else the first free.
 
     Attributes:
         rank: Ends of a lower one choose first.
+        candidates: At least one; made when they are asked for.
     """
 
     place: tuple[int, str]
     rank: int
     model: Name
     given: str | None
-    candidates: tuple[str, ...]
+    candidates: Iterator[str]
 
 
 def relations_of(
@@ -113,13 +114,14 @@ def _ends(
     siblings = Counter((table.name, key.table) for table, key in keys)
     for number, (table, key) in enumerate(keys):
         child, parent = names.types[table.name], names.types[key.table]
-        forward = tuple(_forward(key, parent))
-        rank = 0 if key.forward else 1 if _role(key) else 2
+        role = _role(key)
+        rank = 0 if key.forward else 1 if role else 2
+        forward = _forward(key, parent, role)
         yield _End((number, "forward"), rank, table.name, key.forward, forward)
-        role = key.forward or _role(key) or camel(parent)
+        role = key.forward or role or camel(parent)
         one_to_one = frozenset(key.columns) in shapes[table.name].unique
         alone = siblings[table.name, key.table] == 1
-        inverse = tuple(_inverse(child, parent, role, key, alone=alone, many=not one_to_one))
+        inverse = _inverse(child, parent, role, key, alone=alone, many=not one_to_one)
         yield _End((number, "inverse"), 0 if key.inverse else 3, key.table, key.inverse, inverse)
 
 
@@ -130,19 +132,20 @@ def _choose(
     taken = {table: set(fields.values()) for table, fields in names.fields.items()}
     chosen, problems = {}, []
     for end in sorted(ends, key=lambda each: each.rank):
-        candidates = (identifier(camel(end.given), "the"),) if end.given else end.candidates
-        free = [candidate for candidate in candidates if candidate not in taken[end.model]]
-        chosen[end.place] = free[0] if free else candidates[0]
+        candidates = iter([identifier(camel(end.given), "the")]) if end.given else end.candidates
+        first = next(candidates)
+        others = (candidate for candidate in candidates if candidate not in taken[end.model])
+        name = first if first not in taken[end.model] else next(others, None)
+        if name is None:
+            problems.append(_not_free(end, first, *keys[end.place[0]], names))
+        chosen[end.place] = name or first
         taken[end.model].add(chosen[end.place])
-        if not free:
-            problems.append(_not_free(end, chosen[end.place], *keys[end.place[0]], names))
     return chosen, problems
 
 
-def _forward(key: ForeignKey, parent: str) -> Iterator[str]:
+def _forward(key: ForeignKey, parent: str, role: str) -> Iterator[str]:
     """Yield names for the row that is referred to: `author` of `author_id`, else by its model."""
-    role, name = _role(key), identifier(camel(key.columns[0]), "the")
-    if role and role != name:
+    if role and role != identifier(camel(key.columns[0]), "the"):
         yield role
     if role:
         yield identifier(camel(f"{role}_{parent}"), "the")

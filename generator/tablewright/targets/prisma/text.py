@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def string(text: str) -> str:
     """Spell a string literal; its escapes are those of JSON (Prisma's parser, string_literal)."""
-    return json.dumps(text, ensure_ascii=False)
+    return _ENCODE(text)
 
 
 def documentation(comment: str | None) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ each type. What is no built-in type is the user's or an extension's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tablewright.schema import Column, DataType, Name, Schema
 from tablewright.sql.types import BUILT_IN_SPELLINGS, type_sql
 from tablewright.targets.prisma.text import string
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A scalar type of Prisma.
 
@@ -71,7 +71,7 @@ _UNSUPPORTED_NAMES = """
 UNSUPPORTED = frozenset(_UNSUPPORTED_NAMES.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldType:
     """How a column's type is spelled.
 

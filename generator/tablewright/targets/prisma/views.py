@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A field or a value; `docs` are the `///` lines above it."""
 
@@ -13,7 +13,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A model or an enum.
 
@@ -32,7 +32,7 @@ class Block:
     attributes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaView:
     """The whole of `schema.prisma`; `header` are the comments at its top."""
 
@@ -42,7 +42,7 @@ class SchemaView:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfigView:
     """The whole of `prisma.config.ts`; `schema` is the schema's path from there."""
 

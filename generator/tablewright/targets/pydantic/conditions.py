@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tablewright.targets.pydantic.spelling import WIDTH
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """All of the parts hold; without parts that is always so."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one of the parts holds; without parts that never is."""
 
@@ -32,7 +32,7 @@ ALWAYS = All(())
 NEVER = AnyOf(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Truth:
     """When an SQL condition is certainly true, and when certainly false."""
 

@@ -7,12 +7,13 @@ checks, by this generator and by PostgreSQL when it shows them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from tablewright.schema import NO_RULES, DataType, Domain, Rules
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
+from tablewright.values import frozen
 
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
@@ -29,7 +30,7 @@ _TEXTS = ("text", "varchar", "char", "citext")
 _LENGTHS = ("char_length", "character_length", "length")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DomainRules:
     """What the checks of a domain say.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tablewright.schema import Column, Schema, Table
@@ -13,6 +12,7 @@ from tablewright.targets.pydantic.limits import JSON_SHAPES, can_list, limits_of
 from tablewright.targets.pydantic.names import Names
 from tablewright.targets.pydantic.spelling import docstring, text_literal
 from tablewright.targets.pydantic.types import PythonType
+from tablewright.values import frozen
 
 _INDENT = 4
 _LEFT_OUT = "left_out()"
@@ -26,7 +26,7 @@ class Shape(StrEnum):
     UPDATE = "Update"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldView:
     """An attribute as the template lays it out.
 
@@ -39,7 +39,7 @@ class FieldView:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """An attribute and what it asks of its surroundings.
 
@@ -58,14 +58,25 @@ class Field:
 
 
 def fields_of(
-    table: Table, shape: Shape, found: Mapping[str, PythonType], schema: Schema, names: Names
-) -> dict[str, Field]:
-    """Return the attributes that a shape has, by column."""
-    return {
-        column.name: _field(column, table, shape, found[column.name], (schema, names))
-        for column in table.columns
-        if _belongs(column, table, shape)
-    }
+    table: Table, found: Mapping[str, PythonType], schema: Schema, names: Names
+) -> dict[Shape, dict[str, Field]]:
+    """Return the attributes that each shape has, by column."""
+    fields: dict[Shape, dict[str, Field]] = {shape: {} for shape in Shape}
+    for column in table.columns:
+        name = column.name
+        attribute = _attribute(column, table, found[name], (schema, names))
+        fields[Shape.ROW][name] = _field(attribute, attribute.read, None)
+        if not _is_written(column):
+            continue
+        default = _default(column, found[name], (schema, names))
+        created = _field(attribute, attribute.written, default)
+        fields[Shape.CREATE][name] = created
+        if _is_changed(column, table):
+            left_out = default == _LEFT_OUT
+            fields[Shape.UPDATE][name] = (
+                created if left_out else _field(attribute, attribute.written, _LEFT_OUT)
+            )
+    return fields
 
 
 def is_nullable(column: Column, schema: Schema) -> bool:
@@ -74,43 +85,73 @@ def is_nullable(column: Column, schema: Schema) -> bool:
     return column.nullable and (domain is None or domain.nullable or column.type.dimensions > 0)
 
 
-def _belongs(column: Column, table: Table, shape: Shape) -> bool:
-    """Tell whether clients may set the column in this shape; rows have all columns."""
-    if shape is Shape.ROW:
-        return True
+def _is_written(column: Column) -> bool:
+    """Tell whether clients may say the value of a new row."""
     always = column.identity is not None and column.identity.always
-    if column.generated is not None or always:
-        return False
-    if shape is Shape.CREATE:
-        return True
+    return column.generated is None and not always
+
+
+def _is_changed(column: Column, table: Table) -> bool:
+    """Tell whether clients may change the value, which new rows may have."""
     key = table.primary_key.columns if table.primary_key else ()
     return column.name not in key and column.identity is None and column.on_update is None
 
 
-def _field(
-    column: Column, table: Table, shape: Shape, found: PythonType, known: tuple[Schema, Names]
-) -> Field:
+@frozen
+class _Spelled:
+    """A type as an annotation, and what it imports."""
+
+    annotation: Expression
+    needs: tuple[str, ...]
+
+
+@frozen
+class _Attribute:
+    """What the attributes of a column have in common.
+
+    Attributes:
+        read: The type in rows.
+        written: The type where clients say the value.
+        docstring: Empty where nothing is known of the column.
+    """
+
+    name: str
+    nullable: bool
+    read: _Spelled
+    written: _Spelled
+    docstring: str
+
+
+def _attribute(
+    column: Column, table: Table, found: PythonType, known: tuple[Schema, Names]
+) -> _Attribute:
     schema, names = known
-    name = names.fields[table.name, column.name]
+    name = names.fields[table.name][column.name]
     nullable = is_nullable(column, schema)
-    annotated = _annotated(column, table, shape, found, known)
+    own = _own_type(column, table, names)
+    read = own or _Annotated(found.read, found.read_needs)
+    written = own or _written(column, found, schema)
     if name != column.name:
         called = text_literal(column.name)
-        annotated = annotated.with_arguments(
-            f"validation_alias={called}", f"serialization_alias={called}"
-        )
-    default = _default(column, shape, found, known)
-    needs = annotated.needs
+        aliases = (f"validation_alias={called}", f"serialization_alias={called}")
+        read, written = read.with_arguments(*aliases), written.with_arguments(*aliases)
+    return _Attribute(
+        name, nullable, read.spelled(nullable), written.spelled(nullable), _described(column)
+    )
+
+
+def _field(attribute: _Attribute, spelled: _Spelled, default: Expression | None) -> Field:
+    needs = spelled.needs
     if default == _LEFT_OUT:
         needs += (".values.left_out",)
     elif default is not None and "Decimal(" in flat(default):
         needs += ("decimal.Decimal",)
-    text = assignment(name, annotated.expression(nullable), default, indent=_INDENT)
-    view = FieldView(text, _described(column))
-    return Field(name, view, nullable, default != _LEFT_OUT, needs)
+    text = assignment(attribute.name, spelled.annotation, default, indent=_INDENT)
+    view = FieldView(text, attribute.docstring)
+    return Field(attribute.name, view, attribute.nullable, default != _LEFT_OUT, needs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Annotated:
     """A type, the arguments of Field that go with it, and what both import."""
 
@@ -122,6 +163,9 @@ class _Annotated:
         needs = ("typing.Annotated", "pydantic.Field") if arguments else ()
         return _Annotated(self.base, self.needs + needs, self.arguments + arguments)
 
+    def spelled(self, nullable: bool) -> _Spelled:
+        return _Spelled(self.expression(nullable), self.needs)
+
     def expression(self, nullable: bool) -> Expression:
         annotation = f"{self.base} | None" if nullable else self.base
         if not self.arguments:
@@ -129,19 +173,19 @@ class _Annotated:
         return Group("Annotated[", (annotation, Group("Field(", self.arguments, ")")), "]")
 
 
-def _annotated(
-    column: Column, table: Table, shape: Shape, found: PythonType, known: tuple[Schema, Names]
-) -> _Annotated:
-    """Spell the type; limits are for what is written, as the database vouches for what is read."""
-    schema, names = known
+def _own_type(column: Column, table: Table, names: Names) -> _Annotated | None:
+    """Spell the type that the column's rules give it, which is read and written alike."""
     rules = column.rules
     if rules.one_of and can_list(column.type, rules):
         return _Annotated(names.choices[table.name, column.name], ())
     if rules.json is not None and not column.type.dimensions:
         spelled = JSON_SHAPES[rules.json]
         return _Annotated(spelled, ("pydantic.JsonValue",) if "JsonValue" in spelled else ())
-    if shape is Shape.ROW:
-        return _Annotated(found.read, found.read_needs)
+    return None
+
+
+def _written(column: Column, found: PythonType, schema: Schema) -> _Annotated:
+    """Spell the type with its limits, which what is read need not name: the database has them."""
     if column.type.dimensions:
         return _list_of(column, found)
     limits = limits_of_column(column, schema)
@@ -166,13 +210,8 @@ def _list_of(column: Column, found: PythonType) -> _Annotated:
     return _Annotated("list[" * depth + spelled + "]" * depth, inner.needs)
 
 
-def _default(
-    column: Column, shape: Shape, found: PythonType, known: tuple[Schema, Names]
-) -> Expression | None:
-    if shape is Shape.ROW:
-        return None
-    if shape is Shape.UPDATE:
-        return _LEFT_OUT
+def _default(column: Column, found: PythonType, known: tuple[Schema, Names]) -> Expression | None:
+    """Spell the value of a new row where clients say none."""
     domain = known[0].domain_of(column.type)
     if column.default is not None:
         spelled = default_value(column, found, *known)

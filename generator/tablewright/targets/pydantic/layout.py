@@ -5,16 +5,16 @@ The first line comes back without its indentation, and the others indented in re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import indent as indented
 
 from tablewright.targets.pydantic.spelling import WIDTH
+from tablewright.values import frozen
 
 _STEP = 4
 _MARGIN = " " * _STEP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Something in brackets: `Field(ge=0, le=100)`.
 

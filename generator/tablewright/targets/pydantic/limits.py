@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from tablewright.schema import NO_RULES, Column, DataType, JsonShape, Rules, Sch
 from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.patterns import rust_pattern
 from tablewright.targets.pydantic.spelling import number_literal, pattern_literal
+from tablewright.values import frozen
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ JSON_SHAPES = {
 _DECIMAL = "Decimal("
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What restricts the values of a column.
 
@@ -48,12 +49,17 @@ class Limits:
         return ("decimal.Decimal",) if uses_decimal else ()
 
 
+_UNLIMITED = Limits()
+
+
 def limits_of(data_type: DataType, rules: Rules = NO_RULES) -> Limits:
     """Gather the limits that the type's modifiers and the rules set, the stricter of two."""
     if data_type.dimensions or data_type.name in ("json", "jsonb"):
-        return Limits()
+        return _UNLIMITED
     if data_type.name in ("bit", "varbit"):
         return _bits(data_type)
+    if rules is NO_RULES and not data_type.modifiers and data_type.name != "char":
+        return _UNLIMITED
     lengths, unsaid = _lengths(data_type, rules)
     return Limits((*lengths, *_ranges(data_type, rules)), unsaid)
 

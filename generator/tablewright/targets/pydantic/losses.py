@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from tablewright.schema import KINDS, DataType, Rules, Schema, Table, objects_of
+from tablewright.schema import KINDS, NO_RULES, DataType, Rules, Schema, Table, objects_of
 from tablewright.targets.contract import Loss
 from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.limits import can_list, limits_of, limits_of_column
@@ -98,8 +98,9 @@ def _columns(table: Table, found: Mapping[str, PythonType], schema: Schema) -> I
         if text_form:
             consequence = f"The models take any text; the database refuses what is not {text_form}."
             yield Loss("type", subject, consequence)
-        unsaid = limits_of_column(column, schema).unsaid
-        yield from _rules(subject, column.type, column.rules, unsaid)
+        if column.rules is not NO_RULES:
+            unsaid = limits_of_column(column, schema).unsaid
+            yield from _rules(subject, column.type, column.rules, unsaid)
 
 
 def _rules(

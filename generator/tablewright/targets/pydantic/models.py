@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic, Span
 from tablewright.schema import DataType, Name, Schema, Table
@@ -19,11 +18,12 @@ from tablewright.targets.pydantic.operands import CheckScope
 from tablewright.targets.pydantic.spelling import docstring
 from tablewright.targets.pydantic.types import PythonType, python_type
 from tablewright.targets.pydantic.views import ModelsView, ModelView
+from tablewright.values import frozen
 
 _INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Types:
     """The Python types of everything that has a type.
 
@@ -36,7 +36,7 @@ class Types:
     domains: Mapping[Name, PythonType]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Models:
     """The module, and what goes with it.
 
@@ -82,7 +82,7 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
         names: Of everything.
         types: Of everything.
     """
-    needs = ["enum.StrEnum"] if schema.enums else []
+    needs = {"enum.StrEnum"} if schema.enums else set()
     aliases = [domain_alias(each, types.domains[each.name], names) for each in schema.domains]
     for table in schema.tables:
         aliases += choice_aliases(table, names)
@@ -92,9 +92,9 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
         found = types.columns[table.name]
         shapes = _shapes(table, found, schema, names)
         models += shapes.models
-        needs += shapes.needs
+        needs |= shapes.needs
         losses += losses_of(table, found, schema, said=shapes.said)
-    needs += (need for _, used in aliases for need in used)
+    needs.update(need for _, used in aliases for need in used)
     view = ModelsView(
         docstring=docstring(_module_comment(schema), indent=0),
         imports=import_sections(needs),
@@ -112,9 +112,8 @@ def models_of(schema: Schema, names: Names, types: Types) -> Models:
 
 def _shapes(table: Table, found: Mapping[str, PythonType], schema: Schema, names: Names) -> _Shapes:
     """Return the shapes of a table; an update of nothing would be of no use to anybody."""
-    result = _Shapes([], [], set())
-    for shape in Shape:
-        fields = fields_of(table, shape, found, schema, names)
+    result = _Shapes([], set(), set())
+    for shape, fields in fields_of(table, found, schema, names).items():
         if not fields and shape is Shape.UPDATE:
             continue
         scope = CheckScope(table, fields, schema, names)
@@ -129,15 +128,15 @@ def _shapes(table: Table, found: Mapping[str, PythonType], schema: Schema, names
                 live_check=_live_check(table, schema, names) if shape is Shape.ROW else "",
             )
         )
-        result.needs.append(f".shapes.{shape}")
-        result.needs.extend(need for field in fields.values() for need in field.needs)
-        result.needs.extend(need for each in validators.values() for need in validator_needs(each))
+        result.needs.add(f".shapes.{shape}")
+        result.needs.update(*(field.needs for field in fields.values()))
+        result.needs.update(*map(validator_needs, validators.values()))
         if shape is Shape.CREATE:
             result.said.update(validators)
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shapes:
     """What is made of a table.
 
@@ -147,7 +146,7 @@ class _Shapes:
     """
 
     models: list[ModelView]
-    needs: list[str]
+    needs: set[str]
     said: set[str]
 
 
@@ -166,7 +165,7 @@ def _model_comment(table: Table, shape: Shape) -> str:
 def _live_check(table: Table, schema: Schema, names: Names) -> str:
     """Return the attribute that says when a row was deleted, if the name `is_live` is free."""
     deleted = table.soft_delete
-    taken = any(names.fields[table.name, each.name] == "is_live" for each in table.columns)
-    if deleted is None or taken or not is_nullable(table.column(deleted), schema):
+    if deleted is None or not is_nullable(table.column(deleted), schema):
         return ""
-    return names.fields[table.name, deleted]
+    fields = names.fields[table.name]
+    return "" if "is_live" in fields.values() else fields[deleted]

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.naming import pascal, singular, snake, words
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Enum, Name, Schema, Table
+from tablewright.values import frozen
 
 # What pydantic.BaseModel has already (a test compares), and the names that annotations in class
 # bodies use, which an attribute of the same name would hide.
@@ -42,7 +42,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What everything is called in the models.
 
@@ -57,7 +57,7 @@ class Names:
     members: Mapping[Name, tuple[str, ...]]
     domains: Mapping[Name, str]
     tables: Mapping[Name, str]
-    fields: Mapping[tuple[Name, str], str]
+    fields: Mapping[Name, Mapping[str, str]]
     choices: Mapping[tuple[Name, str], str]
 
 
@@ -65,12 +65,11 @@ def names_of(schema: Schema) -> tuple[Names, tuple[Diagnostic, ...]]:
     """Choose the names of everything, and report what would be called alike."""
     tables = _apart({table.name: table.name.name for table in schema.tables}, _stem)
     fields = {
-        (table.name, column): called
+        table.name: _apart(_own([each.name for each in table.columns]), _field)
         for table in schema.tables
-        for column, called in _apart(_own([each.name for each in table.columns]), _field).items()
     }
     choices = {
-        (table.name, column.name): tables[table.name] + pascal(fields[table.name, column.name])
+        (table.name, column.name): tables[table.name] + pascal(fields[table.name][column.name])
         for table in schema.tables
         for column in table.columns
         if column.rules.one_of
@@ -99,6 +98,8 @@ def _identifier(name: str, *, otherwise: str) -> str:
     """Leave out what Python takes in no name, and put `otherwise` before what cannot begin one."""
     # Python compares names in this normal form, so they had better be written in it.
     normal = unicodedata.normalize("NFKC", name)
+    if normal.isidentifier():
+        return normal
     kept = "".join(character for character in normal if f"a{character}".isidentifier())
     return kept if kept.isidentifier() else otherwise + kept
 
@@ -163,8 +164,10 @@ def _clashes(schema: Schema, names: Names) -> Iterator[Diagnostic]:
         what = [(name, f"value {value.name} of enum {enum.name}", None) for name, value in members]
         yield from _repeated([(name, each, enum.notes.span) for name, each, _ in what], "member")
     for table in schema.tables:
-        fields = [(names.fields[table.name, c.name], *_column(table, c)) for c in table.columns]
-        yield from _repeated(fields, "attribute")
+        called = names.fields[table.name]
+        if len(set(called.values())) < len(table.columns):
+            fields = [(called[each.name], *_column(table, each)) for each in table.columns]
+            yield from _repeated(fields, "attribute")
 
 
 def _module_names(schema: Schema, names: Names) -> list[tuple[str, str, Span | None]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tablewright.sql.types import type_of
 from tablewright.targets.pydantic.fields import Field
 from tablewright.targets.pydantic.names import Names
 from tablewright.targets.pydantic.spelling import number_literal, text_literal
+from tablewright.values import frozen
 
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
@@ -28,7 +28,7 @@ class Untranslatable(Exception):
     """An expression that is not known to mean the same in Python."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """A side of a comparison.
 
@@ -48,7 +48,7 @@ class Operand:
     constant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckScope:
     """What the columns of a check are in a shape."""
 

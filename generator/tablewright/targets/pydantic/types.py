@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tablewright.schema import DataType, Name, Schema
 from tablewright.sql.types import BUILT_IN_SPELLINGS
 from tablewright.targets.pydantic.names import Names
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PythonType:
     """What a type is in the models.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tablewright.targets.pydantic.fields import FieldView
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberView:
     """A member of an enum; `docstring` is empty where the value has no comment."""
 
@@ -15,7 +14,7 @@ class MemberView:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumView:
     """An enum."""
 
@@ -24,7 +23,7 @@ class EnumView:
     members: tuple[MemberView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AliasView:
     """A named type: that of a domain, or the values allowed in a column."""
 
@@ -33,7 +32,7 @@ class AliasView:
     docstring: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValidatorView:
     """A check of the table.
 
@@ -48,7 +47,7 @@ class ValidatorView:
     refusal: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelView:
     """A shape of a table.
 
@@ -66,7 +65,7 @@ class ModelView:
     live_check: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelsView:
     """The module `models.py`.
 
@@ -81,7 +80,7 @@ class ModelsView:
     models: tuple[ModelView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackageView:
     """The files around the models.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tablewright.schema import Name
 from tablewright.sql.quote import identifier, qualified, text_literal
+from tablewright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One operation, ready for its template.
 

@@ -71,10 +71,10 @@ def _unvalidated(table: Table) -> Iterator[str]:
 
 def _column_settings(table: Table) -> Iterator[str]:
     """Spell what only ALTER COLUMN can say, and what a table says of columns of its parents."""
-    listed = own_columns(table)
+    listed = {column.name for column in own_columns(table)}
     for column in table.columns:
         changes = list(column_settings(column))
-        if column not in listed:
+        if column.name not in listed:
             changes += _overrides(column)
         for change in changes:
             word = "FOREIGN TABLE" if table.foreign else "TABLE"
