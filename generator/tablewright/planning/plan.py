@@ -10,6 +10,7 @@ from tablewright.diagnostics import Span
 from tablewright.migrate.hazards import Hazard, hazards_of, is_volatile, keeps_its_bytes
 from tablewright.migrate.operations import (
     Add,
+    Alter,
     Operation,
     Rename,
     RequireValues,
@@ -165,6 +166,9 @@ def _adjusted(effect: Effect, operation: Operation) -> Effect:
     match operation:
         case Retype(before, after) if keeps_its_bytes(before.type, after.type):
             return replace(effect, rewrites=False, scans=False)
+        case Alter(Column()) if effect.lock is Lock.NONE and operation.owner is not None:
+            # A block that renames the constraint behind NOT NULL where the server names it.
+            return Effect(Lock.ACCESS_EXCLUSIVE, (operation.owner,))
         case RequireValues():
             # A validated check has shown it already (manual, ALTER TABLE, SET NOT NULL).
             return replace(effect, scans=False)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
 from tablewright.sql.object_names import object_name
-from tablewright.sql.quote import default_sql, identifier, qualified
+from tablewright.sql.quote import (
+    default_sql,
+    dollar_quoted,
+    identifier,
+    qualified,
+    text_literal,
+)
 from tablewright.sql.spell import name_sql, parameters_sql
 from tablewright.sql.types import type_sql
 from tablewright.targets.postgres.changes.words import (
@@ -110,13 +116,25 @@ def _not_null_name(before: Column, after: Column, owner: Name) -> Iterator[str]:
     usual = f"{owner.name}_{after.name}_not_null"
     was, becomes = old.name or usual, new.name or usual
     if was != becomes:
-        yield f"ALTER TABLE {table} RENAME CONSTRAINT {identifier(was)} TO {identifier(becomes)};"
+        yield _rename_not_null(table, was, becomes)
     if new.validated and not old.validated:
         yield f"ALTER TABLE {table} VALIDATE CONSTRAINT {identifier(becomes)};"
     if new.inherited != old.inherited:
         how = "INHERIT" if new.inherited else "NO INHERIT"
         yield f"ALTER TABLE {table} ALTER CONSTRAINT {identifier(becomes)} {how};"
     yield from constraint_comment_change(owner, becomes, old.comment, new.comment)
+
+
+def _rename_not_null(table: str, was: str, becomes: str) -> str:
+    """Spell RENAME CONSTRAINT where there is one: before PostgreSQL 18 NOT NULL has no name."""
+    rename = f"ALTER TABLE {table} RENAME CONSTRAINT {identifier(was)} TO {identifier(becomes)};"
+    found = (
+        "SELECT FROM pg_catalog.pg_constraint"
+        f" WHERE conrelid = {text_literal(table)}::pg_catalog.regclass"
+        f" AND contype = 'n' AND conname = {text_literal(was)}"
+    )
+    body = f"\nBEGIN\n    IF EXISTS ({found}) THEN\n        {rename}\n    END IF;\nEND\n"
+    return f"DO {dollar_quoted(body)};"
 
 
 def _identity(before: Column, after: Column, owner: Name) -> Iterator[str]:

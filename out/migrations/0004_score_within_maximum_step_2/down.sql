@@ -1,0 +1,1 @@
+-- What undoes the whole change is in ../0003_score_within_maximum/down.sql.

@@ -1,0 +1,1 @@
+-- What undoes the whole change is in ../0005_find_notes/down.sql.
