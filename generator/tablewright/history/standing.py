@@ -72,11 +72,17 @@ def standings(
     known |= {each.name: each for each in squashed.values()}
     replaced = {name for each in folder.migrations for name in each.plan.replaces}
     here = {each.name: each for each in folder.migrations}
+    # Of a migration that failed, left nothing and was given another name, nothing is to be said.
+    gone = {name for name, each in known.items() if _is_nothing(each) and name not in here}
     return [
-        Standing(name, _verdict(here.get(name), known.get(name), someone_works),
-                 here.get(name), known.get(name))
-        for name in sorted({*here, *(set(known) - replaced)})
-    ]  # fmt: skip
+        Standing(
+            name=name,
+            verdict=_verdict(here.get(name), known.get(name), someone_works),
+            migration=here.get(name),
+            record=known.get(name),
+        )
+        for name in sorted({*here, *(set(known) - replaced - gone)})
+    ]
 
 
 def squashes(folder: Folder, records: Iterable[Record]) -> dict[str, Record]:
@@ -120,16 +126,21 @@ def _verdict(migration: Migration | None, record: Record | None, someone_works: 
         return Verdict.FAILED_IN_PRISMA
     if record.state is State.UNDOING:
         return Verdict.UNDOING
-    is_nothing = record.state is State.FAILED and not record.finished_phases
     if migration is None:
-        return Verdict.FAILED if is_nothing else Verdict.MISSING
+        return Verdict.MISSING
     if is_edited(migration, record):
         return Verdict.EDITED
     if record.state is State.APPLIED:
         return Verdict.APPLIED
     if record.state is State.RUNNING and someone_works:
         return Verdict.RUNNING
-    return Verdict.FAILED if is_nothing else Verdict.PARTLY
+    return Verdict.FAILED if _is_nothing(record) else Verdict.PARTLY
+
+
+def _is_nothing(record: Record) -> bool:
+    """Tell whether a migration failed and nothing of it is in the database."""
+    is_ours = record.origin is not Origin.PRISMA
+    return is_ours and record.state is State.FAILED and not record.finished_phases
 
 
 def is_edited(migration: Migration, record: Record) -> bool:

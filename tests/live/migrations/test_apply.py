@@ -247,6 +247,22 @@ def test_deferred_constraints_are_reported_at_the_end(project: Project, url: str
     assert project.verdicts(url) == {"0001_t": "partly applied"}
 
 
+def test_warnings_are_told(project: Project, url: str) -> None:
+    project.write("0001_do", "DO $$ BEGIN RAISE WARNING 'careful'; RAISE NOTICE 'so'; END $$;")
+    project.apply(url)
+    assert project.listener.notes == ["warning: careful"]
+
+
+def test_a_failed_migration_may_be_renamed(project: Project, url: str) -> None:
+    project.write("0001_t", "SELECT nope;")
+    with pytest.raises(ProblemsFound):
+        project.apply(url)
+    (project.path / "0001_t").rename(project.path / "0001_u")
+    project.write("0001_u", "SELECT 1;")
+    assert project.apply(url).applied == ("0001_u",)
+    assert project.verdicts(url) == {"0001_u": "applied"}
+
+
 def test_squashed(project: Project, url: str) -> None:
     project.write("0001_t", TABLE)
     project.write("0002_u", "CREATE TABLE u ();")

@@ -119,8 +119,10 @@ def test_a_lock_that_is_released(project: Project, url: str) -> None:
         assert project.apply(url).applied == ("0002_b",)
         release.join()
     (note, *_) = project.listener.notes
-    assert note.startswith(f"0002_b: canceling statement due to lock timeout; process {pid} (role")
-    assert "the shop" in note and "is in the way; attempt 2 of 6 in" in note
+    assert note.startswith(
+        f"0002_b: canceling statement due to lock timeout; in the way: process {pid} (role"
+    )
+    assert "the shop" in note and "attempt 2 of 6 in" in note
 
 
 def test_a_lock_that_is_never_released(project: Project, url: str) -> None:

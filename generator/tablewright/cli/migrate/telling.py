@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ class Teller:
         self._rewrites = sys.stderr.isatty()
         self._verbose = verbose
         self._next_line = 0.0
-        self._open = 0
+        self._open = False
         self._turn = threading.Lock()
 
     def noted(self, text: str) -> None:
@@ -56,8 +57,9 @@ class Teller:
         with self._turn:
             if self._rewrites:
                 self._clear()
-                click.echo(text, err=True, nl=False)
-                self._open = len(text)
+                width = shutil.get_terminal_size().columns - 1
+                click.echo(text[:width], err=True, nl=False)
+                self._open = True
             elif tick.seconds >= self._next_line:
                 click.echo(text, err=True)
                 self._next_line = max(_FIRST_LINE, tick.seconds * 2)
@@ -70,7 +72,7 @@ class Teller:
     def _clear(self) -> None:
         if self._open:
             click.echo("\r\x1b[K", err=True, nl=False)
-            self._open = 0
+            self._open = False
 
 
 def duration(seconds: float) -> str:

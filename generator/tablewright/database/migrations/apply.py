@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from psycopg.errors import Diagnostic as Notice
+
 from tablewright.database.migrations import table
 from tablewright.database.migrations.chronicle import Chronicle, ensure_table, open_chronicle
 from tablewright.database.migrations.listener import Listener
@@ -130,6 +132,12 @@ def rehearse(url: str, folder: Folder, manner: Manner) -> Rehearsal:
 def working(session: Session, manner: Manner, listener: Listener) -> Iterator[Runner]:
     """Hold the lock and watch over statements meanwhile."""
     pid = session.connection.info.backend_pid
+
+    def warned(notice: Notice) -> None:
+        if notice.severity_nonlocalized == "WARNING":
+            listener.noted(f"warning: {notice.message_primary}")
+
+    session.connection.add_notice_handler(warned)
     with (
         runner_lock(session, wait=manner.wait, note=listener.noted) as lock,
         watching(session.conninfo, pid, listener.ticked) as watch,
@@ -202,7 +210,8 @@ def _apply_one(
     began = time.monotonic()
     if not standing.is_begun:
         runner.session.begin_file()
-        found = preflight(runner.session.connection, migration)
+        with runner.watch.over(f"{migration.name} looking for rows in the way"):
+            found = preflight(runner.session.connection, migration)
         problems = list(found.problems)
         problems += [_cannot_check(migration, text) for text in found.unknown]
         if problems:

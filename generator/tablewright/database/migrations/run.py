@@ -123,7 +123,7 @@ class Runner:
     ) -> None:
         # A little of chance, so that two who are in each other's way do not meet again.
         seconds = min(_FIRST_PAUSE * 2**repetition, _LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311
-        who = f"; {', '.join(blockers)} is in the way" if blockers else ""
+        who = f"; in the way: {', '.join(blockers)}" if blockers else ""
         self.note(
             f"{attempt.title}: {failures.sentence(error)}{who}; "
             f"attempt {repetition + 2} of {self.retries + 1} in {seconds:.1f} s"

@@ -28,7 +28,8 @@ SELECT DISTINCT b.pid, a.usename, a.application_name, a.backend_type, a.state,
 """
 
 _PROGRESS = """
-SELECT 'building index, ' || phase, blocks_done + tuples_done, blocks_total + tuples_total
+SELECT phase, CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END,
+       CASE WHEN tuples_total > 0 THEN tuples_total ELSE blocks_total END
   FROM pg_stat_progress_create_index WHERE pid = %(pid)s
 UNION ALL
 SELECT 'vacuum, ' || phase, heap_blks_scanned, heap_blks_total
