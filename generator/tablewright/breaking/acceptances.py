@@ -34,9 +34,10 @@ def reason_of(
     rule: str, finding: Finding, schema: Schema, *, allowed: Collection[Acceptance], used: Used
 ) -> str | None:
     """Return why a change is accepted, by the innermost acceptance; None where it is not."""
-    for notes in (*finding.on, schema.notes):
+    places = [*((notes, _covers_here) for notes in finding.on), (schema.notes, _covers)]
+    for notes, covers in places:
         for waiver in notes.accepted:
-            if _covers(acceptance_of(waiver.rule), rule, finding):
+            if covers(acceptance_of(waiver.rule), rule, finding):
                 used.add((notes.span, waiver))
                 return waiver.reason.strip() or "no reason given"
     for each in allowed:
@@ -56,6 +57,15 @@ def acceptance_problems(schema: Schema, used: Used, rules: Collection[str]) -> I
 
 def _covers(acceptance: Acceptance, rule: str, finding: Finding) -> bool:
     return acceptance.rule == rule and acceptance.subject in ("", finding.subject)
+
+
+def _covers_here(acceptance: Acceptance, rule: str, finding: Finding) -> bool:
+    """Tell the same of one within a table, whose name need not be repeated there."""
+    part = finding.subject.rpartition(".")[2]
+    return _covers(acceptance, rule, finding) or (acceptance.rule, acceptance.subject) == (
+        rule,
+        part,
+    )
 
 
 def _problem(
