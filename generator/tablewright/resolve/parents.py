@@ -123,7 +123,9 @@ def triggers_from_above(
     entry: TableEntry, parents: Sequence[Table], scope: Scope
 ) -> Iterator[Trigger]:
     """Resolve `inherited_triggers`."""
-    above = {trigger.name: trigger for parent in parents for trigger in parent.triggers}
+    above = {name: t for each in parents for name, t in scope.triggers.get(each.name, {}).items()}
+    above |= {trigger.name: trigger for parent in parents for trigger in parent.triggers}
+    scope.triggers[entry.name] = above
     for name, word in entry.document.inherited_triggers.items():
         place = entry.place.at(("inherited_triggers", name))
         if name in above:
