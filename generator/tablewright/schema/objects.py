@@ -34,7 +34,7 @@ from tablewright.schema.user_types import (
     Enum,
     RangeType,
 )
-from tablewright.schema.views import MaterializedView, Population, View
+from tablewright.schema.views import MaterializedView, Placeholder, Population, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,6 @@ TablePart = (
     | SequenceOwner
     | Rule
     | Policy
+    | Placeholder
     | Population
 )
