@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
@@ -53,6 +54,44 @@ def load(connection: Connection, text: str) -> LoadFailure | None:
     return None
 
 
+def load_singly(connection: Connection, text: str) -> LoadFailure | None:
+    """Run the statements one by one, each its own transaction, as psql does with a script.
+
+    Args:
+        connection: As of `load`; what was done before a failure stays.
+        text: As of `load`.
+
+    Returns:
+        None, or what went wrong first.
+    """
+    from postgast import PgQueryError
+
+    try:
+        statements = list(_statements(text))
+    except PgQueryError as problem:
+        return LoadFailure(f"its statements cannot be told apart: {problem}", "")
+    for place, statement in statements:
+        try:
+            connection.execute(statement)
+        except psycopg.Error as problem:
+            if connection.closed:
+                raise
+            return _failure(problem, text, place)
+    return None
+
+
+def _statements(text: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the statements of a text that parses, each with the place of its first character."""
+    from postgast import parse
+
+    encoded = text.encode()
+    for each in parse(text).stmts:
+        length = each.stmt_len or len(encoded)
+        piece = encoded[each.stmt_location : each.stmt_location + length]
+        blank = len(piece) - len(piece.lstrip())
+        yield len(encoded[: each.stmt_location + blank].decode()), piece
+
+
 def _place(connection: Connection, problem: psycopg.Error, text: str) -> int | None:
     position = problem.diag.statement_position
     if position:
@@ -62,23 +101,19 @@ def _place(connection: Connection, problem: psycopg.Error, text: str) -> int | N
 
 def _failing_statement(connection: Connection, text: str) -> int | None:
     """Find the statement by running them one by one: such an error has no position."""
-    from postgast import PgQueryError, parse
+    from postgast import PgQueryError
 
     try:
-        statements = parse(text).stmts
+        statements = list(_statements(text))
     except PgQueryError:
         return None
-    encoded = text.encode()
     connection.execute("BEGIN")
     try:
-        for each in statements:
-            length = each.stmt_len or len(encoded)
-            piece = encoded[each.stmt_location : each.stmt_location + length]
+        for place, statement in statements:
             try:
-                connection.execute(piece)
+                connection.execute(statement)
             except psycopg.Error:
-                blank = len(piece) - len(piece.lstrip())
-                return len(encoded[: each.stmt_location + blank].decode())
+                return place
     finally:
         connection.execute("ROLLBACK")
     return None

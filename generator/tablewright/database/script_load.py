@@ -8,10 +8,13 @@ from typing import Any
 from psycopg import sql
 
 from tablewright.database.connection import Connection
-from tablewright.database.load import LoadFailure, load
+from tablewright.database.load import LoadFailure, load, load_singly
 from tablewright.diagnostics import EnvironmentProblem
 
 _UNDEFINED_OBJECT = "42704"
+# A new value of an enum that is used before it is committed, and statements that run in no
+# transaction: psql would have sent the statements one by one.
+_NEEDS_COMMITS = ("55P04", "25001")
 
 
 def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private: bool) -> None:
@@ -33,6 +36,8 @@ def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private:
         if failure and private and failure.state == _UNDEFINED_OBJECT:
             _make_roles(connection, text)
             failure = load(connection, text)
+        if failure and failure.state in _NEEDS_COMMITS:
+            failure = load_singly(connection, text)
         if failure:
             raise EnvironmentProblem(_sentence(name, failure), help=_mend(failure))
 

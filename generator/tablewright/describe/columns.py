@@ -8,6 +8,7 @@ from typing import Any
 from tablewright.describe.expressions import bare
 from tablewright.describe.names import (
     Entry,
+    beside_text,
     collation_text,
     name_text,
     short_or_long,
@@ -42,13 +43,16 @@ def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -
         inside: What of the table's constraints is said at the column: `primary_key`, `unique`,
             `references`, `rules`; `serial` where that says the default, too.
     """
-    nullable = "?" if column.nullable else ""
+    said_above = column.not_null is not None and not column.not_null.local
+    nullable = "?" if column.nullable or said_above else ""
     serial = "serial" in inside
     entry: Entry = {"type": serial_type(column) if serial else f"{type_sql(column.type)}{nullable}"}
     entry |= {key: inside[key] for key in ("primary_key", "unique") if key in inside}
     if column.default is not None and not serial:
         enums = frozenset(schema.enum_by_name)
         entry["default"] = default_text(column.default, column.type, enums=enums)
+    if column.default is None and "default" in column.overrides:
+        entry["default"] = {"sql": "NULL"}
     if column.generated is not None:
         sql, stored = bare(column.generated.sql), column.generated.stored
         entry["generated"] = sql if stored else {"sql": sql, "stored": False}
@@ -101,7 +105,9 @@ def unique_options(unique: Unique, table: Name) -> Entry:
             "deferrable": unique.deferrable and not unique.initially_deferred,
             "initially_deferred": unique.initially_deferred,
             "storage": parameters_entry(unique.storage),
-            "attached_to": name_text(unique.attached_to) if unique.attached_to else None,
+            "attached_to": beside_text(unique.attached_to, table.namespace)
+            if unique.attached_to
+            else None,
             "comment": unique.comment,
         }
     ) | ({} if unique.nulls_distinct else {"nulls_distinct": False})

@@ -8,7 +8,7 @@ from typing import Any
 
 from tablewright.describe.columns import reference_options, unique_options
 from tablewright.describe.expressions import bare
-from tablewright.describe.names import Entry, name_text, short_or_long, without_empty
+from tablewright.describe.names import Entry, beside_text, name_text, short_or_long, without_empty
 from tablewright.describe.storage import parameters_entry
 from tablewright.resolve.constraints import only_column
 from tablewright.resolve.default_names import element_names, joined_columns
@@ -116,7 +116,7 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
                     "where": exclusion.where and bare(exclusion.where),
                     "include": list(exclusion.include),
                     "storage": parameters_entry(exclusion.storage),
-                    "attached_to": _attached(exclusion.attached_to),
+                    "attached_to": _attached(exclusion.attached_to, table),
                     "deferrable": exclusion.deferrable and not exclusion.initially_deferred,
                     "initially_deferred": exclusion.initially_deferred,
                     "comment": exclusion.comment,
@@ -135,7 +135,8 @@ def indexes_entry(
         alone: The names of those that a partitioned table has and none of its partitions.
     """
     entries = [
-        {**_index(index), **({"only": True} if index.name in alone else {})} for index in indexes
+        {**_index(index, owner), **({"only": True} if index.name in alone else {})}
+        for index in indexes
     ]
     names = [index.name for index in indexes]
     labels = [joined_columns(element_names(each.elements, each.include)) for each in indexes]
@@ -175,7 +176,7 @@ def _event(trigger: Trigger) -> str:
     return f"{head.lower()}{update_of.lower()}{columns}"
 
 
-def _index(index: Index) -> Entry:
+def _index(index: Index, owner: Name) -> Entry:
     entry = without_empty(
         {
             "columns": [_element(element) for element in index.elements],
@@ -184,7 +185,7 @@ def _index(index: Index) -> Entry:
             "include": list(index.include),
             "unique": index.unique,
             "storage": parameters_entry(index.storage),
-            "attached_to": _attached(index.attached_to),
+            "attached_to": _attached(index.attached_to, owner),
             "statistics": {str(number): target for number, target in index.statistics},
             "comment": index.comment,
         }
@@ -192,8 +193,8 @@ def _index(index: Index) -> Entry:
     return entry if index.nulls_distinct else {**entry, "nulls_distinct": False}
 
 
-def _attached(name: Name | None) -> str | None:
-    return name_text(name) if name else None
+def _attached(name: Name | None, table: Name) -> str | None:
+    return beside_text(name, table.namespace) if name else None
 
 
 def _element(element: IndexElement) -> str:

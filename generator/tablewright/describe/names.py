@@ -20,6 +20,12 @@ def name_text(name: Name) -> str:
     return f"{part_text(name.namespace)}.{part_text(name.name)}"
 
 
+def beside_text(name: Name, other: str) -> str:
+    """Write a name that is looked for in another object's namespace where it names none."""
+    namespace = "" if name.namespace == other else f"{part_text(name.namespace)}."
+    return f"{namespace}{part_text(name.name)}"
+
+
 def part_text(part: str) -> str:
     """Quote a part of a name that holds a dot, a quote or a parenthesis."""
     if not _NEEDS_QUOTES.search(part):

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tablewright.describe.names import Entry, name_text, without_empty
-from tablewright.describe.storage import not_null_entry, parameters_entry, stored_entry
+from tablewright.describe.storage import (
+    identity_entry,
+    not_null_entry,
+    parameters_entry,
+    stored_entry,
+)
 from tablewright.describe.values import default_text
 from tablewright.schema import Column, Name, Schema, Table, Trigger
 
@@ -38,18 +43,24 @@ def inherited_entry(table: Table, schema: Schema) -> Entry:
     """Write what a table says otherwise of columns that it has from elsewhere."""
     enums = frozenset(schema.enum_by_name)
     parents = _columns_above(table, schema)
+    key = table.primary_key.columns if table.primary_key else ()
     written = {}
     for column in table.columns:
         if not column.inherited:
             continue
         entry: Entry = {}
-        if "default" in column.overrides:
+        # A composite type gives its tables neither defaults nor NOT NULL.
+        own_default = table.of_type is not None and column.default is not None
+        if own_default or "default" in column.overrides:
             entry["default"] = (
                 {"sql": "NULL"}
                 if column.default is None
                 else default_text(column.default, column.type, enums=enums)
             )
-        if "not_null" in column.overrides:
+        if column.identity is not None:
+            entry["identity"] = identity_entry(column.identity)
+        own_not_null = table.of_type is not None and not column.nullable and column.name not in key
+        if own_not_null or "not_null" in column.overrides:
             entry["not_null"] = not_null_entry(column.not_null) or True
         entry |= stored_entry(column)
         above = parents.get(column.name)
@@ -58,6 +69,11 @@ def inherited_entry(table: Table, schema: Schema) -> Entry:
         if entry:
             written[column.name] = entry
     return written
+
+
+def inherited_checks_entry(table: Table) -> Mapping[str, str]:
+    """Write the comments on checks that a table has from a parent alone."""
+    return {each.name: each.comment for each in table.checks if each.comment and not each.local}
 
 
 def inherited_triggers_entry(triggers: tuple[Trigger, ...]) -> Mapping[str, str]:

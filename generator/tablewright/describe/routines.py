@@ -82,6 +82,7 @@ def view_entry(view: View) -> Any:
             "security_barrier": view.security_barrier,
             "check_option": view.check_option,
             "options": dict(view.options),
+            "placeholder": dict(view.placeholder),
             "defaults": dict(view.defaults),
             "column_comments": dict(view.column_comments),
             "triggers": triggers_entry(view.triggers),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from tablewright.describe.names import Entry, name_text, part_text, without_empty
+from tablewright.describe.names import Entry, beside_text, part_text, without_empty
 from tablewright.schema import (
     Column,
     Expression,
@@ -16,6 +16,7 @@ from tablewright.schema import (
     Schema,
     Sequence,
     SequenceOptions,
+    SequenceOwner,
     Table,
 )
 from tablewright.sql.object_names import object_name
@@ -31,10 +32,15 @@ def sequence_entry(sequence: Sequence) -> Any:
         "comment": sequence.comment,
         "type": None if sequence.type.name == "bigint" else sequence.type.name,
         **counting_entry(sequence.options),
-        "owned_by": f"{name_text(owner.name)}.{part_text(owner.column)}" if owner else None,
+        "owned_by": _owner(sequence, owner) if owner else None,
         "unlogged": sequence.unlogged,
     }
-    return {key: value for key, value in entry.items() if value not in (None, False)}
+    # Not by equality: zero is no absence.
+    return {key: value for key, value in entry.items() if value is not None and value is not False}
+
+
+def _owner(sequence: Sequence, owner: SequenceOwner) -> str:
+    return f"{beside_text(owner.name, sequence.name.namespace)}.{part_text(owner.column)}"
 
 
 def counting_entry(options: SequenceOptions) -> Entry:
@@ -53,7 +59,7 @@ def counting_entry(options: SequenceOptions) -> Entry:
 def identity_entry(identity: Identity) -> Any:
     """Write when an identity draws a value, or more about it."""
     when = "always" if identity.always else "by default"
-    sequence = name_text(identity.sequence) if identity.sequence else None
+    sequence = identity.sequence.name if identity.sequence else None
     entry = {**counting_entry(identity.options), **without_empty({"sequence": sequence})}
     return {"generated": when, **entry} if entry else when
 

@@ -22,6 +22,7 @@ from tablewright.describe.constraints import (
 )
 from tablewright.describe.names import Entry, without_empty
 from tablewright.describe.parents import (
+    inherited_checks_entry,
     inherited_entry,
     inherited_triggers_entry,
     own_columns,
@@ -84,6 +85,7 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
             "exclude": exclusions_entry(table.exclusions, table.name),
             "indexes": indexes_entry(table.indexes, table.name, alone=_alone(table, schema)),
             "triggers": triggers_entry(table.triggers),
+            "inherited_checks": inherited_checks_entry(table),
             "inherited_triggers": inherited_triggers_entry(table.triggers),
             "rules": rewrite_rules_entry(table.rules),
             **row_security_entry(table),
@@ -101,15 +103,24 @@ def audit_entry(audit: Audit | None) -> Any:
 
 
 def _alone(table: Table, schema: Schema) -> frozenset[str]:
-    """Find the indexes of a partitioned table that none of its partitions has like it."""
+    """Find the indexes of a partitioned table that some partition has nothing like."""
     if table.partition_by is None:
         return frozenset()
     above = (part.partition_of for part in schema.tables)
     tables = zip(schema.tables, above, strict=True)
     parts = [part for part, whole in tables if whole and whole.table == table.name]
-    attached = {index.attached_to for part in parts for index in part.indexes}
-    names = (index.name for index in table.indexes if parts)
-    return frozenset(each for each in names if Name(table.name.namespace, each) not in attached)
+    attached = [_attached(part) for part in parts]
+    return frozenset(
+        index.name
+        for index in table.indexes
+        if any(Name(table.name.namespace, index.name) not in each for each in attached)
+    )
+
+
+def _attached(part: Table) -> set[Name | None]:
+    above = [each.attached_to for each in part.indexes]
+    above += [each.attached_to for each in part.uniques]
+    return {*above, *(each.attached_to for each in part.exclusions)}
 
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:

@@ -8,8 +8,10 @@ from tablewright.migrate.keys import (
     INDEX_ALONE,
     MADE_BY_SQL,
     PARTITION_OF,
+    PLACEHOLDER_OF,
     PRIMARY_KEY_OF,
     SHELL_TYPE,
+    WHOLE_VIEW,
     Key,
 )
 from tablewright.migrate.operations import Add
@@ -23,6 +25,7 @@ from tablewright.schema import (
     Index,
     MaterializedView,
     Name,
+    Placeholder,
     Policy,
     Population,
     PrimaryKey,
@@ -35,6 +38,7 @@ from tablewright.schema import (
     Table,
     Trigger,
     Unique,
+    View,
     kind_of,
     objects_of,
     parts_of,
@@ -71,8 +75,15 @@ def key_of(operation: Add) -> Key:
 
 def keys_of(operation: Add) -> Iterator[Key]:
     """Yield the keys by which others find what an operation makes."""
-    yield key_of(operation)
     thing, owner = operation.thing, operation.owner
+    if isinstance(thing, View) and thing.placeholder:
+        # Whoever speaks of the view can do so as soon as its columns are there.
+        yield WHOLE_VIEW, thing.name
+        return
+    yield key_of(operation)
+    if isinstance(thing, Placeholder):
+        yield PLACEHOLDER_OF, thing.name
+        yield "view", thing.name
     if owner is not None and isinstance(thing, PrimaryKey):
         yield PRIMARY_KEY_OF, owner
     if owner is not None and isinstance(thing, (Index, *_KEYS)):

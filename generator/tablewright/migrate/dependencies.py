@@ -10,6 +10,7 @@ from tablewright.migrate.keys import (
     INDEX_ALONE,
     MADE_BY_SQL,
     PARTITION_OF,
+    PLACEHOLDER_OF,
     PRIMARY_KEY_OF,
     Key,
     any_kind,
@@ -35,6 +36,7 @@ from tablewright.schema import (
     IndexRole,
     MaterializedView,
     Name,
+    Placeholder,
     Policy,
     PrimaryKey,
     Rule,
@@ -46,6 +48,7 @@ from tablewright.schema import (
     Unique,
     View,
 )
+from tablewright.sql.spell import null_query
 from tablewright.sql.uses import expression_uses, query_uses
 
 
@@ -57,7 +60,8 @@ def needs_of(operation: Add) -> set[Key]:
     """
     thing, owner = operation.thing, operation.owner
     needs = set(_needs(thing))
-    needs.update(relation(owner) if owner else ())
+    if owner is not None and not isinstance(thing, Placeholder):
+        needs.update(relation(owner))
     if owner is not None and isinstance(thing, (PrimaryKey, Unique, Exclusion, Index)):
         # Attached later, they would get such an index of their own.
         needs.add((PARTITION_OF, owner))
@@ -96,7 +100,11 @@ def _needs(thing: SchemaObject | TablePart | Column) -> Iterator[Key]:
             yield from default_keys(thing.default)
         case Column():
             yield from _column_needs(thing)
+        case Placeholder():
+            yield from used(query_uses(null_query(thing.columns)))
         case View() | MaterializedView():
+            if isinstance(thing, View) and thing.placeholder:
+                yield PLACEHOLDER_OF, thing.name
             uses = query_uses(thing.query)
             yield from used(uses)
             if "group by" in thing.query.lower():

@@ -11,6 +11,8 @@ from tablewright.sql.uses import Uses
 Key = tuple[str, Name]
 # The word of the key by which an index is found, whatever table or key it belongs to.
 INDEX_ALONE = "index by its own name"
+# The words of the keys by which a view is found that is made twice, and its placeholder.
+WHOLE_VIEW, PLACEHOLDER_OF = "view with its query", "placeholder of"
 # The word of the key by which the primary key of a table is found.
 PRIMARY_KEY_OF = "primary key of"
 # The word of the key by which the partitions of a table are found.

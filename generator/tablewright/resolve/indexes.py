@@ -106,9 +106,6 @@ def _check_element(
     else:
         parsed = parse_expression(element.expression or "")
         used = [use.name for use in parsed.columns]
-        if not used and not parsed.functions:
-            message = f"{what} is on a constant, `{text}`"
-            scope.report("empty-index", message, place.span())
         # The positions are those of the parser's spelling.
         calls = [replace(use, position=max(text.find(use.name), 0)) for use in parsed.functions]
         check_calls(text, calls, scope, place, what=what)

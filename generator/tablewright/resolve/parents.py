@@ -8,6 +8,7 @@ from dataclasses import replace
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.defaults import resolved_default
 from tablewright.resolve.scope import Scope
+from tablewright.resolve.sequences import identity_of, with_named_sequence
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Check,
@@ -19,6 +20,7 @@ from tablewright.schema import (
     Table,
     Trigger,
 )
+from tablewright.source.constraint_document import PrimaryKeyDocument
 from tablewright.source.document import Document
 from tablewright.source.parent_document import (
     InheritedColumnDocument,
@@ -30,6 +32,9 @@ from tablewright.source.places import Place
 from tablewright.source.table_document import TableDocument
 from tablewright.sql.object_names import split_name
 from tablewright.values import frozen
+
+# From then on the catalog tells a table's own NOT NULL from that of its parent (release notes, 18).
+_NOT_NULL_IS_A_CONSTRAINT = 18
 
 
 @frozen
@@ -84,18 +89,34 @@ def columns_with_inherited(
         _check_partition(own, parents[0], entry, scope)
         columns = list(own) or [_of_partition(each) for each in parents[0].columns]
     else:
-        columns = _merged(own, parents)
+        columns = _merged(own, parents, scope)
     return [_overridden(each, entry, scope) for each in columns]
 
 
-def checks_with_inherited(table: Table, parents: Sequence[Table]) -> tuple[Check, ...]:
+def _key_columns(document: TableDocument) -> Sequence[str]:
+    """List the columns of a table's primary key, which are never null."""
+    key = document.primary_key
+    columns = key.columns if isinstance(key, PrimaryKeyDocument) else key
+    return [columns] if isinstance(columns, str) else columns or ()
+
+
+def checks_with_inherited(
+    table: Table, parents: Sequence[Table], entry: TableEntry, scope: Scope
+) -> tuple[Check, ...]:
     """Put together the checks that a table has from its parents and its own."""
+    comments = entry.document.inherited_checks
     checks = {check.name: check for check in table.checks}
     for parent in parents:
         for check in parent.checks:
             if check.inherited and check.name not in checks:
                 local = table.partition_of is not None
-                checks[check.name] = replace(check, local=local, comment=None)
+                comment = comments.get(check.name)
+                checks[check.name] = replace(check, local=local, comment=comment)
+    for name in comments:
+        if name not in checks or checks[name].local:
+            at = entry.place.at(("inherited_checks", name)).key_span()
+            message = f"table {entry.name} has no check `{name}` from a parent"
+            scope.report("unknown-check", message, at, did_you_mean(name, checks))
     return tuple(checks.values())
 
 
@@ -103,7 +124,9 @@ def triggers_from_above(
     entry: TableEntry, parents: Sequence[Table], scope: Scope
 ) -> Iterator[Trigger]:
     """Resolve `inherited_triggers`."""
-    above = {trigger.name: trigger for parent in parents for trigger in parent.triggers}
+    above = {name: t for each in parents for name, t in scope.triggers.get(each.name, {}).items()}
+    above |= {trigger.name: trigger for parent in parents for trigger in parent.triggers}
+    scope.triggers[entry.name] = above
     for name, word in entry.document.inherited_triggers.items():
         place = entry.place.at(("inherited_triggers", name))
         if name in above:
@@ -192,8 +215,15 @@ def _of_type(name: Name, entry: TableEntry, scope: Scope) -> list[Column]:
         known = [str(each) for each in scope.composite_types]
         scope.report("unknown-type", message, at, did_you_mean(str(name), known))
         return []
+    key = _key_columns(entry.document)
     return [
-        Column(each.name, each.type, nullable=True, collation=each.collation, inherited=True)
+        Column(
+            each.name,
+            each.type,
+            nullable=each.name not in key,
+            collation=each.collation,
+            inherited=True,
+        )
         for each in found.attributes
     ]
 
@@ -224,13 +254,13 @@ def _of_partition(column: Column) -> Column:
     return replace(column, identity=None, comment=None, statistics=None, options=())
 
 
-def _merged(own: Sequence[Column], parents: Iterable[Table]) -> list[Column]:
+def _merged(own: Sequence[Column], parents: Iterable[Table], scope: Scope) -> list[Column]:
     mine = {column.name: column for column in own}
     columns: dict[str, Column] = {}
     for above in (column for parent in parents for column in parent.columns):
         known = columns.get(above.name)
         if known is None and above.name in mine:
-            columns[above.name] = _local(mine[above.name], above)
+            columns[above.name] = _local(mine[above.name], above, scope)
         elif known is None:
             columns[above.name] = _inherited(above)
         elif not above.nullable:
@@ -244,15 +274,18 @@ def _inherited(above: Column) -> Column:
     return replace(column, inherited=True, overrides=(), not_null=None)
 
 
-def _local(column: Column, above: Column) -> Column:
+def _local(column: Column, above: Column, scope: Scope) -> Column:
     """Return a column that a table and its parent define."""
     default = column.default or (None if column.generated else above.default)
+    default = None if default == Expression("NULL") else default
     overrides = ("default",) if above.default not in (None, default) else ()
     generated = column.generated or above.generated
     if generated is not None and above.generated is not None:
         is_same = (generated.sql, generated.stored) == (above.generated.sql, above.generated.stored)
         generated = replace(generated, local=not is_same)
     nullable = column.nullable and above.nullable
+    if column.nullable and not nullable and scope.minimum_version >= _NOT_NULL_IS_A_CONSTRAINT:
+        column = replace(column, not_null=NotNull(local=False))
     column = replace(column, generated=generated)
     return replace(column, default=default, overrides=overrides, nullable=nullable)
 
@@ -270,6 +303,9 @@ def _overridden(column: Column, entry: TableEntry, scope: Scope) -> Column:
         says_none = default == Expression("NULL")
         column = replace(column, default=None if says_none else default)
         overrides["default"] = None
+    if document.identity is not None:
+        told = replace(column, identity=identity_of(document.identity))
+        column = with_named_sequence(told, entry.name)
     if document.not_null:
         overrides["not_null"] = None
         column = replace(column, nullable=False, not_null=_not_null(document, scope, place))

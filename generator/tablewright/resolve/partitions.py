@@ -100,7 +100,10 @@ def with_keys_from_above(
         )
 
     def missing(above: Sequence[Attached], here: Sequence[Attached]) -> Iterator[Attached]:
+        # A constraint of the partition may stand for an index of the table.
         attached = {each.attached_to for each in here}
+        attached |= {each.attached_to for each in table.uniques}
+        attached |= {each.attached_to for each in table.exclusions}
         for each in above:
             if Name(namespace, each.name) not in attached:
                 attached_to = Name(namespace, each.name)

@@ -24,7 +24,7 @@ from tablewright.sql.heads import (
     parse_trigger_event,
     parse_trigger_function,
 )
-from tablewright.sql.parse import FunctionUse, SqlProblem
+from tablewright.sql.parse import FunctionUse, SqlProblem, parse_value
 from tablewright.sql.quote import identifier
 from tablewright.sql.spell import names_sql
 
@@ -49,6 +49,7 @@ def resolved_views(
             security_barrier=_flag(long, "security_barrier"),
             check_option=long.check_option,
             options=parameters(long.options),
+            placeholder=tuple(_placeholder(long, scope, place, what=f"view {key}")),
             defaults=tuple(_defaults(long, scope, place, what=f"view {key}")),
             triggers=tuple(_view_triggers(long, place, scope, functions=functions)),
             rules=tuple(resolved_rules(_rules(long, place), scope, owner=name)),
@@ -56,6 +57,18 @@ def resolved_views(
             comment=long.comment,
             notes=notes_of(long, place),
         )
+
+
+def _placeholder(
+    document: ViewDocument, scope: Scope, place: Place, *, what: str
+) -> Iterator[tuple[str, str]]:
+    for column, type_ in document.placeholder.items():
+        try:
+            parse_value(f"NULL::{type_}")
+        except SqlProblem as problem:
+            at = place.at(("placeholder", column)).span()
+            scope.report("sql-syntax", f"{what}: {problem.message}", at, "write a type")
+        yield column, type_
 
 
 def _recursive(

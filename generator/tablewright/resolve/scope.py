@@ -16,6 +16,7 @@ from tablewright.schema import (
     Name,
     Notes,
     Sequence,
+    Trigger,
     Waiver,
 )
 from tablewright.source.forms import Described, Part
@@ -43,6 +44,7 @@ class Scope:
         sequences: By qualified name; serial columns add theirs.
         composite_types: By qualified name; filled before tables are resolved.
         alone: Indexes of partitioned tables that their partitions do not get.
+        triggers: By table those of the tables above it, by name.
         foreign_servers: The declared ones.
         problems: What has been found.
     """
@@ -59,6 +61,7 @@ class Scope:
     sequences: dict[Name, Sequence] = field(default_factory=dict)
     composite_types: dict[Name, CompositeType] = field(default_factory=dict)
     alone: set[Name] = field(default_factory=set)
+    triggers: dict[Name, dict[str, Trigger]] = field(default_factory=dict)
     foreign_servers: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 

@@ -108,7 +108,7 @@ def with_sequences(
     found = []
     for column in columns:
         if column.name not in serial:
-            found.append(_with_named_sequence(column, table))
+            found.append(with_named_sequence(column, table))
             continue
         name = Name(table.namespace, taken.choose(table.name, column.name, "seq"))
         _check_serial(column, table, serial[column.name], scope)
@@ -123,7 +123,8 @@ def with_sequences(
     return found
 
 
-def _with_named_sequence(column: Column, table: Name) -> Column:
+def with_named_sequence(column: Column, table: Name) -> Column:
+    """Return a column whose identity says as much of its sequence as PostgreSQL needs to know."""
     identity = column.identity
     if identity is None:
         return column

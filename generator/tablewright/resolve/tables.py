@@ -181,7 +181,7 @@ def _placed(
     )
     if parents:
         table = replace(table, partition_of=partition)
-        table = replace(table, checks=checks_with_inherited(table, parents))
+        table = replace(table, checks=checks_with_inherited(table, parents, written, scope))
     if above is not None:
         span = written.place.key_span()
         table = with_keys_from_above(table, above, scope, taken=taken, notes=Notes(span))

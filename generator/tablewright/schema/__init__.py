@@ -90,6 +90,7 @@ from tablewright.schema.user_types import (
 )
 from tablewright.schema.views import (
     MaterializedView,
+    Placeholder,
     Population,
     View,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "Notes",
     "Operator",
     "Partition",
+    "Placeholder",
     "Policy",
     "Population",
     "PrimaryKey",

@@ -33,7 +33,7 @@ from tablewright.schema.user_types import (
     Enum,
     RangeType,
 )
-from tablewright.schema.views import MaterializedView, Population, View
+from tablewright.schema.views import MaterializedView, Placeholder, Population, View
 from tablewright.values import frozen
 
 
@@ -89,6 +89,7 @@ PART_KINDS: tuple[Kind, ...] = (
     # No object holds these two: they are taken out of tables that need what needs them.
     Kind("check", Check, "checks_apart"),
     Kind("column_default", ColumnDefault, "defaults_apart"),
+    Kind("placeholder", Placeholder, "placeholders"),
     Kind("sequence_owner", SequenceOwner, "owners"),
     Kind("primary_key", PrimaryKey, "primary_key"),
     Kind("unique", Unique, "uniques"),

@@ -34,7 +34,7 @@ from tablewright.schema.user_types import (
     Enum,
     RangeType,
 )
-from tablewright.schema.views import MaterializedView, Population, View
+from tablewright.schema.views import MaterializedView, Placeholder, Population, View
 from tablewright.values import frozen
 
 
@@ -98,5 +98,6 @@ TablePart = (
     | SequenceOwner
     | Rule
     | Policy
+    | Placeholder
     | Population
 )

@@ -16,6 +16,8 @@ class View:
 
     Attributes:
         check_option: local or cascaded.
+        placeholder: Its columns and their types, where what the query needs needs the view itself:
+            the view is made twice then, first without a query of its own.
         options: All of WITH, where it says more than the fields do, or says it in other words.
         defaults: Defaults of its columns for INSERT, as SQL.
         column_comments: Comments by column.
@@ -28,11 +30,30 @@ class View:
     security_barrier: bool = False
     check_option: str | None = None
     options: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    placeholder: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     defaults: tuple[tuple[str, str], ...] = ()
     triggers: tuple[Trigger, ...] = ()
     rules: tuple[Rule, ...] = ()
     column_comments: tuple[tuple[str, str], ...] = ()
     comment: str | None = None
+    notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def placeholders(self) -> tuple[Placeholder, ...]:
+        """What is made in its place until all that its query needs is there."""
+        return (Placeholder(self.name, self.placeholder),) if self.placeholder else ()
+
+
+@frozen
+class Placeholder:
+    """A view of nulls in the place of one whose query needs what needs the view.
+
+    Attributes:
+        columns: By name the type as SQL, with a collation where it is not the type's own.
+    """
+
+    name: Name
+    columns: tuple[tuple[str, str], ...]
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 

@@ -127,6 +127,8 @@ class ViewDocument(Described):
     """All of WITH, where it is to stand in other words than the keys above give."""
     recursive: bool = False
     """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
+    placeholder: dict[str, str] = {}
+    """Its columns with their types, where a function that the query calls speaks of the view."""
     defaults: dict[str, str] = {}
     """SQL for columns that an INSERT into the view leaves out."""
     rules: dict[str, RuleEntry] = {}

@@ -8,14 +8,21 @@ from pydantic import Field, Tag
 
 from tablewright.source.forms import (
     LONG,
+    SHORT,
     ByForm,
     Number,
     Part,
     Scalar,
     ShortText,
 )
+from tablewright.source.sequence_document import IdentityDocument
 
 Parameters = dict[str, Scalar]
+
+IdentityEntry = Annotated[
+    Annotated[Literal["always", "by default"], Tag(SHORT)] | Annotated[IdentityDocument, Tag(LONG)],
+    ByForm,
+]
 
 
 class PartitionOfDocument(Part):
@@ -58,6 +65,8 @@ class InheritedColumnDocument(Stored):
 
     default: Scalar | list[object] | dict[str, object] = None
     """As for a column; `{sql: 'NULL'}` for none."""
+    identity: IdentityEntry | None = None
+    """As for a column: `always` or `by default`, or more about its sequence."""
     not_null: bool | NotNullDocument = False
     """Refuse null, although the parent does not."""
     comment: str | None = None

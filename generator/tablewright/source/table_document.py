@@ -20,7 +20,6 @@ from tablewright.source.constraint_document import (
 )
 from tablewright.source.forms import (
     LONG,
-    SHORT,
     ByForm,
     Described,
     Flag,
@@ -32,6 +31,7 @@ from tablewright.source.forms import (
 )
 from tablewright.source.parent_document import (
     EnabledWord,
+    IdentityEntry,
     InheritedColumnDocument,
     NotNullDocument,
     PartitionOfDocument,
@@ -39,7 +39,6 @@ from tablewright.source.parent_document import (
     Stored,
 )
 from tablewright.source.security_document import PolicyDocument, RowSecurity, RuleEntry
-from tablewright.source.sequence_document import IdentityDocument
 from tablewright.source.service_document import ForeignEntry
 
 
@@ -76,12 +75,6 @@ class GeneratedDocument(Part):
 
 
 GeneratedEntry = Annotated[ShortText | Annotated[GeneratedDocument, Tag(LONG)], ByForm]
-
-
-IdentityEntry = Annotated[
-    Annotated[Literal["always", "by default"], Tag(SHORT)] | Annotated[IdentityDocument, Tag(LONG)],
-    ByForm,
-]
 
 
 UniqueFlag = Annotated[Flag | Annotated[UniqueOptions, Tag(LONG)], ByForm]
@@ -224,6 +217,8 @@ class TableDocument(TableParts):
     """Plain partitions and their bounds: `payment_2024: from ('2024-01-01') to ('2025-01-01')`."""
     partition_of: PartitionOfDocument | None = None
     """The partitioned table that it is part of; columns left out are those of that table."""
+    inherited_checks: dict[str, str] = {}
+    """Comments on checks that the table has from a parent."""
     inherited_triggers: dict[str, EnabledWord] = {}
     """Triggers of the partitioned table that are enabled otherwise here."""
     unlogged: bool = False

@@ -28,6 +28,12 @@ _LISTED = re.compile(r'"(?:[^"]|"")*"|[^\s,"]+')
 _EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
+def null_query(columns: Iterable[tuple[str, str]]) -> str:
+    """Spell a query of one row of nulls, by name the type of each with its collation."""
+    nulls = (f"NULL::{type_} AS {identifier(name)}" for name, type_ in columns)
+    return f"SELECT {', '.join(nulls)}"
+
+
 def names_sql(names: Iterable[str]) -> str:
     """Spell a list of column names."""
     return ", ".join(identifier(name) for name in names)

@@ -24,7 +24,7 @@ INSERT INTO courses (id, title, instructor_id) VALUES
 INSERT INTO course_modules (id, course_id, title, order_index) VALUES
     ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'One', 0);
 INSERT INTO lessons (id, module_id, title, content, order_index) VALUES
-    ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000002', 'Sets', '"x"',
+    ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000002', 'Sets', '{}',
      0);
 INSERT INTO student_progress (student_id, lesson_id, metrics) VALUES
     ('00000000-0000-0000-0000-0000000000bb', '00000000-0000-0000-0000-000000000003',

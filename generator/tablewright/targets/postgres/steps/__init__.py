@@ -30,6 +30,7 @@ from tablewright.schema import (
     MaterializedView,
     Namespace,
     Operator,
+    Placeholder,
     Policy,
     Population,
     PrimaryKey,
@@ -95,6 +96,7 @@ from tablewright.targets.postgres.steps.user_types import (
 )
 from tablewright.targets.postgres.steps.views import (
     materialized_view_step,
+    placeholder_step,
     population_step,
     view_step,
 )
@@ -141,6 +143,7 @@ PART_STEPS: Mapping[type, Callable[[Any, Any], Step]] = {
     ForeignKey: foreign_key_step,
     Rule: rule_step,
     Policy: policy_step,
+    Placeholder: placeholder_step,
     Population: population_step,
 }
 

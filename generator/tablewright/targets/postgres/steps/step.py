@@ -18,6 +18,7 @@ class Step:
         head: What follows the name in the statement.
         lines: The members of a list in parentheses, commas included, or clauses.
         tail: What follows the list.
+        verb: What the statement begins with, where that is not always the same.
         statements: Whole statements that follow.
         template: Of the operation and the kind.
     """
@@ -28,6 +29,7 @@ class Step:
     statements: tuple[str, ...] = ()
     template: str = ""
     tail: str = ""
+    verb: str = "CREATE"
 
 
 def with_commas(lines: Sequence[str]) -> tuple[str, ...]:

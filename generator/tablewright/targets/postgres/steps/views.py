@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.schema import MaterializedView, Name, Population, View
+from tablewright.schema import MaterializedView, Name, Placeholder, Population, View
 from tablewright.sql.quote import identifier, qualified
-from tablewright.sql.spell import names_sql, parameters_sql
+from tablewright.sql.spell import names_sql, null_query, parameters_sql
 from tablewright.targets.postgres.steps.step import Step, comment_on
 
 
@@ -23,7 +23,13 @@ def view_step(view: View) -> Step:
         for column, default in view.defaults
     )
     statements = (*defaults, *comment_on("VIEW", name, view.comment), *_column_comments(view))
-    return Step(name, head, (f"{view.query}{check}",), statements)
+    verb = "CREATE OR REPLACE" if view.placeholder else "CREATE"
+    return Step(name, head, (f"{view.query}{check}",), statements, verb=verb)
+
+
+def placeholder_step(placeholder: Placeholder, _owner: Name) -> Step:
+    """Spell CREATE VIEW with nulls of the right types, as pg_dump does."""
+    return Step(qualified(placeholder.name), lines=(null_query(placeholder.columns),))
 
 
 def materialized_view_step(view: MaterializedView) -> Step:
