@@ -168,7 +168,7 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
 
 def _require(column: Column, owner: Name) -> Iterator[Operation]:
     name = object_name(owner.name, column.name, "has_value")
-    check = Check(name, f"{identifier(column.name)} IS NOT NULL")
+    check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)
     yield RequireValues(column, owner)

@@ -149,7 +149,10 @@ def _notes_about(operation: Operation, declared: Schema | None) -> Iterator[Note
             *owner.checks,
             *owner.foreign_keys,
         )
-        yield from (each.notes for each in parts if each.name == thing.name)
+        # What a column's rules make is agreed to at the column.
+        made_by = {each.column for each in owner.checks if each.name == thing.name}
+        names = {thing.name, getattr(thing, "column", None), *made_by}
+        yield from (each.notes for each in parts if each.name in names)
         yield owner.notes
     elif operation.owner is None:
         same = (
