@@ -11,7 +11,8 @@ from tablewright.describe.expressions import bare
 from tablewright.describe.names import Entry
 from tablewright.describe.schema import described
 from tablewright.schema import IndexElement, Policy, Schema
-from tablewright.sql.parse import SqlProblem, normal_expression, parse_index_element
+from tablewright.sql.index_elements import parse_index_element
+from tablewright.sql.parse import SqlProblem, normal_expression
 
 # What the document writes otherwise than the catalog spells it: literals, rules, queries that
 # short words stand for. The meaning is the same if both are described in the same words.
