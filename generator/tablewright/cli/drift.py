@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tablewright.cli.console import json_option, print_json, schema_option
-from tablewright.cli.servers import Prefer, starter
+from tablewright.cli.servers import Prefer, private_starter
 
 if TYPE_CHECKING:
     from tablewright.database.compare import Difference
@@ -56,7 +56,7 @@ def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json
         raise click.UsageError("name the database with --database URL, or in DATABASE_URL")
     ignored = read_specification(Path(schema_path)).drift_ignore
     read, compare = comparison_of(schema_path)
-    with starter(url=None, prefer=prefer) as start:
+    with private_starter(prefer=prefer) as start:
         found, unread = state_of(wanted, start, read=read)
         expected, _ = state_of(schema_path, near(start, found.minimum_version), read=read)
     differences = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
