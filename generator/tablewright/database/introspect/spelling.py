@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tablewright.schema import DataType, Name
-from tablewright.sql.parse import expression_text, index_element_of, parse_statement
+from tablewright.sql.index_elements import index_element_of
+from tablewright.sql.parse import expression_text, parse_statement
 from tablewright.sql.types import parse_type
 
 
