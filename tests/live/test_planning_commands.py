@@ -1,4 +1,4 @@
-"""`plan`, `migrate new`, `migrate check`, `migrate squash` and `check` as people and CI meet them."""
+"""`plan`, `migrate new`, `check` and `squash`, and `check`, as people and CI meet them."""
 
 from __future__ import annotations
 

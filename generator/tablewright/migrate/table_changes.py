@@ -14,12 +14,12 @@ from tablewright.schema import (
     ColumnDefault,
     MaterializedView,
     Name,
-    NotNull,
     Schema,
     Table,
     View,
 )
 from tablewright.schema.facts import Facts
+from tablewright.sql.not_nulls import without_numbered_not_null
 
 Owner = Table | View | MaterializedView
 
@@ -97,7 +97,9 @@ def _column_change(
     above: tuple[Column | None, Column | None],
     facts: Facts,
 ) -> Iterator[Operation]:
-    before, after = without_numbers(before), without_numbers(after)
+    name = owner.name.name
+    before = without_numbered_not_null(before, name)
+    after = without_numbered_not_null(after, name)
     if before == after:
         return
     comes_along = above[0] is not None and above[1] is not None
@@ -154,13 +156,6 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
-
-
-def without_numbers(column: Column) -> Column:
-    """Leave out what a NOT NULL says in vain: PostgreSQL's own choice of its name."""
-    if column.not_null == NotNull():
-        return replace(column, not_null=None)
-    return column
 
 
 def _above(table: Table, schema: Schema) -> dict[str, Column]:
