@@ -160,12 +160,13 @@ def _lint(scope: _Scope) -> _Outcome:
 
 def _migrations(scope: _Scope) -> _Outcome | None:
     from tablewright.history.folder import read_folder
-    from tablewright.planning.gate import missing_statements
+    from tablewright.planning.gate import standing_of
 
     if not scope.migrations.is_dir():
         return None
     folder = read_folder(scope.migrations)
-    missing = missing_statements(folder, scope.schema, scope.start)
+    standing = standing_of(folder, scope.schema, scope.start)
+    missing = standing.missing
     problems = tuple(
         Diagnostic(
             "missing-migration",
@@ -178,7 +179,7 @@ def _migrations(scope: _Scope) -> _Outcome | None:
     said = f"{len(missing)} statements are missing"
     if not missing:
         said = f"{len(folder.migrations)} lead to the specification"
-    return _Outcome(said, problems, failed=bool(missing))
+    return _Outcome(said, (*problems, *standing.notes), failed=bool(missing))
 
 
 def _breaking(scope: _Scope) -> _Outcome | None:
