@@ -108,7 +108,9 @@ def finished_renames(declared: Schema, before: Schema) -> Iterator[tuple[str, No
                 yield str(each.name), each.notes
     for table in declared.tables:
         old = before.table_by_name.get(table.name)
-        for field in ("columns", *_PARTS) if old is not None else ():
+        if old is None:
+            continue
+        for field in ("columns", *_PARTS):
             names = {each.name for each in _parts(old, field)}
             for part in _parts(table, field):
                 if part.notes.renamed_from is not None and part.name in names:
