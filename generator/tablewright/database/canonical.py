@@ -246,7 +246,7 @@ def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
     if default is not None:
         # No column has a type like anyarray: its default is not converted to anything.
         is_any = argument.type.namespace is None and argument.type.name.startswith("any")
-        role = Role.VALUE if is_any else Role.DEFAULT
+        role = Role.DEFAULT_OF_ANY if is_any else Role.DEFAULT
         question = Question(role, default, "" if is_any else type_sql(argument.type))
         default = spell.text(question, subject) or default
         if default.upper() == "NULL":

@@ -199,6 +199,8 @@ def _read_back(question: Question, text: str) -> str:
         case Role.VALUE | Role.ROW_VALUE:
             # `(... IS NULL)` is how ruleutils.c spells the test around the value.
             return reparsed(text.removeprefix("(").removesuffix(" IS NULL)"))
+        case Role.DEFAULT_OF_ANY:
+            return text.removeprefix("(").removesuffix(" IS NULL)")
         case Role.WHEN:
             return trigger_condition(text) or ""
         case Role.VIEW:

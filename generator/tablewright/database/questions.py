@@ -15,6 +15,7 @@ class Role(StrEnum):
     CONDITION = "condition"
     VALUE = "value"
     DEFAULT = "default"
+    DEFAULT_OF_ANY = "default of any type"
     GENERATED = "generated"
     WHEN = "when"
     DOMAIN_CHECK = "domain check"
@@ -61,6 +62,7 @@ ON_TABLE = {
     Role.CONDITION,
     Role.VALUE,
     Role.DEFAULT,
+    Role.DEFAULT_OF_ANY,
     Role.GENERATED,
     Role.WHEN,
     Role.ELEMENT,
@@ -130,7 +132,7 @@ def _table(batch: Sequence[Question]) -> str:
         match question.role:
             case Role.CONDITION:
                 elements.append(f"CONSTRAINT {name} CHECK {text}")
-            case Role.VALUE:
+            case Role.VALUE | Role.DEFAULT_OF_ANY:
                 elements.append(f"CONSTRAINT {name} CHECK ({text} IS NULL)")
             case Role.DEFAULT:
                 elements.append(f"{name} {question.type} DEFAULT {text}")
