@@ -1,7 +1,7 @@
 """The document models in, their JSON Schema out; written down, since working it out takes time.
 
 `document.schema.json` beside this module holds what this returns: so the same bytes are made with
-every version of Pydantic. `scripts/schema_reference.py` writes it, and a test says when it is stale.
+every version of Pydantic. `scripts/schema_reference.py` writes it; a test says when it is stale.
 """
 
 from __future__ import annotations
