@@ -25,7 +25,6 @@ from tablewright.schema import (
     SchemaObject,
     Sequence,
     SequenceOwner,
-    Table,
     objects_of,
 )
 from tablewright.schema.facts import Facts
@@ -92,11 +91,9 @@ def _resumed(thing: SchemaObject, before: Schema) -> Iterator[Operation]:
 
 
 def _goes_along(thing: SchemaObject, after: Schema) -> bool:
-    """Tell whether an object goes with another: the sequence of a column, a partition."""
+    """Tell whether an object goes with another: the sequence of a column."""
     if isinstance(thing, Sequence) and thing.owned_by is not None:
         return not _has_column(after, thing.owned_by)
-    if isinstance(thing, Table) and thing.partition_of is not None:
-        return thing.partition_of.table not in after.table_by_name
     return False
 
 

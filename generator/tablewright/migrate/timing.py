@@ -11,7 +11,7 @@ from typing import Any
 
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import needs_of
-from tablewright.migrate.keys import PRIMARY_KEY_OF, Key, type_keys
+from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, Key, type_keys
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -228,7 +228,9 @@ def _used(operation: Operation) -> Iterator[Key]:
             yield from _needs(thing, owner)
             if isinstance(thing, Table):
                 for part in _parts(thing):
-                    yield from _needs(part, thing.name)
+                    # Partitions are there before the keys above them, and go before them too.
+                    needs = _needs(part, thing.name)
+                    yield from (key for key in needs if key[0] != PARTITION_OF)
         case Alter(before, _, owner) | Retype(before, _, owner):
             yield from _needs(before, owner)
             yield from _owner_needs(before)
