@@ -100,7 +100,8 @@ def written_state(source: str) -> WrittenState:
             schema = introspect_with_privileges(connection)
         (page,) = load_target("postgres").build(schema, {}).pages
         assert isinstance(page, Page)  # noqa: S101 - the target has one page
-        return state_of_scripts({"schema.sql": page_renderer()(page)}, schema.minimum_version)
+        written = state_of_scripts({"schema.sql": page_renderer()(page)})
+        return replace(written, needs=replace(written.needs, near=schema.minimum_version))
     if source.startswith(_COMMIT):
         with checked_out(source) as path:
             return written_state(path.as_posix())

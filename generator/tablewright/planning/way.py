@@ -89,6 +89,7 @@ def way_between(
     needs = Needs(
         extensions=old.needs.extensions | new.needs.extensions,
         version=max(old.needs.version, new.needs.version),
+        near=old.needs.near or new.needs.near,
     )
     # Two servers: roles belong to all databases of one.
     first, second = start(needs), start(needs)
