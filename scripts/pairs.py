@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.proof import Servers, complaints
+
 from tablewright.database.server import scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.way import Manner, at_rest

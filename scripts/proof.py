@@ -208,9 +208,10 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         for each in way.operations
         if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
-    remade = {
-        (each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)
-    }
+    for table in sorted(way.before.tables, key=lambda each: each.partition_of is not None):
+        if table.partition_of and (None, table.partition_of.table) in gone:
+            gone.add((None, table.name))
+    remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
     for name, columns in before.items():
         table = _final(way.renames, name)
         if (None, table) in gone:
@@ -244,5 +245,3 @@ def _final_column(renames: Sequence[Rename], table: Name, column: str) -> str:
         if (each.owner, each.thing.name) == (table, column) and isinstance(each.thing, Column):
             return str(each.name)
     return column
-
-
