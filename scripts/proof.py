@@ -208,6 +208,9 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         for each in way.operations
         if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
+    for table in sorted(way.before.tables, key=lambda each: each.partition_of is not None):
+        if table.partition_of and (None, table.partition_of.table) in gone:
+            gone.add((None, table.name))
     remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
     for name, columns in before.items():
         table = _final(way.renames, name)

@@ -12,7 +12,7 @@ from tablewright.migrate.creation import additions
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
 from tablewright.migrate.replacement import with_dependents
-from tablewright.migrate.rights import right_changes, withheld_rights
+from tablewright.migrate.rights import restored_rights, right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
 from tablewright.schema import (
     KINDS,
@@ -41,7 +41,7 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
     """
     found = list(_object_changes(before, after, facts))
     complete = with_dependents(found, before=before, after=after, facts=facts)
-    return [*complete, *withheld_rights(complete, after)]
+    return [*restored_rights(complete, after), *withheld_rights(complete, after)]
 
 
 def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:

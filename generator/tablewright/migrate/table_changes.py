@@ -108,7 +108,7 @@ def _column_change(
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
     if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
-        yield Retype(before, after, owner.name)
+        yield Retype(before, after, owner.name, has_rows=owner.foreign is None)
     rest = replace(
         before,
         type=after.type,
@@ -119,7 +119,8 @@ def _column_change(
     if comes_along and above[1] is not None:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.
-        follows = above[1].nullable == after.nullable
+        told = above[0] is not None and above[0].nullable != above[1].nullable
+        follows = (above[1].nullable if told else before.nullable) == after.nullable
         rest = replace(rest, nullable=after.nullable if follows else rest.nullable)
         rest = replace(rest, not_null=after.not_null if follows else rest.not_null)
     if rest.identity is None and after.identity is not None:
