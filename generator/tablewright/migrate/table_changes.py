@@ -32,8 +32,9 @@ def part_changes(
         yield from _column_changes(before, after, schemas=schemas, facts=facts)
     for field in PARTS[type(before)]:
         if field != "columns":
-            ours = {each.name: each for each in _listed(before, field)}
-            theirs = {each.name: each for each in _listed(after, field)}
+            above = _checks_above(before, after, schemas) if field == "checks" else frozenset()
+            ours = {each.name: each for each in _listed(before, field) if each.name not in above}
+            theirs = {each.name: each for each in _listed(after, field) if each.name not in above}
             yield from _matched(ours, theirs, owner=after.name, facts=facts)
     yield from _role_changes(before, after)
 
@@ -60,6 +61,21 @@ def _listed(thing: Owner, field: str) -> list[Any]:
     value = getattr(thing, field)
     parts = list(value) if isinstance(value, tuple) else [value] if value is not None else []
     return [each for each in parts if not (isinstance(each, Check) and not each.local)]
+
+
+def _checks_above(before: Owner, after: Owner, schemas: tuple[Schema, Schema]) -> frozenset[str]:
+    """Name the checks of the table above a partition: they come and go with it."""
+    if not isinstance(before, Table) or not isinstance(after, Table):
+        return frozenset()
+    parents = [
+        schema.table_by_name.get(table.partition_of.table)
+        for table, schema in zip((before, after), schemas, strict=True)
+        if table.partition_of is not None
+    ]
+    found = [each for each in parents if each is not None]
+    if len(found) < len(schemas) or found[0].name != found[1].name:
+        return frozenset()
+    return frozenset(check.name for each in found for check in each.checks if check.inherited)
 
 
 def _column_changes(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tablewright.database.connection import Connection
 from tablewright.database.introspect import introspect_with_privileges
-from tablewright.database.introspect.dependents import read_facts
+from tablewright.database.introspect.dependents import read_facts, read_volatile
 from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
 from tablewright.migrate.lookalikes import LookAlike, look_alikes
@@ -26,7 +26,7 @@ from tablewright.migrate.renames import (
 from tablewright.migrate.timing import in_order
 from tablewright.migrate.wording import worded
 from tablewright.render import page_renderer
-from tablewright.schema import Schema
+from tablewright.schema import Name, Schema
 from tablewright.states import Start, WrittenState, loaded
 from tablewright.targets.contract import Page
 from tablewright.targets.postgres import search_path
@@ -45,6 +45,7 @@ class Way:
         operations: The rest, in order.
         look_alikes: What goes and comes and may be the same thing.
         declared: The specification of the new state, where there is one.
+        volatile: Functions that may give each row another value.
     """
 
     before: Schema
@@ -53,6 +54,7 @@ class Way:
     operations: tuple[Operation, ...]
     look_alikes: tuple[LookAlike, ...] = ()
     declared: Schema | None = None
+    volatile: frozenset[Name] = frozenset()
 
     @property
     def search_path(self) -> str:
@@ -104,9 +106,18 @@ def way_between(
         stages = _stages(after, new.declared, undoing)
         renamed, renames = _renamed(before, after, stages, before_connection)
         facts = read_facts(before_connection, after_connection)
+        volatile = read_volatile(after_connection)
     found = changes(renamed, after, facts)
     operations = tuple(worded(in_order(manner(found, renamed, after)), new.declared))
-    return Way(before, after, renames, operations, tuple(look_alikes(found)), new.declared)
+    return Way(
+        before,
+        after,
+        renames,
+        operations,
+        tuple(look_alikes(found)),
+        new.declared,
+        volatile,
+    )
 
 
 _Stage = Callable[[Schema], Iterable[Rename]]
