@@ -11,6 +11,7 @@ from tablewright.migrate.hazards import Hazard, hazards_of, is_volatile, keeps_i
 from tablewright.migrate.operations import (
     Add,
     Alter,
+    Backfill,
     Operation,
     Rename,
     RequireValues,
@@ -172,6 +173,9 @@ def _adjusted(effect: Effect, operation: Operation) -> Effect:
         case Alter(Column()) if effect.lock is Lock.NONE and operation.owner is not None:
             # A block that renames the constraint behind NOT NULL where the server names it.
             return Effect(Lock.ACCESS_EXCLUSIVE, (operation.owner,))
+        case Backfill(table):
+            # A block, whose text nobody looks into; it locks rows, and each only for a batch.
+            return Effect(Lock.ROW_EXCLUSIVE, (table.name,), scans=True)
         case RequireValues():
             # A validated check has shown it already (manual, ALTER TABLE, SET NOT NULL).
             return replace(effect, scans=False)
