@@ -13,9 +13,17 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound
 from tablewright.migrate.expansion import Ends, Expansion, expansion
-from tablewright.migrate.hazards import Hazard
+from tablewright.migrate.hazards import Hazard, hazards_of
 from tablewright.migrate.online import online
-from tablewright.migrate.operations import Backfill, Drop, DropIndex, Operation, Rename
+from tablewright.migrate.operations import (
+    Backfill,
+    Drop,
+    DropIndex,
+    Operation,
+    Rename,
+    Retype,
+    thing_of,
+)
 from tablewright.migrate.pairs import RULE, Pair, pair_problems, pairs_of, rename_problems
 from tablewright.migrate.phases import Mode
 from tablewright.migrate.preflight import Preflight
@@ -184,7 +192,7 @@ class _Stages:
         first = self._way(self.history, before)
         second = self._way(before, after)
         plan = _joined(plan_of(first), self._backfill(), plan_of(second))
-        asked = (*questions(first), *questions(replace(second, before=self.way.before)))
+        asked = (*questions(first), *questions(self._others(second)))
         back = plan_of(self._way(after, self.history, manner=self._at_once))
         return Stage(
             "expand",
@@ -266,6 +274,14 @@ class _Stages:
             for each in online(operations, before, after)
         ]
 
+    def _others(self, way: Way) -> Way:
+        """Leave out what is about new columns, of which there is nothing to ask at the start."""
+        ours = {*self.between.copies, *((each.table, each.new_first) for each in self.pairs)}
+        operations = tuple(
+            each for each in way.operations if (each.owner, thing_of(each).name) not in ours
+        )
+        return replace(way, before=self.way.before, operations=operations)
+
     def _backfill(self) -> Plan:
         return self._backfills(
             self.between.started,
@@ -321,9 +337,10 @@ def _harmless(
             yield f"{pair.table}.{name}", filled | more
             shown = shown_by(replace(pair.new, name=name), pair.table)
             yield f"{pair.table}.{shown}", filled
-    converted = {each.table for each in pairs if each.is_converted}
+    # What holds for old values holds for new ones, unless some become others.
+    changed = any(hazards_of(Retype(each.old, each.new, each.table), ()) for each in pairs)
     for table, name in copies:
-        yield f"{table}.{name}", twice if table in converted else filled
+        yield f"{table}.{name}", twice if changed else filled
 
 
 def _joined(*plans: Plan) -> Plan:

@@ -105,7 +105,7 @@ def _differs(old: Column, new: Column) -> str:
     value = f"r.{identifier(old.name)}"
     if (old.type, old.collation) != (new.type, new.collation):
         value = f"CAST({value} AS {type_sql(new.type)})"
-    return f"ROW(r.{identifier(new.name)}) *<> ROW({value})"
+    return f"ROW(r.{identifier(new.name)})::record *<> ROW({value})::record"
 
 
 def _tag(pieces: Iterable[str]) -> str:
