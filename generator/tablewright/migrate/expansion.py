@@ -19,6 +19,7 @@ from tablewright.migrate.pairs import RULE, Pair
 from tablewright.migrate.syncing import (
     Spell,
     guarded,
+    naming_both,
     sync_function,
     sync_of,
     sync_trigger,
@@ -179,7 +180,13 @@ class _TableWork:
         columns = (*self._kept_columns(), *self._added_columns())
         columns += tuple(self._new_first(each) for each in self._pairs)
         table = replace(
-            self._before, columns=columns, triggers=self._triggers(self._before, self._after)
+            self._before,
+            columns=columns,
+            triggers=self._triggers(
+                self._before,
+                self._after,
+                names={each.old.name: each.new_first for each in self._pairs},
+            ),
         )
         added = [(each.field, each.new_first) for each in self._copies]
         added += [("indexes", each) for each in self._added_indexes(self._ends.after_first)]
@@ -204,7 +211,9 @@ class _TableWork:
         if self._pairs and self._after is not None:
             acting = {field: getattr(self._after, field) for field in _ACTING}
             table = replace(table, **acting)
-            table = replace(table, triggers=self._triggers(self._after, self._before))
+            names = {each.new.name: each.old_last for each in self._pairs}
+            triggers = self._triggers(self._after, self._before, names=names)
+            table = replace(table, triggers=triggers)
         return table
 
     def restarted(self) -> Table:
@@ -381,7 +390,9 @@ class _TableWork:
             pair.new, name=name, default=default, nullable=not pair.needs_values, not_null=not_null
         )
 
-    def _triggers(self, table: Table, other: Table | None) -> tuple[Trigger, ...]:
+    def _triggers(
+        self, table: Table, other: Table | None, *, names: Mapping[str, str]
+    ) -> tuple[Trigger, ...]:
         """Return triggers that fire for either column, and those that keep both the same."""
         if not self._pairs:
             return table.triggers
@@ -392,7 +403,8 @@ class _TableWork:
         for each in table.triggers:
             more = [name for name in columns.get(each.name, ()) if name in paired]
             wanted = tuple(dict.fromkeys((*each.update_columns, *more)))
-            found.append(replace(each, update_columns=wanted) if each.update_columns else each)
+            both = naming_both(each, names)
+            found.append(replace(both, update_columns=wanted) if each.update_columns else both)
         return (*found, *(sync_trigger(each, self._widest()) for each in self._pairs))
 
     def _widest(self) -> Table:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tablewright.migrate.pairs import Pair
 from tablewright.schema import Column, Function, Name, Table, Trigger
 from tablewright.sql.object_names import object_name
-from tablewright.sql.quote import default_sql
+from tablewright.sql.quote import array_text, default_sql
 
 # What a backfill sets for its own transactions.
 _GUARD = "current_setting('tablewright.backfill', true) IS DISTINCT FROM 'on'"
@@ -95,3 +96,31 @@ def guarded(trigger: Trigger) -> Trigger:
         return trigger
     when = f"({trigger.when}) AND {_GUARD}" if trigger.when else _GUARD
     return replace(trigger, when=when)
+
+
+def naming_both(trigger: Trigger, names: Mapping[str, str]) -> Trigger:
+    """Return a trigger whose arguments name the other column, too, where they list columns.
+
+    The audit is told so what it masks: the copy of a secret is as secret.
+
+    Args:
+        names: Of the columns, each with the other of its pair.
+    """
+    spelled = {_element(one): _element(other) for one, other in names.items()}
+    arguments = tuple(_longer(each, spelled) for each in trigger.arguments)
+    return replace(trigger, arguments=arguments)
+
+
+def _element(name: str) -> str:
+    return array_text((name,))[1:-1]
+
+
+_ELEMENT = re.compile(r'"(?:[^"\\]|\\.)*"|[^,{}"]+', re.DOTALL)
+
+
+def _longer(argument: str, spelled: Mapping[str, str]) -> str:
+    if not (argument.startswith("{") and argument.endswith("}")):
+        return argument
+    found = _ELEMENT.findall(argument)
+    more = [spelled[each] for each in found if each in spelled]
+    return f"{argument[:-1]},{','.join(more)}}}" if more else argument
