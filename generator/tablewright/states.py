@@ -98,9 +98,7 @@ def written_state(source: str) -> WrittenState:
     if is_url(source):
         with connect(source) as connection:
             schema = introspect_with_privileges(connection)
-        (page,) = load_target("postgres").build(schema, {}).pages
-        assert isinstance(page, Page)  # noqa: S101 - the target has one page
-        written = state_of_scripts({"schema.sql": page_renderer()(page)})
+        written = state_of_schema(schema, "schema.sql")
         return replace(written, needs=replace(written.needs, near=schema.minimum_version))
     if source.startswith(_COMMIT):
         with checked_out(source) as path:
@@ -128,6 +126,13 @@ def state_of_scripts(scripts: Mapping[str, str], version: int = Needs().version)
     """
     wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
     return WrittenState(scripts, Needs(extensions=wanted, version=version))
+
+
+def state_of_schema(schema: Schema, name: str) -> WrittenState:
+    """Spell a schema as a script of that name."""
+    (page,) = load_target("postgres").build(schema, {}).pages
+    assert isinstance(page, Page)  # noqa: S101 - the target has one page
+    return state_of_scripts({name: page_renderer()(page)}, schema.minimum_version)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any
 from tablewright.migrate.operations import (
     Add,
     Alter,
+    Backfill,
     BuildIndex,
     Drop,
     Operation,
@@ -112,6 +113,9 @@ def _hazards(operation: Operation) -> Iterator[Hazard]:
             yield Hazard.BREAKS_CLIENTS
         case Retype(before, after):
             yield from _conversion(before, after)
+        case Backfill(_, pairs):
+            for before, after in pairs:
+                yield from _conversion(before, after)
         case Alter(before, after):
             yield from _alteration(before, after)
 

@@ -24,6 +24,7 @@ from tablewright.migrate.operations import (
     Validate,
     thing_of,
 )
+from tablewright.migrate.timing import shown_by
 from tablewright.schema import (
     Check,
     Column,
@@ -163,7 +164,7 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
 
 
 def _require(column: Column, owner: Name) -> Iterator[Operation]:
-    name = object_name(owner.name, column.name, "has_value")
+    name = shown_by(column, owner)
     check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)

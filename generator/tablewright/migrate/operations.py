@@ -14,6 +14,7 @@ from tablewright.schema import (
     PrimaryKey,
     SchemaObject,
     Sequence,
+    Table,
     TablePart,
     Unique,
 )
@@ -149,6 +150,20 @@ class Resume:
     owner: Name | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Backfill:
+    """Copy columns into others, in batches that commit; it may be run again at any time.
+
+    Attributes:
+        thing: The table, whose primary key gives the order.
+        pairs: From which column to which.
+    """
+
+    thing: Table
+    pairs: tuple[tuple[Column, Column], ...]
+    owner: None = None
+
+
 Operation = (
     Add
     | Drop
@@ -161,6 +176,7 @@ Operation = (
     | AdoptIndex
     | RequireValues
     | Resume
+    | Backfill
 )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tablewright.migrate.operations import (
     Alter,
+    Backfill,
     BuildIndex,
     DropIndex,
     Operation,
@@ -66,7 +67,7 @@ def phases(operations: Sequence[Operation]) -> tuple[OperationPhase, ...]:
 def mode_of(operation: Operation) -> Mode:
     """Say how an operation is run."""
     match operation:
-        case BuildIndex() | DropIndex():
+        case BuildIndex() | DropIndex() | Backfill():
             return Mode.ALONE
         case Validate():
             return Mode.VALIDATION

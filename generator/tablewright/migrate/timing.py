@@ -100,6 +100,10 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     destroyers = _by_key(map(_destroyed, listed))
     disturbers = _by_key(map(_disturbed, listed))
     freers = _by_key(map(_names_freed, listed))
+    for each in listed:
+        if isinstance(each, RequireValues):
+            # The check that shows it goes after it came, and frees its name for nobody.
+            freers.pop(("part", each.owner, shown_by(each.thing, each.owner)), None)
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
     for number, operation in enumerate(listed):
@@ -355,6 +359,11 @@ def _names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
         case Alter(Column(identity=None), Column(identity=identity) as column, owner):
             if identity is not None and owner is not None:
                 yield "relation", identity.sequence or usual_sequence(owner, column)
+
+
+def shown_by(column: Column, owner: Name) -> str:
+    """Name the check that shows, for a while, that a column has values."""
+    return object_name(owner.name, column.name, "has_value")
 
 
 def usual_sequence(table: Name, column: Column) -> Name:

@@ -67,6 +67,12 @@ def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> 
     ]
 
 
+def following(name: str) -> str:
+    """Return the number of the folder after one: `0004` after `0003_add_x`."""
+    number = name.partition("_")[0]
+    return f"{int(number) + 1:0{len(number)}}"
+
+
 _LONGEST = 100
 
 

@@ -11,6 +11,7 @@ from tablewright.migrate.hazards import Hazard, hazards_of, is_volatile, keeps_i
 from tablewright.migrate.operations import (
     Add,
     Alter,
+    Backfill,
     Drop,
     Operation,
     Rename,
@@ -177,6 +178,9 @@ class _Writer:
             case Alter(Column()) if effect.lock is Lock.NONE and operation.owner is not None:
                 # A block that renames the constraint behind NOT NULL, if the server names it.
                 return Effect(((operation.owner, Lock.ACCESS_EXCLUSIVE),))
+            case Backfill(table):
+                # A block, whose text nobody looks into; it locks rows, and each only for a batch.
+                return Effect(((table.name, Lock.ROW_EXCLUSIVE),), scanned=(table.name,))
             case RequireValues():
                 # A validated check has shown it already (manual, ALTER TABLE, SET NOT NULL).
                 return replace(effect, scanned=())

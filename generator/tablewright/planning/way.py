@@ -7,7 +7,7 @@ and shows what renames do to the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tablewright.database.connection import Connection
 from tablewright.database.introspect import introspect_with_privileges
@@ -27,6 +27,7 @@ from tablewright.migrate.timing import in_order
 from tablewright.migrate.wording import worded
 from tablewright.render import page_renderer
 from tablewright.schema import Name, Schema
+from tablewright.schema.facts import Facts
 from tablewright.states import Start, WrittenState, loaded
 from tablewright.targets.contract import Page
 from tablewright.targets.postgres import search_path
@@ -46,6 +47,8 @@ class Way:
         look_alikes: What goes and comes and may be the same thing.
         declared: The specification of the new state, where there is one.
         volatile: Functions that may give each row another value.
+        renamed: The old state with the renames done.
+        facts: What the catalogs of both tell beside.
     """
 
     before: Schema
@@ -55,6 +58,8 @@ class Way:
     look_alikes: tuple[LookAlike, ...] = ()
     declared: Schema | None = None
     volatile: frozenset[Name] = frozenset()
+    renamed: Schema | None = None
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def search_path(self) -> str:
@@ -117,6 +122,8 @@ def way_between(
         tuple(look_alikes(found)),
         new.declared,
         volatile,
+        renamed,
+        facts,
     )
 
 
@@ -147,7 +154,7 @@ def _renamed(
     for stage in stages:
         renames = list(stage(before))
         if renames:
-            _perform(connection, renames, path)
+            perform(connection, renames, path)
             done += renames
             before = introspect_with_privileges(connection)
     return before, tuple(done)
@@ -161,7 +168,8 @@ def _wanted(after: Schema, before: Schema, new: WrittenState) -> Schema:
     return replace(after, grants=before.grants, default_privileges=before.default_privileges)
 
 
-def _perform(connection: Connection, operations: Iterable[Operation], path: str) -> None:
+def perform(connection: Connection, operations: Iterable[Operation], path: str) -> None:
+    """Run operations in a scratch database, in one transaction."""
     spell = speller()
     with connection.transaction():
         connection.execute(f"SET LOCAL search_path = {path}".encode())

@@ -16,6 +16,8 @@ Examples:
   tablewright migrate new add_ratings
   tablewright migrate new drop_legacy --allow deletes-data
   tablewright migrate new widen_names --offline             for a maintenance window
+  tablewright migrate new full_name --zero-downtime --allow deletes-data
+                                                            expand, switch and contract
 
 \b
 Hazards may be agreed to in the specification, too, where the thing is:
@@ -29,6 +31,12 @@ Hazards may be agreed to in the specification, too, where the thing is:
 @migrations_option
 @manner_options("online")
 @allow_options
+@click.option(
+    "--zero-downtime",
+    is_flag=True,
+    help="Three changes (expand, switch, contract) for renamed columns and changed types:"
+    " old and new programs work between them.",
+)
 @click.option(
     "--timestamp",
     is_flag=True,
@@ -44,6 +52,7 @@ def command(
     is_online: bool,
     allowed: tuple[str, ...],
     allow_all: bool,
+    zero_downtime: bool,
     timestamp: bool,
     url: str | None,
     prefer: Prefer | None,
@@ -54,15 +63,24 @@ def command(
     The migrations so far are replayed in a scratch database, whose catalog is compared with the
     specification's. A change that one transaction cannot make becomes several folders.
     """
-    from tablewright.diagnostics import ProblemsFound
+    from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
     from tablewright.output import write_all
     from tablewright.planning.approval import unapproved, unclear
     from tablewright.planning.files import migration_files
-    from tablewright.planning.history import folder_at, history_state, next_names, questions
+    from tablewright.planning.history import (
+        folder_at,
+        following,
+        history_state,
+        next_names,
+        questions,
+    )
     from tablewright.planning.plan import plan_of
     from tablewright.planning.way import way_between
+    from tablewright.planning.zero_downtime import Stage, stages_of
     from tablewright.states import written_state
 
+    if zero_downtime and not is_online:
+        raise EnvironmentProblem("--zero-downtime is for a database in use: leave out --offline")
     agreed_to = agreed(allowed, allow_all=allow_all)
     folder = folder_at(Path(directory))
     wanted = written_state(schema_path)
@@ -73,22 +91,37 @@ def command(
         progress(f"replaying {len(folder.migrations)} migrations")
         way = way_between(history, wanted, start, manner=manner)
         plan = plan_of(way)
-        problems = [
-            *unclear(way.look_alikes, agreed_to, way.declared),
-            *unapproved(plan, agreed_to),
-        ]
-        if problems:
-            raise ProblemsFound(problems)
+        unclear_renames = list(unclear(way.look_alikes, agreed_to, way.declared))
+        if unclear_renames:
+            raise ProblemsFound([*unclear_renames, *unapproved(plan, agreed_to)])
         if not plan.phases:
             _tell([], as_json=as_json)
             return 0
-        progress("finding the way back")
-        back = way_between(wanted, history, start, manner=manner, undoing=way.renames)
+        if zero_downtime:
+            progress("finding the states between")
+            stages = stages_of(history, wanted, way, start)
+            problems = [each for stage in stages for each in unapproved(stage.plan, agreed_to)]
+        else:
+            problems = list(unapproved(plan, agreed_to))
+        if problems:
+            raise ProblemsFound(problems)
+        if not zero_downtime:
+            progress("finding the way back")
+            back = way_between(wanted, history, start, manner=manner, undoing=way.renames)
+            stages = [Stage("", plan, plan_of(back), tuple(questions(way)))]
     number = _now() if timestamp else None
-    names = next_names(folder, name, count=len(plan.phases), number=number)
-    files = migration_files(names, plan, plan_of(back), preflight=questions(way), postgres=version)
+    files: dict[str, str] = {}
+    made: list[str] = []
+    for stage in stages:
+        title = f"{name}_{stage.word}" if stage.word else name
+        names = next_names(folder, title, count=len(stage.plan.phases), number=number)
+        files |= migration_files(
+            names, stage.plan, stage.back, preflight=stage.preflight, postgres=version
+        )
+        number = following(names[-1])
+        made += names
     write_all(folder.path, files)
-    _tell([f"{folder.path.as_posix()}/{each}" for each in names], as_json=as_json)
+    _tell([f"{folder.path.as_posix()}/{each}" for each in made], as_json=as_json)
     return 0
 
 

@@ -9,6 +9,7 @@ from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
     Alter,
+    Backfill,
     BuildIndex,
     Drop,
     DropIndex,
@@ -93,6 +94,7 @@ from tablewright.targets.postgres.changes.services import (
     alter_statistics,
     alter_wrapper,
 )
+from tablewright.targets.postgres.changes.sync import backfill_step
 from tablewright.targets.postgres.changes.tables import alter_table
 from tablewright.targets.postgres.changes.types import (
     alter_collation,
@@ -172,6 +174,8 @@ def change_step(operation: Operation) -> Step:
             return _statements(require_values(thing, owner))
         case Resume(thing, owner):
             return _statements(resume(thing, owner))
+        case Backfill():
+            return backfill_step(operation)
 
 
 def _alter(before: Any, after: Any, owner: Name | None) -> Iterator[str]:
