@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tablewright.migrate.attachment import attached
 from tablewright.migrate.creation import additions
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
@@ -42,7 +43,10 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
     """
     found = list(_object_changes(before, after, facts))
     complete = with_dependents(found, before=before, after=after, facts=facts)
-    return [*restored_rights(complete, after), *withheld_rights(complete, after)]
+    return [
+        *attached(restored_rights(complete, after)),
+        *withheld_rights(complete, after),
+    ]
 
 
 def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:

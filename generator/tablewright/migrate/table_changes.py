@@ -34,8 +34,32 @@ def part_changes(
         if field != "columns":
             ours = {each.name: each for each in _listed(before, field)}
             theirs = {each.name: each for each in _listed(after, field)}
+            if field == "checks":
+                ours = _of_its_own(ours, before, schemas[0])
+                theirs = _of_its_own(theirs, after, schemas[1])
+            if isinstance(before, Table) and isinstance(after, Table) and _moves(before, after):
+                theirs = {name: _as_before(ours.get(name), part) for name, part in theirs.items()}
             yield from _matched(ours, theirs, owner=after.name, facts=facts)
     yield from _role_changes(before, after)
+
+
+def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[str, Any]:
+    """Leave out the checks of a partition that the table above has, and brings."""
+    if not isinstance(table, Table) or table.partition_of is None:
+        return checks
+    above = schema.table_by_name[table.partition_of.table]
+    return {name: each for name, each in checks.items() if each not in above.checks}
+
+
+def _moves(before: Table, after: Table) -> bool:
+    """Tell whether a table is attached or detached; which indexes are part of others follows."""
+    return before.partition_of != after.partition_of
+
+
+def _as_before(old: Any, new: Any) -> Any:
+    if old is not None and getattr(old, "attached_to", None) != getattr(new, "attached_to", None):
+        return replace(new, attached_to=old.attached_to)
+    return new
 
 
 def _matched(
@@ -65,6 +89,9 @@ def _listed(thing: Owner, field: str) -> list[Any]:
 def _column_changes(
     before: Table, after: Table, *, schemas: tuple[Schema, Schema], facts: Facts
 ) -> Iterator[Operation]:
+    if after.of_type is not None and before.of_type == after.of_type:
+        # The type's attributes change with the type.
+        return
     ours = {each.name: each for each in before.columns}
     theirs = {each.name: each for each in after.columns}
     above_before = _above(before, schemas[0])

@@ -158,10 +158,12 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
     turns = (old.increment > 0) != (new.increment > 0)
     if old.increment != new.increment:
         yield f"INCREMENT BY {new.increment}"
-    if old.minimum != new.minimum or turns:
-        yield "NO MINVALUE" if new.minimum is None else f"MINVALUE {new.minimum}"
-    if old.maximum != new.maximum or turns:
-        yield "NO MAXVALUE" if new.maximum is None else f"MAXVALUE {new.maximum}"
+    if turns:
+        yield f"MINVALUE {new.minimum or 1}" if new.increment > 0 else _least(new)
+        yield _most(new) if new.increment > 0 else f"MAXVALUE {new.maximum or -1}"
+    else:
+        yield from [_least(new)] if old.minimum != new.minimum else []
+        yield from [_most(new)] if old.maximum != new.maximum else []
     if old.start != new.start or turns:
         start = new.start
         if start is None:
@@ -174,6 +176,14 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
         yield f"CACHE {new.cache}"
     if old.cycle != new.cycle:
         yield "CYCLE" if new.cycle else "NO CYCLE"
+
+
+def _least(options: SequenceOptions) -> str:
+    return "NO MINVALUE" if options.minimum is None else f"MINVALUE {options.minimum}"
+
+
+def _most(options: SequenceOptions) -> str:
+    return "NO MAXVALUE" if options.maximum is None else f"MAXVALUE {options.maximum}"
 
 
 def _clauses(before: Column, after: Column) -> Iterator[str]:
