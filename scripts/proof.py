@@ -198,7 +198,7 @@ SELECT n.nspname::text, c.relname::text, a.attname::text
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
- WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attgenerated = ''
+ WHERE c.relkind = 'r' AND c.oid >= 16384 AND a.attgenerated = ''
 """
 
 
@@ -208,7 +208,7 @@ def values(connection: Connection) -> Values:
     for namespace, table, column in connection.execute(_COLUMNS.encode()).fetchall():
         name = Name(namespace, table)
         spelled = f"{identifier(namespace)}.{identifier(table)}"
-        query = f"SELECT {identifier(column)}::text FROM {spelled} ORDER BY 1"  # noqa: S608
+        query = f"SELECT {identifier(column)}::text FROM ONLY {spelled} ORDER BY 1"  # noqa: S608
         found.setdefault(name, {})[column] = [
             value for (value,) in connection.execute(query.encode())
         ]

@@ -59,7 +59,8 @@ def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Ope
         if kind.model is Role:
             # Roles belong to all databases of the server: none is dropped for one of them.
             ours = {name: each for name, each in ours.items() if name in theirs}
-        for name, thing in ours.items():
+        # The last one first, as far as nothing else tells.
+        for name, thing in reversed(ours.items()):
             if name not in theirs and not _goes_along(thing, after):
                 yield Drop(thing)
         for name, thing in theirs.items():

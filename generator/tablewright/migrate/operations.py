@@ -61,6 +61,7 @@ class Retype:
 
     Attributes:
         before: With its type as it is called while this runs.
+        heirs: The tables below, which have the column from this one.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -68,6 +69,7 @@ class Retype:
     after: Column
     owner: Name
     has_rows: bool = True
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,12 @@ class _Replacement:
         self._leave_out_partitions()
         self._leave_out_defaults()
         self.operations = with_types_swapped(self.operations)
+        self.operations = [
+            replace(each, heirs=tuple(self._below(each.owner)))
+            if isinstance(each, Retype)
+            else each
+            for each in self.operations
+        ]
         self._leave_out_parts()
         self.operations += _keys_in_circles(self.operations)
 
@@ -155,6 +161,11 @@ class _Replacement:
             for parent in parents:
                 found.setdefault(parent, []).append(table.name)
         return found
+
+    def _below(self, table: Name) -> Iterator[Name]:
+        for child in self._children.get(table, ()):
+            yield child
+            yield from self._below(child)
 
     def _leave_out_defaults(self) -> None:
         """Leave out defaults of columns that are retyped, which takes care of them."""

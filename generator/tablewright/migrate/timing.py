@@ -83,6 +83,7 @@ _NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's
 # DROP tells them from others by the names of types.
 _TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
 _DETACHED, _ATTACHED_WITH = "detached", "what is attached with"
+_COLUMNS_GONE_OF = "columns gone of"
 
 
 def in_order(operations: Sequence[Operation]) -> tuple[Operation, ...]:
@@ -168,15 +169,19 @@ def _needs_no_functions(operation: Operation) -> bool:
 
 
 def _passing(listed: Sequence[Operation]) -> frozenset[Operation]:
-    """Return the drops of what is there only on the way: checks, types under another name."""
-    found = {(each.owner, each.thing) for each in listed if isinstance(each, Validate)}
+    """Return what takes away names that are there only on the way: of checks, types, indexes."""
+    found: set[Any] = {(each.owner, each.thing) for each in listed if isinstance(each, Validate)}
     found |= {
         (each.owner, renamed(each.thing, each.name))
         for each in listed
         if isinstance(each, Rename) and each.value is None
     }
+    built = {(each.owner, each.thing) for each in listed if isinstance(each, BuildIndex)}
     return frozenset(
-        each for each in listed if isinstance(each, Drop) and (each.owner, each.thing) in found
+        each
+        for each in listed
+        if (isinstance(each, Drop) and (each.owner, each.thing) in found)
+        or (isinstance(each, Rename) and (each.owner, each.thing) in built)
     )
 
 
@@ -185,7 +190,9 @@ def _is_a_check_in(passing: frozenset[Operation], operation: Drop) -> bool:
 
 
 def _is_the_same_thing(one: Operation, other: Operation) -> bool:
-    """Tell whether both alter one thing, in a turn of their own."""
+    """Tell whether both change one thing that is there, in a turn of their own."""
+    if isinstance(one, AdoptIndex):
+        return isinstance(other, Alter)
     return (
         isinstance(one, Alter)
         and isinstance(other, Alter)
@@ -252,6 +259,8 @@ def _made(operation: Operation) -> Iterator[Key]:
                 yield _KEY_OF, owner
                 if thing.attached_to is None:
                     yield _ATTACHED_WITH, owner
+        case Drop(Column(), owner):
+            yield _COLUMNS_GONE_OF, owner
         case Alter(Extension()):
             yield (_EXTENSIONS,)
         case Retype(_, after, owner):
@@ -306,6 +315,7 @@ def _wanted(operation: Operation) -> Iterator[Key]:
                 yield _COLUMNS_OF, new.table
                 yield _COLUMNS_OF, table.name
                 yield _ATTACHED_WITH, table.name
+                yield _COLUMNS_GONE_OF, new.table
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(after, owner)
             yield from _owner_needs(after)
@@ -416,8 +426,10 @@ def _disturbed(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what an operation changes only while nobody uses it."""
     match operation:
         case Retype(_, _, owner) | Drop(Column(), owner) if owner is not None:
-            yield _COLUMNS_OF, owner
-            yield _GENERATED_OF, owner
+            heirs = operation.heirs if isinstance(operation, Retype) else ()
+            for name in (owner, *heirs):
+                yield _COLUMNS_OF, name
+                yield _GENERATED_OF, name
         case Rename(thing, _, owner) if owner is None:
             yield from ((_NAMED, *key) for key in keys_of(Add(thing)))
 

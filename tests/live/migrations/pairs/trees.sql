@@ -115,7 +115,8 @@ INSERT INTO kid VALUES (1, 2, 3, 4);
 -- new
 CREATE TABLE a (x bigint NOT NULL, y text, w int);
 CREATE TABLE kid (y text DEFAULT '5', k int) INHERITS (a);
-CREATE TABLE kid2 (x bigint DEFAULT 8) INHERITS (a);
+CREATE TABLE kid2 () INHERITS (a);
+ALTER TABLE kid2 ALTER COLUMN x SET DEFAULT 8;
 CREATE INDEX kid_x ON kid (x);
 CREATE VIEW v AS SELECT x FROM kid;
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tablewright.migrate.operations import Retype
 from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
@@ -115,6 +116,10 @@ def _not_null_name(before: Column, after: Column, owner: Name) -> Iterator[str]:
     was, becomes = old.name or usual, new.name or usual
     if was != becomes:
         yield f"ALTER TABLE {table} RENAME CONSTRAINT {identifier(was)} TO {identifier(becomes)};"
+    if old.validated and not new.validated:
+        yield f"ALTER TABLE {table} DROP CONSTRAINT {identifier(becomes)};"
+        yield f"ALTER TABLE {table} ADD {not_null_constraint(after)};"
+        old = replace(old, comment=None)
     if new.validated and not old.validated:
         yield f"ALTER TABLE {table} VALIDATE CONSTRAINT {identifier(becomes)};"
     if new.inherited != old.inherited:
