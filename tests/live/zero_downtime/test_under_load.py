@@ -97,7 +97,8 @@ def test_old_and_new_programs_run_between_all_of_them(
     assert (old.errors, new.errors) == ([], [])
     assert old.turns > 100 and new.turns > 100
     with psycopg.connect(url) as connection:
-        now = dict(connection.execute(f"SELECT id, {column_new} FROM people".encode()).fetchall())
+        query = f"SELECT id, {column_new} FROM people"
+        now: dict[int, object] = dict(connection.execute(query.encode()).fetchall())
         untouched = connection.execute(
             "SELECT count(*) FROM people WHERE id > 4100 AND id <= %s"
             " AND updated_at <> '2001-01-01'",

@@ -86,6 +86,7 @@ def command(
     wanted = written_state(schema_path)
     version = wanted.needs.version
     manner = manner_of(is_online=is_online)
+    stages: list[Stage] = []
     with starter(url=url, prefer=prefer) as start:
         history = history_state(folder, version)
         progress(f"replaying {len(folder.migrations)} migrations")
