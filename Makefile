@@ -23,8 +23,8 @@ test: $(VENV)/.testing  ## install what tests need and pass them
 
 check: test fresh types lint  ## all that CI looks at
 
-fresh: $(VENV)/.installed  ## is out/ what schema.yaml says?
-	$(BIN)/tablewright generate --check
+fresh: $(VENV)/.installed  ## are out/ and its migrations what schema.yaml says?
+	$(BIN)/tablewright check
 
 types: $(VENV)/.testing  ## mypy --strict and pyright
 	$(BIN)/mypy

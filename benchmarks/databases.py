@@ -1,4 +1,4 @@
-"""Sizes in, ratios out: `import` beside pg_dump, `verify` beside loading the DDL with psql.
+"""Sizes in, ratios out: `import` beside pg_dump, `verify` and `plan` beside loading with psql.
 
     python -m benchmarks.databases [TABLES ...]
 
@@ -34,7 +34,7 @@ _CPU_FIELDS = slice(11, 15)
 _OURS = 2
 _HEADINGS = (
     "tables", "pg_dump, s", "import / pg_dump", "psql, s", "verify / psql",
-    "verify --catalog-only / psql",
+    "verify --catalog-only / psql", "plan / 2 psql",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class DatabaseCost:
     load: float
     verify: float
     verify_catalog: float
+    plan: float
 
 
 def measure_databases(sizes: Sequence[int], *, runs: int) -> Iterator[DatabaseCost]:
@@ -77,6 +78,7 @@ def report(costs: Sequence[DatabaseCost]) -> str:
             f"{each.load:.2f}",
             f"{each.verify / each.load:.1f}",
             f"{each.verify_catalog / each.load:.1f}",
+            f"{each.plan / each.load / 2:.1f}",
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -90,6 +92,8 @@ def _measure_one(
 ) -> DatabaseCost:
     schema, script = folder / f"{size}.yaml", folder / f"{size}.sql"
     schema.write_text(synthetic_schema(size), "utf-8")
+    changed = folder / f"{size}-changed.yaml"
+    changed.write_text(_changed(synthetic_schema(size)), "utf-8")
     specification = read_specification(schema)
     script.write_bytes(generate(specification, only=("postgres",)).files["postgres/schema.sql"])
     psql = (*_client(server, "psql"), "--no-psqlrc", "--quiet", "--single-transaction")
@@ -105,11 +109,24 @@ def _measure_one(
                 (*_TABLEWRIGHT, "import", there),
                 (*_TABLEWRIGHT, "verify", *on_server),
                 (*_TABLEWRIGHT, "verify", "--catalog-only", *on_server),
+                (*_TABLEWRIGHT, "plan", str(schema), str(changed), *on_server[2:]),
             ]
             rounds.append([cost(command, log) for command in commands])
             server.drop_database(database)
-    load, dump, import_, verify, catalog = (median(each) for each in zip(*rounds, strict=True))
-    return DatabaseCost(size, dump, import_, load, verify, catalog)
+    load, dump, import_, verify, catalog, plan = map(median, zip(*rounds, strict=True))
+    return DatabaseCost(size, dump, import_, load, verify, catalog, plan)
+
+
+def _changed(schema: str) -> str:
+    """Give one table in fifty a column more."""
+    tables = schema.split("    columns:\n")
+    return "".join(
+        table if number == 0 else f"    columns:\n{_NEW if number % 50 == 1 else ''}{table}"
+        for number, table in enumerate(tables)
+    )
+
+
+_NEW = "      added_later: text?\n"
 
 
 def _client(server: Server, name: str) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _CARRIED, _IN_WORDS, _LOST, _NOTHING = "carried", "in words", "lost", "–"
 _MADE_BY = {
     "check": ("checks",),
     "sequence_owner": ("owned_by",),
+    "placeholder": ("placeholder",),
     "index_role": ("cluster_on", "replica_identity"),
     "population": ("with_data",),
 }
@@ -199,13 +200,15 @@ def _part_row(kind: Kind) -> Row:
 def _parts(schema: Schema, holders: str, field: str) -> Iterator[Sample]:
     for holder in getattr(schema, holders):
         value = getattr(holder, field)
-        if isinstance(value, tuple):
-            for part in value:
-                others = tuple(each for each in value if each is not part)
-                less = _changed(holder, field, others)
-                yield Sample(_with(schema, holders, holder, less), f"{holder.name}.{part.name}")
-        elif value is not None and value is not False:
-            less = _changed(holder, field, False if value is True else None)
+        named = isinstance(value, tuple) and all(hasattr(part, "name") for part in value)
+        for part in value if named else ():
+            others = tuple(each for each in value if each is not part)
+            less = _changed(holder, field, others)
+            yield Sample(_with(schema, holders, holder, less), f"{holder.name}.{part.name}")
+        if value and not named:
+            less = _changed(
+                holder, field, type(value)() if isinstance(value, tuple | bool) else None
+            )
             yield Sample(_with(schema, holders, holder, less))
 
 

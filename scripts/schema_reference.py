@@ -1,4 +1,4 @@
-"""Writes the tables of docs/schema-yaml.md from the document models, whose docstrings they are.
+"""Writes docs/schema-yaml.md's tables, and the JSON Schema, from the document models.
 
 Run by hand after a change of the models: `.venv/bin/python scripts/schema_reference.py`.
 """
@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from tablewright.source import document_schema
 from tablewright.source.document import Document
 from tablewright.source.forms import Part
 
@@ -101,3 +102,4 @@ def _default(field: FieldInfo) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
+    document_schema.FILE.write_text(document_schema.document_schema(), "utf-8")

@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 from typing import Any, get_args
 
+from tablewright.source import document_schema
 from tablewright.source.document import Document
 from tablewright.source.forms import Part
 
@@ -21,6 +22,11 @@ _SPEC.loader.exec_module(schema_reference)
 def test_the_tables_are_fresh() -> None:
     text = (ROOT / "docs" / "schema-yaml.md").read_text("utf-8")
     assert schema_reference.page(text) == text, "run scripts/schema_reference.py"
+
+
+def test_the_json_schema_is_fresh() -> None:
+    text = document_schema.FILE.read_text("utf-8")
+    assert document_schema.document_schema() == text, "run scripts/schema_reference.py"
 
 
 def test_every_key_that_people_write_has_its_line() -> None:

@@ -12,14 +12,8 @@ from tablewright.sql.heads import (
     parse_trigger_event,
     parse_trigger_function,
 )
-from tablewright.sql.parse import (
-    SqlProblem,
-    normal_expression,
-    parse_exclusion_element,
-    parse_expression,
-    parse_index_element,
-    parse_query,
-)
+from tablewright.sql.index_elements import parse_exclusion_element, parse_index_element
+from tablewright.sql.parse import SqlProblem, normal_expression, parse_expression, parse_query
 from tablewright.sql.types import parse_type, type_sql
 
 

@@ -97,7 +97,9 @@ def written_state(source: str) -> WrittenState:
     """
     if is_url(source):
         with connect(source) as connection:
-            return state_of_schema(introspect_with_privileges(connection), "schema.sql")
+            schema = introspect_with_privileges(connection)
+        written = state_of_schema(schema, "schema.sql")
+        return replace(written, needs=replace(written.needs, near=schema.minimum_version))
     if source.startswith(_COMMIT):
         with checked_out(source) as path:
             return written_state(path.as_posix())

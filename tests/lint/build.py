@@ -30,7 +30,7 @@ from tablewright.schema import (
     kind_of,
     objects_of,
 )
-from tablewright.sql.parse import parse_index_element
+from tablewright.sql.index_elements import parse_index_element
 from tablewright.sql.types import parse_type
 
 

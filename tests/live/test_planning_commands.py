@@ -1,4 +1,4 @@
-"""`plan`, `migrate new`, `migrate check`, `migrate squash` and `check` as people and CI meet them."""
+"""`plan`, `migrate new`, `check` and `squash`, and `check`, as people and CI meet them."""
 
 from __future__ import annotations
 
@@ -152,9 +152,10 @@ def test_hazards_are_allowed_by_name_or_in_the_specification(run: Run) -> None:
     assert not Path("out/migrations/0002_names").exists()
     agreed = "{type: text, allow: {may-fail-on-existing-rows: all have one},"
     _write(stricter.replace("name: {type: text,", f"name: {agreed}"))
-    assert run("migrate", "new", "names")[0] == 0
-    question = json.loads(Path("out/migrations/0002_names/plan.json").read_text())["preflight"][0]
-    assert question["count"] == "SELECT count(*) FROM customers WHERE name IS NULL"
+    assert run("migrate", "new", "names")[::2] == (0, "")
+    record = json.loads(Path("out/migrations/0002_names/plan.json").read_text())
+    asked = [question["count"] for question in record["preflight"]]
+    assert "SELECT count(*) FROM customers WHERE name IS NULL" in asked
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", "a b", "x" * 101])

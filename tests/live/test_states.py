@@ -46,9 +46,12 @@ tables:
 """
 
 
-def tablewright(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def tablewright(
+    *arguments: str, folder: Path, database_url: str = ""
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tablewright", *arguments]
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "generator")}
+    environment |= {"DATABASE_URL": database_url} if database_url else {}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -207,3 +210,17 @@ def test_diff_compares_rights_of_specifications(tmp_path: Path) -> None:
         "+ grant table customers to tw_drift_reader",
         "+ default_privilege tables to tw_drift_reader",
     ]
+
+
+def test_what_is_only_read_gets_no_scratch_databases(system15: Server, tmp_path: Path) -> None:
+    """Not even where it is $DATABASE_URL, and the text alone leaves doubt."""
+    name = system15.create_database()
+    with system15.connect(name) as connection:
+        connection.execute("CREATE TABLE t (a text COLLATE \"C\" DEFAULT lower('X'))")
+        connection.execute("CREATE ROLE tw_reads_only LOGIN")
+    dsn = f"{system15.dsn(name)} user=tw_reads_only"
+    here = ("import", dsn, "-o", "schema.yaml")
+    imported = tablewright(*here, folder=tmp_path, database_url=dsn)
+    assert imported.returncode == 0, imported.stderr
+    drifted = tablewright("drift", folder=tmp_path, database_url=dsn)
+    assert drifted.returncode == 0, drifted.stderr

@@ -12,7 +12,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import migrations_option
-from tablewright.cli.servers import Prefer, progress, server_choice, starter
+from tablewright.cli.servers import Prefer, private_starter, progress, server_choice, starter
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ def command(
 
     schema = Path(schema_path)
     specification = read_specification(schema)
-    with starter(url=None, prefer=prefer) as start:
+    # A live database is only read: no scratch databases beside it.
+    servers = private_starter(prefer=prefer) if database else starter(url=None, prefer=prefer)
+    with servers as start:
         scope = _Scope(
             specification,
             schema,
@@ -158,12 +160,13 @@ def _lint(scope: _Scope) -> _Outcome:
 
 def _migrations(scope: _Scope) -> _Outcome | None:
     from tablewright.history.folder import read_folder
-    from tablewright.planning.gate import missing_statements
+    from tablewright.planning.gate import standing_of
 
     if not scope.migrations.is_dir():
         return None
     folder = read_folder(scope.migrations)
-    missing = missing_statements(folder, scope.schema, scope.start)
+    standing = standing_of(folder, scope.schema, scope.start)
+    missing = standing.missing
     problems = tuple(
         Diagnostic(
             "missing-migration",
@@ -176,7 +179,7 @@ def _migrations(scope: _Scope) -> _Outcome | None:
     said = f"{len(missing)} statements are missing"
     if not missing:
         said = f"{len(folder.migrations)} lead to the specification"
-    return _Outcome(said, problems, failed=bool(missing))
+    return _Outcome(said, (*problems, *standing.notes), failed=bool(missing))
 
 
 def _breaking(scope: _Scope) -> _Outcome | None:

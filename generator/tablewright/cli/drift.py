@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tablewright.cli.console import json_option, print_json, schema_option
-from tablewright.cli.servers import Prefer, starter
+from tablewright.cli.servers import Prefer, private_starter
 
 if TYPE_CHECKING:
     from tablewright.database.compare import Difference
@@ -52,7 +52,7 @@ def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json
     wanted = url or os.environ.get("DATABASE_URL")
     if not wanted:
         raise click.UsageError("name the database with --database URL, or in DATABASE_URL")
-    with starter(url=None, prefer=prefer) as start:
+    with private_starter(prefer=prefer) as start:
         differences, unseen = drift_between(schema_path, wanted, start)
     if as_json:
         records = [dataclasses.asdict(each) for each in differences]

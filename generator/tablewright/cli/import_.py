@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tablewright.cli.console import json_option, print_json
-from tablewright.cli.servers import Prefer, progress, server_options, starter
+from tablewright.cli.servers import (
+    Prefer,
+    private_starter,
+    progress,
+    server_options,
+    starter,
+)
 
 if TYPE_CHECKING:
     from tablewright.states import Reader
@@ -74,11 +80,13 @@ def command(
     index = _index(output, split=split)
     if index is not None and index.exists() and not force:
         raise click.UsageError(f"{index.as_posix()} is there already; --force overwrites it")
-    progress(f"reading {'the database' if is_url(source) else source}")
-    with starter(url=url, prefer=prefer) as start:
+    is_live = is_url(source)
+    progress(f"reading {'the database' if is_live else source}")
+    servers = private_starter(prefer=prefer) if is_live else starter(url=url, prefer=prefer)
+    with servers as start:
         schema, left_out = state_of(source, start, read=_reader(whole=whole, grants=grants))
         schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
-        called = name or (schema.name if is_url(source) else Path(source).stem)
+        called = name or (schema.name if is_live else Path(source).stem)
         files = written(replace(schema, name=called), style, judge(start, schema))
     if index is not None:
         _write(index, files, force=force)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tablewright.cli.console import json_option, print_json
-from tablewright.cli.servers import Prefer, progress, server_options, starter
+from tablewright.cli.servers import Prefer, private_starter, progress, server_options, starter
 
 if TYPE_CHECKING:
     from tablewright.planning.way import Manner
@@ -108,12 +108,15 @@ def command(
     from tablewright.planning.plan import plan_of
     from tablewright.planning.texts import explanation, script
     from tablewright.planning.way import way_between
-    from tablewright.states import written_state
+    from tablewright.states import is_url, written_state
 
     agreed_to = agreed(allowed, allow_all=allow_all)
     before, after = written_state(old), written_state(new)
     progress("loading both states into scratch databases")
-    with starter(url=url, prefer=prefer) as start:
+    reads_live = url is None and (is_url(old) or is_url(new))
+    # A live database is only read: no scratch databases beside it.
+    servers = private_starter(prefer=prefer) if reads_live else starter(url=url, prefer=prefer)
+    with servers as start:
         way = way_between(before, after, start, manner=manner_of(is_online=is_online))
     problems = list(unclear(way.look_alikes, agreed_to, way.declared))
     if problems:

@@ -72,6 +72,18 @@ def starter(*, url: str | None, prefer: Prefer | None) -> Iterator[Callable[[Nee
         yield start
 
 
+@contextmanager
+def private_starter(*, prefer: Prefer | None) -> Iterator[Callable[[Needs], Server]]:
+    """Give a function that starts a server of our own, whatever $DATABASE_URL says.
+
+    For commands that only read a database: it must not get scratch databases beside it.
+    """
+    from tablewright.database.server import scratch_server
+
+    with ExitStack() as stack:
+        yield lambda needs: stack.enter_context(scratch_server(needs=needs, prefer=prefer))
+
+
 def progress(text: str) -> None:
     """Say on a terminal what takes its time."""
     if sys.stderr.isatty():

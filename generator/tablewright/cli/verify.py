@@ -44,6 +44,7 @@ def command(
     """
     from tablewright.database.verify import verify, verify_catalog
     from tablewright.pipeline import generate
+    from tablewright.planning.gate import left_to_do
     from tablewright.resolve import read_specification
 
     specification = read_specification(Path(schema_path))
@@ -52,7 +53,7 @@ def command(
     with scratch(specification.schema, url=url, prefer=prefer) as server:
         progress(f"verifying on {server.label}")
         prove = verify_catalog if catalog_only else verify
-        report = prove(specification.schema, ddl, server)
+        report = prove(specification.schema, ddl, server, replan=left_to_do)
     if as_json:
         print_json(report.as_json())
     else:

@@ -13,7 +13,8 @@ from tablewright.database.introspect.functions import function_order
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.session import pin_spelling, user_path
 from tablewright.database.introspect.snapshot import read_extension_types, take_snapshot
-from tablewright.database.probe import Question, Role, ask
+from tablewright.database.probe import ask
+from tablewright.database.questions import Question, Role
 from tablewright.database.speller import Speller, Unreadable, column_type, returns_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
@@ -243,7 +244,10 @@ def _with_table_arguments(function: Function) -> Function:
 def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
     default = argument.default
     if default is not None:
-        question = Question(Role.DEFAULT, default, type_sql(argument.type))
+        # No column has a type like anyarray: its default is not converted to anything.
+        is_any = argument.type.namespace is None and argument.type.name.startswith("any")
+        role = Role.DEFAULT_OF_ANY if is_any else Role.DEFAULT
+        question = Question(role, default, "" if is_any else type_sql(argument.type))
         default = spell.text(question, subject) or default
         if default.upper() == "NULL":
             type_name = Question(Role.TYPE_NAME, type_sql(argument.type))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -13,7 +13,6 @@ from tablewright.schema import (
     KINDS,
     Aggregate,
     Argument,
-    Column,
     CompositeType,
     DataType,
     DefaultPrivilege,
@@ -28,7 +27,6 @@ from tablewright.schema import (
     Kind,
     Literal,
     MaterializedView,
-    NotNull,
     Operator,
     Partition,
     Role,
@@ -39,7 +37,7 @@ from tablewright.schema import (
     View,
     objects_of,
 )
-from tablewright.sql.object_names import object_name
+from tablewright.sql.not_nulls import without_numbered_not_null
 from tablewright.sql.quote import default_sql
 from tablewright.sql.signatures import identity, signature
 from tablewright.sql.types import type_sql
@@ -177,28 +175,12 @@ def _parts(kind: str, owner: str, ours: list[Any], theirs: list[Any]) -> Iterato
     mine = {each.name: each for each in ours}
     other = {each.name: each for each in theirs}
     if kind == "column":
-        # The numbers depend on the order of making, of which a specification says nothing.
-        mine = {name: _without_numbered_not_null(each, owner) for name, each in mine.items()}
-        other = {name: _without_numbered_not_null(each, owner) for name, each in other.items()}
+        table = owner.rpartition(".")[2]
+        mine = {name: without_numbered_not_null(each, table) for name, each in mine.items()}
+        other = {name: without_numbered_not_null(each, table) for name, each in other.items()}
     yield from _matched(kind, mine, other, label=lambda part: f"{owner}.{part.name}")
     if kind in ("column", "field"):
         yield from _order(owner, mine, other, kind=kind)
-
-
-def _without_numbered_not_null(column: Column, table: str) -> Column:
-    """Leave out a NOT NULL's name that PostgreSQL numbered because its own choice was taken.
-
-    Args:
-        table: The table as messages call it.
-    """
-    not_null = column.not_null
-    if not_null is None or not_null.name is None:
-        return column
-    usual = object_name(table.rpartition(".")[2], column.name, "not_null")
-    if not not_null.name.removeprefix(usual).isdigit():
-        return column
-    unnamed = replace(not_null, name=None)
-    return replace(column, not_null=None if unnamed == NotNull() else unnamed)
 
 
 def _order(

@@ -25,6 +25,7 @@ class Report:
         differences: Between what the specification says and what the DDL made.
         unreadable: SQL of the specification that the server refuses.
         checks: What was tried with rows.
+        left_to_do: The statements of a second plan, of which there must be none.
     """
 
     server: str
@@ -34,6 +35,7 @@ class Report:
     differences: tuple[Difference, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     checks: tuple[CheckResult, ...] = ()
+    left_to_do: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -61,6 +63,7 @@ class Report:
             yield f"schema.sql does not load: {self.failure}"
         yield from map(str, self.unreadable)
         yield from map(str, self.differences)
+        yield from (f"a second plan is not empty: {' '.join(s.split())}" for s in self.left_to_do)
         yield from map(str, self.failed)
 
     def as_json(self) -> dict[str, Any]:
@@ -73,6 +76,7 @@ class Report:
             "compared": dict(self.compared),
             "differences": [dataclasses.asdict(each) for each in self.differences],
             "unreadable": [dataclasses.asdict(each) for each in self.unreadable],
+            "second_plan": list(self.left_to_do),
             "checks": {
                 "passed": len(self.passed),
                 "failed": [dataclasses.asdict(each) for each in self.failed],

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tablewright.database.introspect.spelling import in_catalog, type_from_catalog
-from tablewright.database.probe import ROW_ROLES, Answers, Question, Refusal, Role
+from tablewright.database.probe import Answers, Refusal
+from tablewright.database.questions import ROW_ROLES, Question, Role
 from tablewright.schema import (
     Column,
     DataType,
@@ -22,9 +23,9 @@ from tablewright.schema import (
     Partition,
     Table,
 )
+from tablewright.sql.index_elements import index_element_of
 from tablewright.sql.parse import (
     SqlProblem,
-    index_element_of,
     parse_expression,
     parse_statement,
     parse_value,

@@ -17,28 +17,33 @@ from tablewright.database.server import Server
 from tablewright.schema import KINDS, Schema, objects_of
 
 Checks = Callable[[Schema, Connection], list[CheckResult]]
+# What there is and what is wanted in, the statements of a plan from one to the other out.
+Replan = Callable[[Schema, Schema], list[str]]
 
 
-def verify(schema: Schema, ddl_text: str, server: Server) -> Report:
+def verify(schema: Schema, ddl_text: str, server: Server, *, replan: Replan) -> Report:
     """Load the DDL, compare what is there with the schema, and try each rule with rows.
 
     Args:
         schema: The specification.
         ddl_text: What the `postgres` target made of it.
         server: Where a scratch database is made and dropped again.
+        replan: Plans once more; there must be nothing left to do.
 
     Raises:
         EnvironmentProblem: The server is gone, or refuses a database.
     """
-    return _verified(schema, ddl_text, server, checks=exercise)
+    return _verified(schema, ddl_text, server, checks=exercise, replan=replan)
 
 
-def verify_catalog(schema: Schema, ddl_text: str, server: Server) -> Report:
+def verify_catalog(schema: Schema, ddl_text: str, server: Server, *, replan: Replan) -> Report:
     """Do what `verify` does, but try no rows: for very large schemas, where these take longest."""
-    return _verified(schema, ddl_text, server, checks=lambda _schema, _connection: [])
+    return _verified(schema, ddl_text, server, checks=lambda _schema, _made: [], replan=replan)
 
 
-def _verified(schema: Schema, ddl_text: str, server: Server, *, checks: Checks) -> Report:
+def _verified(
+    schema: Schema, ddl_text: str, server: Server, *, checks: Checks, replan: Replan
+) -> Report:
     with server.scratch_database() as database:
         with server.connect(database) as connection:
             failure = load(connection, ddl_text)
@@ -47,7 +52,8 @@ def _verified(schema: Schema, ddl_text: str, server: Server, *, checks: Checks) 
         # A new session: the text may have changed the settings of its own.
         with server.connect(database) as connection:
             expected = canonical(schema, connection)
-            differences = compare(expected.schema, introspect(connection))
+            found = introspect(connection)
+            differences = compare(expected.schema, found)
             differences += _extras(connection)
             return Report(
                 server.label,
@@ -56,6 +62,7 @@ def _verified(schema: Schema, ddl_text: str, server: Server, *, checks: Checks) 
                 differences=tuple(differences),
                 unreadable=expected.unreadable,
                 checks=tuple(checks(schema, connection)),
+                left_to_do=tuple(replan(found, expected.schema)),
             )
 
 

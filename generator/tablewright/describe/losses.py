@@ -11,7 +11,8 @@ from tablewright.describe.expressions import bare
 from tablewright.describe.names import Entry
 from tablewright.describe.schema import described
 from tablewright.schema import IndexElement, Policy, Schema
-from tablewright.sql.parse import SqlProblem, normal_expression, parse_index_element
+from tablewright.sql.index_elements import parse_index_element
+from tablewright.sql.parse import SqlProblem, normal_expression
 
 # What the document writes otherwise than the catalog spells it: literals, rules, queries that
 # short words stand for. The meaning is the same if both are described in the same words.
@@ -52,7 +53,19 @@ def _bare(policy: Policy) -> Policy:
 
 
 def _is_respelled(difference: Difference) -> bool:
-    return difference.status is Status.DIFFERENT and difference.aspect in _RESPELLED
+    if difference.status is not Status.DIFFERENT:
+        return False
+    if difference.aspect == "collation":
+        return _is_found_by_name(difference.expected, difference.found)
+    # The document finds types by their names, where the catalog knows their namespaces.
+    return difference.aspect in _RESPELLED or difference.expected == difference.found
+
+
+def _is_found_by_name(catalog: str | None, document: str | None) -> bool:
+    """Tell whether a name without a namespace may be that of the catalog, on the search path."""
+    if not catalog or not document or not document.startswith("."):
+        return False
+    return catalog in (f"pg_catalog{document}", document[1:])
 
 
 def _said_otherwise(document: Entry, again: Entry) -> Iterator[Difference]:

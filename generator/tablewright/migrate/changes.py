@@ -12,7 +12,7 @@ from tablewright.migrate.creation import additions
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
 from tablewright.migrate.replacement import with_dependents
-from tablewright.migrate.rights import right_changes, withheld_rights
+from tablewright.migrate.rights import restored_rights, right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
 from tablewright.schema import (
     KINDS,
@@ -25,7 +25,6 @@ from tablewright.schema import (
     SchemaObject,
     Sequence,
     SequenceOwner,
-    Table,
     objects_of,
 )
 from tablewright.schema.facts import Facts
@@ -42,7 +41,7 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
     """
     found = list(_object_changes(before, after, facts))
     complete = with_dependents(found, before=before, after=after, facts=facts)
-    return [*complete, *withheld_rights(complete, after)]
+    return [*restored_rights(complete, after), *withheld_rights(complete, after)]
 
 
 def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:
@@ -92,11 +91,9 @@ def _resumed(thing: SchemaObject, before: Schema) -> Iterator[Operation]:
 
 
 def _goes_along(thing: SchemaObject, after: Schema) -> bool:
-    """Tell whether an object goes with another: the sequence of a column, a partition."""
+    """Tell whether an object goes with another: the sequence of a column."""
     if isinstance(thing, Sequence) and thing.owned_by is not None:
         return not _has_column(after, thing.owned_by)
-    if isinstance(thing, Table) and thing.partition_of is not None:
-        return thing.partition_of.table not in after.table_by_name
     return False
 
 

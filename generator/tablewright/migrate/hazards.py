@@ -22,6 +22,7 @@ from tablewright.migrate.operations import (
     Validate,
 )
 from tablewright.schema import (
+    DEFAULT_NAMESPACE,
     Check,
     Column,
     CompositeType,
@@ -34,6 +35,7 @@ from tablewright.schema import (
     ForeignKey,
     Function,
     Index,
+    Name,
     Namespace,
     Policy,
     PrimaryKey,
@@ -212,10 +214,11 @@ def _loses_nothing(old: DataType, new: DataType) -> bool:
     return new.name == "text" and old.name not in ("char",)
 
 
-def is_volatile(column: Column) -> bool:
+def is_volatile(column: Column, volatile: Collection[Name]) -> bool:
     """Tell whether each row gets a value of its own, so that the table is written anew.
 
-    Which functions are volatile only the server knows: those of the time are known not to be.
+    Args:
+        volatile: Functions that are declared so, PostgreSQL's own in `pg_catalog`.
     """
     if column.identity is not None or (column.generated is not None and column.generated.stored):
         return True
@@ -223,7 +226,6 @@ def is_volatile(column: Column) -> bool:
     if not isinstance(default, Expression):
         return False
     calls = expression_uses(default.sql).functions
-    return any(name.name not in _STABLE for name in calls)
-
-
-_STABLE = frozenset(("now", "transaction_timestamp", "statement_timestamp", "current_setting"))
+    # Without a namespace a function is found in `pg_catalog` too.
+    own = [Name("pg_catalog", each.name) for each in calls if each.namespace == DEFAULT_NAMESPACE]
+    return any(name in volatile for name in (*calls, *own))

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from tablewright.migrate.operations import Thing
+from tablewright.migrate.partition_keys import partition_columns
 from tablewright.schema import (
     Aggregate,
     Cast,
@@ -164,11 +165,7 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
         case Publication(), Publication():
             return not before.all_tables
         case Table(), Table():
-            return (before.foreign is None) == (after.foreign is None) and (
-                before.foreign is None
-                or after.foreign is None
-                or before.foreign.server == after.foreign.server
-            )
+            return _same_server(before, after) and _placed_alike(before, after)
         case Policy(), Policy():
             # A condition can be changed, not taken away (manual, ALTER POLICY).
             kept_using = before.using is None or after.using is not None
@@ -177,6 +174,22 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
             return "namespace" not in changed or facts.is_relocatable(before.name)
         case _:
             return True
+
+
+def _same_server(before: Table, after: Table) -> bool:
+    ours = before.foreign.server if before.foreign else None
+    return ours == (after.foreign.server if after.foreign else None)
+
+
+def _placed_alike(before: Table, after: Table) -> bool:
+    """Tell whether the columns that place rows in partitions keep their types."""
+    if before.partition_by is None or after.partition_by is None:
+        return True
+    names = partition_columns(before.partition_by)
+    old = {each.name: (each.type, each.collation) for each in before.columns if each.name in names}
+    return old == {
+        each.name: (each.type, each.collation) for each in after.columns if each.name in names
+    }
 
 
 def is_subsequence(some: tuple[object, ...], of: tuple[object, ...]) -> bool:

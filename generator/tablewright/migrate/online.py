@@ -99,10 +99,6 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
         case Add((PrimaryKey() | Unique()) as key) if _can_adopt(key):
             yield BuildIndex(_index_of(key), owner)
             yield AdoptIndex(key, owner, key.name)
-            if key.attached_to is not None:
-                yield Alter(
-                    _index_of(key), replace(_index_of(key), attached_to=key.attached_to), owner
-                )
         case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint):
             yield Add(replace(constraint, validated=False), owner)
             yield Validate(constraint, owner)

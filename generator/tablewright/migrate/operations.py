@@ -62,11 +62,13 @@ class Retype:
 
     Attributes:
         before: With its type as it is called while this runs.
+        has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
     before: Column
     after: Column
     owner: Name
+    has_rows: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
@@ -37,11 +37,13 @@ class Pair:
     Attributes:
         old: As it is before.
         new: As it is wanted.
+        differs_by_row: Each row gets a default of its own.
     """
 
     table: Name
     old: Column
     new: Column
+    differs_by_row: bool = False
 
     @property
     def is_rename(self) -> bool:
@@ -68,14 +70,14 @@ class Pair:
         """Whether neither old programs nor new ones store NULL."""
         return not self.old.nullable and not self.new.nullable
 
-    @property
-    def differs_by_row(self) -> bool:
-        """Whether each row gets a default of its own."""
-        return is_volatile(self.old) or is_volatile(self.new)
-
 
 def pairs_of(
-    before: Schema, after: Schema, renames: Iterable[Rename], operations: Iterable[Operation]
+    before: Schema,
+    after: Schema,
+    renames: Iterable[Rename],
+    operations: Iterable[Operation],
+    *,
+    volatile: Collection[Name],
 ) -> list[Pair]:
     """Find columns that are renamed, or that are given another type which rewrites the table.
 
@@ -84,9 +86,10 @@ def pairs_of(
         after: The new one.
         renames: From one to the other.
         operations: The rest.
+        volatile: Functions that may give each row another value.
     """
     found = [
-        Pair(each.owner, old, new)
+        _pair(each.owner, old, new, volatile)
         for each in renames
         if isinstance(each.thing, Column) and each.owner is not None
         if (old := _column(before, each.owner, each.thing.name)) is not None
@@ -99,8 +102,13 @@ def pairs_of(
         old, new = _column(before, each.owner, each.after.name), each.after
         wanted = _column(after, each.owner, new.name)
         if old is not None and wanted is not None and not _is_free(old, wanted):
-            found.append(Pair(each.owner, old, wanted))
+            found.append(_pair(each.owner, old, wanted, volatile))
     return sorted(found, key=lambda each: (each.table, each.new.name))
+
+
+def _pair(table: Name, old: Column, new: Column, volatile: Collection[Name]) -> Pair:
+    differs = is_volatile(old, volatile) or is_volatile(new, volatile)
+    return Pair(table, old, new, differs_by_row=differs)
 
 
 def _column(schema: Schema, table: Name, name: str) -> Column | None:

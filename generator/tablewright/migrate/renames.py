@@ -20,6 +20,7 @@ from tablewright.schema import (
     Grant,
     Name,
     Namespace,
+    Notes,
     Operator,
     RawSql,
     Role,
@@ -96,6 +97,24 @@ def _declared(ours: list[Any], theirs: list[Any], owner: Name) -> Iterator[Renam
         old = known.get(each.notes.renamed_from)
         if old is not None and each.name not in known:
             yield Rename(old, each.name, owner)
+
+
+def finished_renames(declared: Schema, before: Schema) -> Iterator[tuple[str, Notes]]:
+    """Yield what has its new name already, so that its hint may go: how it is called, its notes."""
+    for kind in KINDS:
+        known = {identity(each) for each in objects_of(before, kind)}
+        for each in objects_of(declared, kind):
+            if each.notes.renamed_from is not None and identity(each) in known:
+                yield str(each.name), each.notes
+    for table in declared.tables:
+        old = before.table_by_name.get(table.name)
+        if old is None:
+            continue
+        for field in ("columns", *_PARTS):
+            names = {each.name for each in _parts(old, field)}
+            for part in _parts(table, field):
+                if part.notes.renamed_from is not None and part.name in names:
+                    yield f"{table.name}.{part.name}", part.notes
 
 
 def twin_renames(before: Schema, after: Schema) -> Iterator[Rename]:

@@ -13,22 +13,20 @@ from typing import Any
 
 from tablewright.migrate.creation import additions
 from tablewright.migrate.cycles import circles
-from tablewright.migrate.operations import Add, Alter, Drop, Operation, Rename, Retype, thing_of
+from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
+from tablewright.migrate.partition_keys import partition_columns
+from tablewright.migrate.swapping import with_types_swapped
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
     Column,
     ColumnDefault,
-    CompositeType,
-    DataType,
     Domain,
-    Enum,
     Exclusion,
-    Grant,
     Index,
     Name,
     PrimaryKey,
-    RangeType,
+    Publication,
     Schema,
     Table,
     Unique,
@@ -40,14 +38,17 @@ from tablewright.schema import (
     Sequence as SequenceObject,
 )
 from tablewright.schema.facts import Facts, Subject
-from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.signatures import identity
 
 # What PostgreSQL itself brings along when a column changes its type (ATRememberAllDependents).
 _FOLLOW_A_RETYPE = frozenset(
     ("primary_key", "unique", "exclusion", "index", "foreign_key", "check", "statistics", "column")
 )
-_TYPES = (Enum, Domain, CompositeType, RangeType)
+# Types that a foreign key can compare with each other.
+_COMPARABLE = (
+    frozenset(("smallint", "integer", "bigint")),
+    frozenset(("text", "varchar")),
+)
 
 
 def with_dependents(
@@ -87,16 +88,49 @@ class _Replacement:
         ]
         while waiting:
             subject, is_retyped = waiting.pop()
-            for dependent in self.facts.dependents_of.get(subject, ()):
-                if dependent in self._gone or self._goes_with_its_owner(dependent):
-                    continue
-                if is_retyped and self._follows(subject, dependent):
-                    continue
-                waiting += [(each, False) for each in self._replace(dependent, subject)]
+            for each in self._with_parts(subject):
+                for dependent in self.facts.dependents_of.get(each, ()):
+                    if dependent in self._gone or self._goes_with_its_owner(dependent):
+                        continue
+                    if is_retyped and self._follows(each, dependent):
+                        continue
+                    waiting += [(found, False) for found in self._replace(dependent, each)]
         self._leave_out_defaults()
-        self._swap_types()
+        self.operations = with_types_swapped(self.operations)
         self._leave_out_parts()
         self.operations += _keys_in_circles(self.operations)
+
+    def _with_parts(self, subject: Subject) -> Iterator[Subject]:
+        """Yield a thing and what goes or changes with it: parts, and columns further down."""
+        yield subject
+        word, name, part = subject
+        if word in _OWNERS and not part:
+            yield from self._needed_parts.get(name, ())
+        if word == "column":
+            for child in self._children.get(name, ()):
+                table = self.before.table_by_name[child]
+                if any(each.name == part for each in table.columns) and (
+                    subject not in self._gone or self._column(self.after, child, part) is None
+                ):
+                    yield from self._with_parts((word, child, part))
+
+    @cached_property
+    def _needed_parts(self) -> dict[Name, list[Subject]]:
+        """Return by table or view those of its parts that anything depends on."""
+        found: dict[Name, list[Subject]] = {}
+        for each in self.facts.dependents_of:
+            if each[2]:
+                found.setdefault(each[1], []).append(each)
+        return found
+
+    @cached_property
+    def _children(self) -> dict[Name, list[Name]]:
+        found: dict[Name, list[Name]] = {}
+        for table in self.before.tables:
+            parents = [*table.inherits, *([table.partition_of.table] if table.partition_of else [])]
+            for parent in parents:
+                found.setdefault(parent, []).append(table.name)
+        return found
 
     def _leave_out_defaults(self) -> None:
         """Leave out defaults of columns that are retyped, which takes care of them."""
@@ -136,10 +170,22 @@ class _Replacement:
     def _follows(self, column: Subject, dependent: Subject) -> bool:
         """Tell whether a retyped column takes its dependent along."""
         word, name, part = dependent
+        if word == "foreign_key":
+            return self._stays_comparable(column)
         if word in _FOLLOW_A_RETYPE or word == "sequence":
             return True
         # The default of the column itself is looked after where it is retyped.
         return word == "column_default" and (name, part) == column[1:]
+
+    def _stays_comparable(self, column: Subject) -> bool:
+        """Tell whether a column can meanwhile be compared with those that keys tie it to."""
+        old = self._column(self.before, column[1], column[2])
+        new = self._column(self.after, column[1], column[2])
+        if old is None or new is None or old.type.namespace or new.type.namespace:
+            return False
+        return old.type.name == new.type.name or any(
+            {old.type.name, new.type.name} <= family for family in _COMPARABLE
+        )
 
     def _replace(self, dependent: Subject, needed: Subject) -> Iterator[Subject]:
         """Let a dependent go and come back; yield what that takes along."""
@@ -151,7 +197,7 @@ class _Replacement:
         elif part:
             yield from self._replace_part(dependent)
         else:
-            yield from self._replace_object(dependent)
+            yield from self._replace_object(dependent, needed)
 
     def _retype(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
         """A column whose type is made anew is given it anew."""
@@ -164,11 +210,50 @@ class _Replacement:
         old, new = self._column(self.before, table, column), self._column(self.after, table, column)
         if old is None or new is None or needed[0] in _OWNERS:
             return
+        if self._goes_with_its_owner(("column", table, column)):
+            return
+        if self._comes_from_above(table, column):
+            # The parent's own column is given the new type, and its children with it.
+            return
+        for heir in self._partitioned_by(table, column):
+            yield from self._remake_table(heir)
+        if self._goes_with_its_owner(("column", table, column)):
+            return
         self.operations.append(Retype(old, new, table))
-        for dependent in self.facts.dependents_of.get(("column", table, column), ()):
-            follows = self._follows(("column", table, column), dependent)
-            if not follows and dependent not in self._gone:
-                yield from self._replace(dependent, ("column", table, column))
+        for subject in self._with_parts(("column", table, column)):
+            for dependent in self.facts.dependents_of.get(subject, ()):
+                follows = self._follows(subject, dependent)
+                if (
+                    not follows
+                    and dependent not in self._gone
+                    and not self._goes_with_its_owner(dependent)
+                ):
+                    yield from self._replace(dependent, subject)
+
+    def _comes_from_above(self, table: Name, column: str) -> bool:
+        found = self.before.table_by_name[table]
+        parents = [*found.inherits, *([found.partition_of.table] if found.partition_of else [])]
+        return any(self._column(self.before, each, column) is not None for each in parents)
+
+    def _partitioned_by(self, table: Name, column: str) -> Iterator[Name]:
+        """Yield the tables, from this one down, whose rows are placed by the column."""
+        key = self.before.table_by_name[table].partition_by
+        if key is not None and column in partition_columns(key):
+            yield table
+            return
+        for child in self._children.get(table, ()):
+            yield from self._partitioned_by(child, column)
+
+    def _remake_table(self, table: Name) -> Iterator[Subject]:
+        """Make a table anew, without its rows: nothing else changes how they are placed."""
+        subject = ("table", table, "")
+        old, new = self.before.table_by_name[table], self.after.table_by_name.get(table)
+        if subject in self._gone or new is None:
+            return
+        self._gone.add(subject)
+        self._forget(lambda each: self._is_about(each, subject))
+        self.operations += (Drop(old), *additions(new))
+        yield subject
 
     def _redefault(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
         old, new = self._column(self.before, table, column), self._column(self.after, table, column)
@@ -207,12 +292,18 @@ class _Replacement:
             self.operations.append(Add(new, name))
         yield dependent
 
-    def _replace_object(self, dependent: Subject) -> Iterator[Subject]:
+    def _replace_object(self, dependent: Subject, needed: Subject) -> Iterator[Subject]:
         word, name, _ = dependent
         if word not in self._words:
             return
         for old in self._objects(self.before).get((word, name), ()):
-            if isinstance(old, Table) or (isinstance(old, SequenceObject) and self._keeps(old)):
+            if isinstance(old, Table):
+                yield from self._follow_table(old, needed)
+                continue
+            if isinstance(old, SequenceObject) and self._keeps(old):
+                continue
+            if self._is_bared(old, needed):
+                self._bare(old)
                 continue
             new = [
                 each
@@ -226,8 +317,41 @@ class _Replacement:
                 self.operations.append(Drop(old))
             for each in new:
                 self.operations += additions(each)
-                self.operations += self._rights(each)
             yield dependent
+
+    def _follow_table(self, old: Table, needed: Subject) -> Iterator[Subject]:
+        """Make a partition anew that went with what it was part of; remake what is placed anew."""
+        new = self.after.table_by_name.get(old.name)
+        above = old.partition_of.table if old.partition_of else None
+        if above is not None and needed == ("table", above, ""):
+            if new is not None and new.partition_of and new.partition_of.table == above:
+                subject = ("table", old.name, "")
+                self._gone.add(subject)
+                self._forget(lambda each: self._is_about(each, subject))
+                self.operations += additions(new)
+                yield subject
+        elif old.partition_by is not None and needed[0] in _PLACING:
+            yield from self._remake_table(old.name)
+
+    def _is_bared(self, old: Any, needed: Subject) -> bool:
+        """Tell whether it is enough that a thing does without for a while."""
+        if isinstance(old, Publication):
+            return not old.all_tables and needed[0] == "column"
+        return isinstance(old, Domain) and needed[0] not in (*_TYPE_WORDS, "collation")
+
+    def _bare(self, old: Any) -> None:
+        """Take from a domain its checks, from a publication its tables; give them back later."""
+        word, name, _ = subject = subject_of(old, None)
+        new: Any = next(iter(self._objects(self.after).get((word, name), ())), None)
+        if new is None or any(
+            isinstance(each, Alter)
+            and subject_of(each.before, None) == subject
+            and each.after == _bared(old)
+            for each in self.operations
+        ):
+            return
+        self._forget(lambda each: self._is_about(each, subject))
+        self.operations += (Alter(old, _bared(old)), Alter(_bared(old), new))
 
     def _keeps(self, sequence: SequenceObject) -> bool:
         """Tell whether a sequence outlives the column that owned it."""
@@ -236,16 +360,6 @@ class _Replacement:
             isinstance(each, SequenceObject) and each.owned_by != sequence.owned_by for each in new
         )
 
-    def _rights(self, thing: Any) -> Iterator[Operation]:
-        """Yield the grants that a thing made anew must be given again."""
-        name = thing.name
-        if not isinstance(name, Name):
-            return
-        given = self.after.grants or self.before.grants
-        for grant in given:
-            if grant_is_on(grant, name):
-                yield Add(grant)
-
     def _is_about(self, operation: Operation, subject: Subject) -> bool:
         """Tell whether an operation is about an object or one of its parts."""
         about = subject_of(thing_of(operation), operation.owner)
@@ -253,28 +367,6 @@ class _Replacement:
 
     def _forget(self, is_meant: Any) -> None:
         self.operations = [each for each in self.operations if not is_meant(each)]
-
-    def _swap_types(self) -> None:
-        """Let a type that columns have, and that is made anew, live on under another name.
-
-        The columns are given the new type while the old one is still there.
-        """
-        retyped = {
-            _type_name(each.before.type): None
-            for each in self.operations
-            if isinstance(each, Retype) and each.before.type.namespace is not None
-        }
-        replaced = {
-            each.thing.name
-            for each in self.operations
-            if isinstance(each, Drop) and isinstance(each.thing, _TYPES)
-        } & {
-            each.thing.name
-            for each in self.operations
-            if isinstance(each, Add) and isinstance(each.thing, _TYPES)
-        }
-        for name in sorted(replaced & retyped.keys()):
-            self.operations = list(_swapped(self.operations, name))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -311,6 +403,9 @@ class _Replacement:
         return None
 
 
+_TYPE_WORDS = ("enum", "domain", "composite_type", "range_type", "raw_sql")
+# What a partition key may use.
+_PLACING = ("function", "operator", "collation")
 _OWNERS = ("table", "view", "materialized_view")
 _INDEXED = (Index, PrimaryKey, Unique, Exclusion)
 
@@ -341,29 +436,7 @@ def subject_of(thing: Any, owner: Name | None) -> Subject:
     return word, thing.name if isinstance(thing.name, Name) else Name("", thing.name), ""
 
 
-def grant_is_on(grant: Grant, name: Name) -> bool:
-    """Tell whether a grant is on an object of that name."""
-    subject = grant.subject.partition("(")[0]
-    full = f"{identifier(name.namespace)}.{identifier(name.name)}"
-    return subject in (qualified(name), full)
-
-
-def _type_name(data_type: DataType) -> Name:
-    return Name(data_type.namespace or "", data_type.name)
-
-
-def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
-    old = Name(name.namespace, f"{name.name[:_LONGEST]}__old")
-    for each in operations:
-        if isinstance(each, Drop) and isinstance(each.thing, _TYPES) and each.thing.name == name:
-            yield Rename(each.thing, old)
-            yield Drop(replace(each.thing, name=old))
-        elif isinstance(each, Retype) and _type_name(each.before.type) == name:
-            was = replace(each.before.type, name=old.name)
-            yield replace(each, before=replace(each.before, type=was))
-        else:
-            yield each
-
-
-# So that the name with its suffix stays within 63 bytes.
-_LONGEST = 40
+def _bared(thing: Any) -> Any:
+    if isinstance(thing, Domain):
+        return replace(thing, checks=(), default=None)
+    return replace(thing, tables=())

@@ -80,6 +80,39 @@ def withheld_rights(operations: Iterable[Operation], after: Schema) -> Iterator[
                 yield Add(Grant(kind, subject, default.role, extra, revoked=True))
 
 
+def restored_rights(operations: Iterable[Operation], after: Schema) -> list[Operation]:
+    """Give what is made anew the rights that it had; leave out what goes with what goes."""
+    listed = list(operations)
+    made = _subjects(each.thing for each in listed if isinstance(each, Add))
+    gone = _subjects(each.thing for each in listed if isinstance(each, Drop))
+    remade = made & gone
+    given = [grant for grant in after.grants if _place(grant) in remade]
+    kept = [
+        each
+        for each in listed
+        if not (isinstance(each, (Add, Drop)) and isinstance(each.thing, Grant))
+        or _place(each.thing) not in (gone if isinstance(each, Drop) else remade)
+    ]
+    return [*kept, *map(Add, given)]
+
+
+def _subjects(things: Iterable[Any]) -> set[tuple[str, str]]:
+    """Return what grants call some things: with their namespaces, or without `public`."""
+    found = set()
+    for thing in things:
+        kind = _GRANTED.get(type(thing))
+        if kind is not None:
+            text, namespace = _subject(thing)
+            found.add((kind, text))
+            if namespace is not None and text.startswith(identifier(thing.name.name)):
+                found.add((kind, f"{identifier(namespace)}.{text}"))
+    return found
+
+
+def _place(grant: Grant) -> tuple[str, str]:
+    return ("FUNCTION" if grant.on == "PROCEDURE" else grant.on), grant.subject
+
+
 _GRANTED: dict[type, str] = {
     Table: "TABLE",
     View: "TABLE",

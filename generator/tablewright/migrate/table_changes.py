@@ -14,12 +14,12 @@ from tablewright.schema import (
     ColumnDefault,
     MaterializedView,
     Name,
-    NotNull,
     Schema,
     Table,
     View,
 )
 from tablewright.schema.facts import Facts
+from tablewright.sql.not_nulls import without_numbered_not_null
 
 Owner = Table | View | MaterializedView
 
@@ -32,8 +32,9 @@ def part_changes(
         yield from _column_changes(before, after, schemas=schemas, facts=facts)
     for field in PARTS[type(before)]:
         if field != "columns":
-            ours = {each.name: each for each in _listed(before, field)}
-            theirs = {each.name: each for each in _listed(after, field)}
+            above = _checks_above(before, after, schemas) if field == "checks" else frozenset()
+            ours = {each.name: each for each in _listed(before, field) if each.name not in above}
+            theirs = {each.name: each for each in _listed(after, field) if each.name not in above}
             yield from _matched(ours, theirs, owner=after.name, facts=facts)
     yield from _role_changes(before, after)
 
@@ -60,6 +61,21 @@ def _listed(thing: Owner, field: str) -> list[Any]:
     value = getattr(thing, field)
     parts = list(value) if isinstance(value, tuple) else [value] if value is not None else []
     return [each for each in parts if not (isinstance(each, Check) and not each.local)]
+
+
+def _checks_above(before: Owner, after: Owner, schemas: tuple[Schema, Schema]) -> frozenset[str]:
+    """Name the checks of the table above a partition: they come and go with it."""
+    if not isinstance(before, Table) or not isinstance(after, Table):
+        return frozenset()
+    parents = [
+        schema.table_by_name.get(table.partition_of.table)
+        for table, schema in zip((before, after), schemas, strict=True)
+        if table.partition_of is not None
+    ]
+    found = [each for each in parents if each is not None]
+    if len(found) < len(schemas) or found[0].name != found[1].name:
+        return frozenset()
+    return frozenset(check.name for each in found for check in each.checks if check.inherited)
 
 
 def _column_changes(
@@ -97,7 +113,9 @@ def _column_change(
     above: tuple[Column | None, Column | None],
     facts: Facts,
 ) -> Iterator[Operation]:
-    before, after = without_numbers(before), without_numbers(after)
+    name = owner.name.name
+    before = without_numbered_not_null(before, name)
+    after = without_numbered_not_null(after, name)
     if before == after:
         return
     comes_along = above[0] is not None and above[1] is not None
@@ -106,7 +124,7 @@ def _column_change(
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
     if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
-        yield Retype(before, after, owner.name)
+        yield Retype(before, after, owner.name, has_rows=owner.foreign is None)
     rest = replace(
         before,
         type=after.type,
@@ -117,7 +135,8 @@ def _column_change(
     if comes_along and above[1] is not None:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.
-        follows = above[1].nullable == after.nullable
+        told = above[0] is not None and above[0].nullable != above[1].nullable
+        follows = (above[1].nullable if told else before.nullable) == after.nullable
         rest = replace(rest, nullable=after.nullable if follows else rest.nullable)
         rest = replace(rest, not_null=after.not_null if follows else rest.not_null)
     if rest.identity is None and after.identity is not None:
@@ -154,13 +173,6 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
-
-
-def without_numbers(column: Column) -> Column:
-    """Leave out what a NOT NULL says in vain: PostgreSQL's own choice of its name."""
-    if column.not_null == NotNull():
-        return replace(column, not_null=None)
-    return column
 
 
 def _above(table: Table, schema: Schema) -> dict[str, Column]:

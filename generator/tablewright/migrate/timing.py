@@ -11,7 +11,7 @@ from typing import Any
 
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import needs_of
-from tablewright.migrate.keys import PRIMARY_KEY_OF, Key, type_keys
+from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -31,6 +31,7 @@ from tablewright.migrate.ordering import visited
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    Aggregate,
     Check,
     Column,
     ColumnDefault,
@@ -39,8 +40,11 @@ from tablewright.schema import (
     Enum,
     EventTrigger,
     Exclusion,
+    Extension,
     ForeignKey,
+    Function,
     Index,
+    IndexRole,
     MaterializedView,
     Name,
     Policy,
@@ -61,11 +65,15 @@ from tablewright.schema import (
 )
 from tablewright.sql.object_names import object_name
 
+# A word, then names: what must come before what is found where both name the same.
+Key = tuple[Any, ...]
 # The word of the key by which what makes a table's plain columns is found, and the same of those
 # that are computed from them.
 _COLUMNS_OF, _GENERATED_OF = "columns of", "generated columns of"
 _KEY_OF = "key of"
 _VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
+_NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
+_DETACHED, _ATTACHED_WITH = "detached", "what is attached with"
 
 
 def in_order(operations: Sequence[Operation]) -> tuple[Operation, ...]:
@@ -97,6 +105,7 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
             # The check that shows it goes after it came, and frees its name for nobody.
             freers.pop(("part", each.owner, shown_by(each.thing, each.owner)), None)
     edges: list[set[int]] = [set() for _ in listed]
+    _in_turn(listed, edges)
     for number, operation in enumerate(listed):
         for key in set(_wanted(operation)):
             edges[number].update(makers.get(key, ()))
@@ -113,6 +122,16 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
                 for other in disturbers.get(key, ()):
                     edges[other].add(number)
     return [sorted(each - {number}) for number, each in enumerate(edges)]
+
+
+def _in_turn(listed: Sequence[Operation], edges: list[set[int]]) -> None:
+    """Where one thing is altered several times, each begins with what the one before has made."""
+    altered = [(number, each) for number, each in enumerate(listed) if isinstance(each, Alter)]
+    made: dict[tuple[Any, Name | None], list[int]] = {}
+    for number, each in altered:
+        made.setdefault((each.after, each.owner), []).append(number)
+    for number, each in altered:
+        edges[number].update(made.get((each.before, each.owner), ()))
 
 
 def _by_key(keys: Iterable[Iterable[Any]]) -> dict[Any, list[int]]:
@@ -132,6 +151,9 @@ def _preference(operation: Operation) -> tuple[int, int]:
     match operation:
         case Drop(Column()):
             return 4, 0
+        case Drop(Extension()):
+            # What is its own, its objects and types, nothing here knows.
+            return 5, 2
         case Drop(thing):
             rank = _RANKS[type(thing)]
             return (-1 if isinstance(thing, EventTrigger) else 1), -rank
@@ -168,6 +190,12 @@ def _made(operation: Operation) -> Iterator[Key]:
                 yield _KEY_OF, owner
         case Retype(_, after, owner):
             yield from _of_columns(after, owner)
+            yield _NEW_TYPE_OF, owner, after.name
+        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
+            if old is not None:
+                yield _DETACHED, table.name
+            if new is not None:
+                yield PARTITION_OF, new.table
         case Alter(Column(), after, owner):
             yield from _of_columns(after, owner)
         case Alter(_, after, owner) if owner is None:
@@ -176,6 +204,7 @@ def _made(operation: Operation) -> Iterator[Key]:
             yield from keys_of(Add(after, owner))
         case Rename(thing, name, owner, value) if value is None:
             yield from keys_of(Add(renamed(thing, name), owner))
+            yield _NEW_NAME_OF, kind_of(thing).word, owner, name
         case AdoptIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
@@ -198,11 +227,19 @@ def _wanted(operation: Operation) -> Iterator[Key]:
     match operation:
         case Add(thing, owner):
             yield from _needs(thing, owner)
+        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
+            if new is not None:
+                yield "table", new.table
+                yield _COLUMNS_OF, new.table
+                yield _COLUMNS_OF, table.name
+                yield _ATTACHED_WITH, table.name
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(after, owner)
             yield from _owner_needs(after)
             if not isinstance(after, Column):
                 yield from keys_of(Add(after, owner))
+            elif isinstance(operation, Alter) and owner is not None:
+                yield _NEW_TYPE_OF, owner, after.name
         case Rename(thing, _, owner) if isinstance(thing, Index):
             yield from keys_of(Add(thing, owner))
         case BuildIndex(thing, owner):
@@ -215,8 +252,13 @@ def _wanted(operation: Operation) -> Iterator[Key]:
         case RequireValues(thing, owner):
             yield _VALIDATED_IN, owner
             yield from _needs(thing, owner)
-        case Drop(Check(), owner) if owner is not None:
+        case Drop(Check() as thing, owner) if owner is not None:
             yield _REQUIRED_IN, owner
+            yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
+        case Drop(thing, owner):
+            yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
+            if owner is not None and getattr(thing, "attached_to", None) is not None:
+                yield _DETACHED, owner
         case Resume(Column() as column, owner) if owner is not None:
             yield _COLUMNS_OF, owner
             yield from type_keys(column.type)
@@ -232,7 +274,9 @@ def _used(operation: Operation) -> Iterator[Key]:
             yield from _needs(thing, owner)
             if isinstance(thing, Table):
                 for part in _parts(thing):
-                    yield from _needs(part, thing.name)
+                    # Partitions are there before the keys above them, and go before them too.
+                    needs = _needs(part, thing.name)
+                    yield from (key for key in needs if key[0] != PARTITION_OF)
         case Alter(before, _, owner) | Retype(before, _, owner):
             yield from _needs(before, owner)
             yield from _owner_needs(before)
@@ -250,7 +294,7 @@ def _needs(thing: Any, owner: Name | None) -> Iterator[Key]:
         case Table() if owner is None:
             yield from _table_needs(thing)
             return
-    if isinstance(thing, PrimaryKey) and owner is not None:
+    if isinstance(thing, (PrimaryKey, IndexRole)) and owner is not None:
         yield _REQUIRED_IN, owner
     for key in needs_of(Add(thing, owner)):
         yield key
@@ -346,14 +390,20 @@ _TYPES = (Table, View, MaterializedView, CompositeType, Enum, Domain, RangeType)
 
 
 def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
-    """Yield the names that a thing takes, each with the space in which it is unique."""
+    """Yield the names that a thing takes, each with the space in which it is unique.
+
+    Functions of one name are told apart by their arguments, but calls may fit more than one.
+    """
     if isinstance(thing, _RELATIONS):
         yield "relation", thing.name
     if isinstance(thing, _TYPES):
         yield "type", thing.name
-    if owner is None:
+    if isinstance(thing, (Function, Aggregate)):
+        yield "routine", thing.name
+    elif owner is None:
         if not isinstance(thing, (*_RELATIONS, *_TYPES)):
             yield kind_of(thing).word, thing.name
+    if owner is None:
         return
     if isinstance(thing, (Index, PrimaryKey, Unique, Exclusion)):
         yield "relation", Name(owner.namespace, thing.name)

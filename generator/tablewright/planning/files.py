@@ -11,6 +11,7 @@ from tablewright.history.plan import VERSION
 from tablewright.migrate.preflight import Preflight
 from tablewright.planning.plan import Phase, Plan, Statement
 from tablewright.planning.texts import markdown, phase_script, script
+from tablewright.schema import Name
 
 PLAN_TEXT = "plan.md"
 # As `prisma migrate` writes it, which refuses to deploy without it.
@@ -87,11 +88,16 @@ def statement_record(statement: Statement) -> dict[str, Any]:
     return {
         "sql": statement.sql,
         "lock": str(effect.lock),
-        "tables": [f"{name.namespace}.{name.name}" for name in effect.relations],
+        "tables": [_spelled(name) for name in effect.relations],
+        "locks": {_spelled(name): str(level) for name, level in effect.locks},
         "scans": effect.scans,
         "rewrites": effect.rewrites,
         "hazards": [str(hazard) for hazard in statement.hazards],
     }
+
+
+def _spelled(name: Name) -> str:
+    return f"{name.namespace}.{name.name}"
 
 
 def _question(preflight: Preflight) -> dict[str, str]:

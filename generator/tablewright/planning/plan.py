@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tablewright.diagnostics import Span
@@ -12,6 +12,7 @@ from tablewright.migrate.operations import (
     Add,
     Alter,
     Backfill,
+    Drop,
     Operation,
     Rename,
     RequireValues,
@@ -21,10 +22,26 @@ from tablewright.migrate.operations import (
 )
 from tablewright.migrate.phases import Mode, phases
 from tablewright.planning.way import Way, speller
-from tablewright.schema import Check, Column, Name, Notes, Schema, Table, kind_of, objects_of
-from tablewright.sql.locks import Effect, Lock, effect_of
+from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    Check,
+    Column,
+    ForeignKey,
+    MaterializedView,
+    Name,
+    Notes,
+    Schema,
+    Sequence,
+    Table,
+    View,
+    kind_of,
+    objects_of,
+)
+from tablewright.sql.lock_levels import Effect, Lock
+from tablewright.sql.locks import effect_of
 from tablewright.sql.script import statements_of
 from tablewright.sql.signatures import identity
+from tablewright.sql.surroundings import Surroundings, surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,8 @@ def plan_of(way: Way) -> Plan:
         for each in added
         if isinstance(each.thing, (Table, Check))
     )
-    writer = _Writer(speller(), new, way.declared)
+    around = surroundings(way.before, way.after)
+    writer = _Writer(speller(), new, way.declared, around, way.volatile)
     found = tuple(
         Phase(phase.mode, tuple(writer.statements(phase.operations)))
         for phase in phases(operations)
@@ -103,19 +121,25 @@ def plan_of(way: Way) -> Plan:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Writer:
     spell: Callable[[Operation], str]
     new: Collection[Any]
     declared: Schema | None
+    around: Surroundings
+    volatile: frozenset[Name]
+    made: set[Name] = field(default_factory=set)
 
     def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
         """Spell operations, and tell of each statement what it does."""
         for operation in operations:
             hazards = hazards_of(operation, self.new)
             notes = list(_notes_about(operation, self.declared))
+            self._before(operation)
             for sql, node in statements_of(self.spell(operation)):
-                effect = _on_others(_adjusted(effect_of(node), operation), self.new)
+                found = self._adjusted(effect_of(node, self.around), operation)
+                # Nobody waits for tables that the plan itself makes.
+                effect = found.without(self.made)
                 yield Statement(
                     sql,
                     effect,
@@ -126,6 +150,58 @@ class _Writer:
                 )
                 # What follows is about the same thing, and does it no more harm.
                 hazards = ()
+            self._after(operation)
+
+    def _before(self, operation: Operation) -> None:
+        match operation:
+            case Add(Table() | View() | MaterializedView() | Sequence() as thing):
+                self.made.add(thing.name)
+            case _:
+                pass
+
+    def _after(self, operation: Operation) -> None:
+        """Take notice of what the operation has changed for those that follow."""
+        match operation:
+            case Drop(ForeignKey() as key, owner) if owner is not None:
+                self.around = self.around.without(owner, key.name)
+            case Alter(Table(partition_of=old), Table(partition_of=new) as table):
+                if old is not None and old != new:
+                    self.around = self.around.detached(table.name)
+            case _:
+                pass
+
+    def _adjusted(self, effect: Effect, operation: Operation) -> Effect:
+        """Correct what a text leaves open: whether values stay as they are on the disk."""
+        match operation:
+            case Retype(before, after) if keeps_its_bytes(before.type, after.type):
+                return replace(effect, rewritten=(), scanned=())
+            case Alter(Column()) if effect.lock is Lock.NONE and operation.owner is not None:
+                # A block that renames the constraint behind NOT NULL, if the server names it.
+                return Effect(((operation.owner, Lock.ACCESS_EXCLUSIVE),))
+            case Backfill(table):
+                # A block, whose text nobody looks into; it locks rows, and each only for a batch.
+                return Effect(((table.name, Lock.ROW_EXCLUSIVE),), scanned=(table.name,))
+            case RequireValues():
+                # A validated check has shown it already (manual, ALTER TABLE, SET NOT NULL).
+                return replace(effect, scanned=())
+            case Add(Column() as column, owner) if (
+                owner is not None and effect.lock is Lock.ACCESS_EXCLUSIVE
+            ):
+                tables = [each for each in self.around.family(owner) if self._has_rows(each)]
+                if is_volatile(column, self.volatile) or self._is_ruled(column):
+                    return replace(effect, rewritten=tuple(tables))
+                if not column.nullable and column.default is None:
+                    return replace(effect, scanned=tuple(tables))
+                return effect
+            case _:
+                return effect
+
+    def _has_rows(self, table: Name) -> bool:
+        return table not in self.around.partitioned and table not in self.around.foreign
+
+    def _is_ruled(self, column: Column) -> bool:
+        name = Name(column.type.namespace or DEFAULT_NAMESPACE, column.type.name)
+        return not column.type.dimensions and name in self.around.ruled
 
 
 def _agreed(operation: Operation, notes: Iterable[Notes]) -> Iterator[str]:
@@ -163,32 +239,6 @@ def _notes_about(operation: Operation, declared: Schema | None) -> Iterator[Note
         )
         yield from (each.notes for each in same)
     yield declared.notes
-
-
-def _adjusted(effect: Effect, operation: Operation) -> Effect:
-    """Correct what a text leaves open: whether values stay as they are on the disk."""
-    match operation:
-        case Retype(before, after) if keeps_its_bytes(before.type, after.type):
-            return replace(effect, rewrites=False, scans=False)
-        case Alter(Column()) if effect.lock is Lock.NONE and operation.owner is not None:
-            # A block that renames the constraint behind NOT NULL where the server names it.
-            return Effect(Lock.ACCESS_EXCLUSIVE, (operation.owner,))
-        case Backfill(table):
-            # A block, whose text nobody looks into; it locks rows, and each only for a batch.
-            return Effect(Lock.ROW_EXCLUSIVE, (table.name,), scans=True)
-        case RequireValues():
-            # A validated check has shown it already (manual, ALTER TABLE, SET NOT NULL).
-            return replace(effect, scans=False)
-        case Add(Column() as column) if effect.lock is Lock.ACCESS_EXCLUSIVE:
-            return replace(effect, rewrites=is_volatile(column))
-        case _:
-            return effect
-
-
-def _on_others(effect: Effect, new: Collection[Any]) -> Effect:
-    """Leave out tables that the plan itself makes: nobody waits for them."""
-    others = tuple(name for name in effect.relations if name not in new)
-    return replace(effect, relations=others) if others else Effect(alone=effect.alone)
 
 
 def _of_effect(effect: Effect) -> Iterator[Hazard]:

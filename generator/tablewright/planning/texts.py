@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tablewright.migrate.hazards import MEANINGS
 from tablewright.migrate.phases import Mode
 from tablewright.planning.plan import Phase, Plan, Statement
-from tablewright.sql.locks import Lock
+from tablewright.schema import Name
+from tablewright.sql.lock_levels import Effect, Lock
 
 LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "1min"
@@ -65,9 +66,7 @@ _HEADS = {
 def said_effect(statement: Statement) -> str:
     """Say what a statement does to others, in one line."""
     effect = statement.effect
-    words = [f"lock: {effect.lock}"]
-    if effect.lock is not Lock.NONE:
-        words[0] += f" on {', '.join(str(name) for name in effect.relations)}"
+    words = [f"lock: {_said_locks(effect, str)}"]
     words += ["rewrites the table"] if effect.rewrites else []
     words += ["reads all rows"] if effect.scans and not effect.rewrites else []
     if statement.hazards:
@@ -92,14 +91,24 @@ def markdown(title: str, phases: Iterable[Phase], notes: Iterable[str]) -> str:
 
 def _row(statement: Statement) -> str:
     effect = statement.effect
-    lock = "" if effect.lock is Lock.NONE else f"{effect.lock} on {_names(statement)}"
+    lock = "" if effect.lock is Lock.NONE else _said_locks(effect, _code)
     rows = "rewritten" if effect.rewrites else "read" if effect.scans else ""
     hazards = ", ".join(statement.hazards)
     return f"| `{code_line(first_line(statement))}` | {lock} | {rows} | {hazards} |"
 
 
-def _names(statement: Statement) -> str:
-    return ", ".join(f"`{code_line(str(name))}`" for name in statement.effect.relations)
+def _code(name: Name) -> str:
+    return f"`{code_line(str(name))}`"
+
+
+def _said_locks(effect: Effect, spell: Callable[[Name], str]) -> str:
+    """Say each level with what is locked at it, strongest first."""
+    levels = dict.fromkeys(level for _, level in effect.locks)
+    parts = [
+        f"{level} on {', '.join(spell(name) for name, other in effect.locks if other is level)}"
+        for level in levels
+    ]
+    return "; ".join(parts) or str(Lock.NONE)
 
 
 def first_line(statement: Statement) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from tablewright.database.connection import Connection
 from tablewright.database.introspect import introspect_with_privileges
-from tablewright.database.introspect.dependents import read_facts
+from tablewright.database.introspect.dependents import read_facts, read_volatile
 from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
 from tablewright.migrate.lookalikes import LookAlike, look_alikes
@@ -26,7 +26,7 @@ from tablewright.migrate.renames import (
 from tablewright.migrate.timing import in_order
 from tablewright.migrate.wording import worded
 from tablewright.render import page_renderer
-from tablewright.schema import Schema
+from tablewright.schema import Name, Schema
 from tablewright.schema.facts import Facts
 from tablewright.states import Start, WrittenState, loaded
 from tablewright.targets.contract import Page
@@ -46,6 +46,7 @@ class Way:
         operations: The rest, in order.
         look_alikes: What goes and comes and may be the same thing.
         declared: The specification of the new state, where there is one.
+        volatile: Functions that may give each row another value.
         renamed: The old state with the renames done.
         facts: What the catalogs of both tell beside.
     """
@@ -56,6 +57,7 @@ class Way:
     operations: tuple[Operation, ...]
     look_alikes: tuple[LookAlike, ...] = ()
     declared: Schema | None = None
+    volatile: frozenset[Name] = frozenset()
     renamed: Schema | None = None
     facts: Facts = field(default_factory=Facts)
 
@@ -94,6 +96,7 @@ def way_between(
     needs = Needs(
         extensions=old.needs.extensions | new.needs.extensions,
         version=max(old.needs.version, new.needs.version),
+        near=old.needs.near or new.needs.near,
     )
     # Two servers: roles belong to all databases of one.
     first, second = start(needs), start(needs)
@@ -108,6 +111,7 @@ def way_between(
         stages = _stages(after, new.declared, undoing)
         renamed, renames = _renamed(before, after, stages, before_connection)
         facts = read_facts(before_connection, after_connection)
+        volatile = read_volatile(after_connection)
     found = changes(renamed, after, facts)
     operations = tuple(worded(in_order(manner(found, renamed, after)), new.declared))
     return Way(
@@ -117,6 +121,7 @@ def way_between(
         operations,
         tuple(look_alikes(found)),
         new.declared,
+        volatile,
         renamed,
         facts,
     )

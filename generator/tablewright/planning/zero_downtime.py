@@ -71,7 +71,7 @@ def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Star
         ProblemsFound: The change cannot be split.
         EnvironmentProblem: A state cannot be loaded.
     """
-    pairs = pairs_of(way.before, way.after, way.renames, way.operations)
+    pairs = pairs_of(way.before, way.after, way.renames, way.operations, volatile=way.volatile)
     _refuse(_problems(way, pairs))
     if not (way.before.roles or way.after.roles):
         start = _two_servers(start, _needs(history, wanted))

@@ -20,13 +20,9 @@ from tablewright.source.places import Place
 from tablewright.source.table_document import (
     TableDocument,
 )
+from tablewright.sql.index_elements import parse_exclusion_element, parse_index_element
 from tablewright.sql.object_names import split_name
-from tablewright.sql.parse import (
-    SqlProblem,
-    parse_exclusion_element,
-    parse_expression,
-    parse_index_element,
-)
+from tablewright.sql.parse import SqlProblem, parse_expression
 
 
 def resolved_indexes(

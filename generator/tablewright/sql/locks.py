@@ -1,158 +1,122 @@
 """A statement in, the locks that it takes and whether it reads or writes whole tables out.
 
 The levels are those of the manual, 13.3.1, and of the pages of the statements; what they leave
-open is in AlterTableGetLockLevel (tablecmds.c). A live test compares them with `pg_locks`.
+open is in the sources of the server (tablecmds.c, AlterTableGetLockLevel; reloptions.c). A live
+test compares them with `pg_locks`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from tablewright.schema import DEFAULT_NAMESPACE, Name
+from tablewright.schema import Name
+from tablewright.sql.lock_levels import Effect, Lock, effect
+from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import string_values
-from tablewright.sql.uses import relations_in
+from tablewright.sql.surroundings import NOTHING_AROUND, Surroundings
+from tablewright.sql.table_locks import alter_table
+from tablewright.sql.uses import query_uses, relations_in
+from tablewright.sql.walk import nodes_below
+from tablewright.sql.words import named, relation, word
 
 
-class Lock(IntEnum):
-    """The levels of locks on tables, each in conflict with more than the one before."""
-
-    NONE = 0
-    ACCESS_SHARE = 1
-    ROW_SHARE = 2
-    ROW_EXCLUSIVE = 3
-    SHARE_UPDATE_EXCLUSIVE = 4
-    SHARE = 5
-    SHARE_ROW_EXCLUSIVE = 6
-    EXCLUSIVE = 7
-    ACCESS_EXCLUSIVE = 8
-
-    def __str__(self) -> str:
-        """Spell the level as the manual does."""
-        return "none" if self is Lock.NONE else self.name.replace("_", " ")
-
-    @property
-    def blocks_writes(self) -> bool:
-        """Whether INSERT, UPDATE and DELETE wait for it."""
-        return self >= Lock.SHARE
-
-    @property
-    def blocks_reads(self) -> bool:
-        """Whether SELECT waits for it."""
-        return self is Lock.ACCESS_EXCLUSIVE
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a statement does to those who use the tables meanwhile.
-
-    Attributes:
-        lock: The strongest on any of them.
-        relations: What is locked, strongest first.
-        scans: It reads all rows while it holds the lock.
-        rewrites: It writes all rows anew.
-        alone: It is refused inside a transaction.
-    """
-
-    lock: Lock = Lock.NONE
-    relations: tuple[Name, ...] = ()
-    scans: bool = False
-    rewrites: bool = False
-    alone: bool = False
-
-
-def effect_of(statement: Any) -> Effect:
+def effect_of(statement: Any, around: Surroundings = NOTHING_AROUND) -> Effect:
     """Tell what a parsed statement does.
 
     Args:
         statement: A node of postgast, as `stmt` of a raw statement.
+        around: How the tables hang together.
     """
     kind = statement.WhichOneof("node")
     reader = _READERS.get(kind)
-    return reader(getattr(statement, kind)) if reader else Effect()
+    return reader(getattr(statement, kind), around) if reader else Effect()
 
 
-# Subcommands of ALTER TABLE that let others go on, with their level.
-_GENTLE = {
-    "AT_SetStatistics": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_SetOptions": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_ResetOptions": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_ValidateConstraint": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_ClusterOn": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_DropCluster": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_AttachPartition": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_SetRelOptions": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_ResetRelOptions": Lock.SHARE_UPDATE_EXCLUSIVE,
-    "AT_EnableTrig": Lock.SHARE_ROW_EXCLUSIVE,
-    "AT_EnableAlwaysTrig": Lock.SHARE_ROW_EXCLUSIVE,
-    "AT_EnableReplicaTrig": Lock.SHARE_ROW_EXCLUSIVE,
-    "AT_DisableTrig": Lock.SHARE_ROW_EXCLUSIVE,
-}
-_SCANNING = frozenset(("AT_SetNotNull", "AT_ValidateConstraint", "AT_AttachPartition"))
-_REWRITING = frozenset(
-    (
-        "AT_AlterColumnType",
-        "AT_SetLogged",
-        "AT_SetUnLogged",
-        "AT_SetAccessMethod",
-        "AT_SetTableSpace",
-        "AT_SetExpression",
-    )
-)
-
-
-def _alter_table(node: Any) -> Effect:
-    table = _relation(node.relation)
-    is_table = _word("ObjectType", node.objtype) in ("OBJECT_TABLE", "OBJECT_FOREIGN_TABLE")
-    lock, scans, rewrites = Lock.NONE, False, False
-    others: list[Name] = []
-    for command in (each.alter_table_cmd for each in node.cmds):
-        word = _word("AlterTableType", command.subtype)
-        level = _GENTLE.get(word, Lock.ACCESS_EXCLUSIVE)
-        if word == "AT_AddConstraint":
-            constraint = getattr(command, "def").constraint
-            level, reads = _constraint(constraint)
-            scans = scans or reads
-            if constraint.HasField("pktable"):
-                others.append(_relation(constraint.pktable))
-        if word == "AT_AttachPartition":
-            others.append(_relation(getattr(command, "def").partition_cmd.name))
-        if not is_table and word in ("AT_SetRelOptions", "AT_ResetRelOptions"):
-            level = Lock.SHARE_UPDATE_EXCLUSIVE
-        lock = max(lock, level)
-        scans = scans or (is_table and word in _SCANNING)
-        rewrites = rewrites or (is_table and word in _REWRITING)
-    return Effect(lock, (table, *others), scans, rewrites)
-
-
-def _constraint(constraint: Any) -> tuple[Lock, bool]:
-    kind = _word("ConstrType", constraint.contype)
-    if kind == "CONSTR_FOREIGN":
-        return Lock.SHARE_ROW_EXCLUSIVE, not constraint.skip_validation
-    adopts = bool(constraint.indexname)
-    return Lock.ACCESS_EXCLUSIVE, not (constraint.skip_validation or adopts)
-
-
-def _index(node: Any) -> Effect:
+def _index(node: Any, around: Surroundings) -> Effect:
     level = Lock.SHARE_UPDATE_EXCLUSIVE if node.concurrent else Lock.SHARE
-    inherits = node.relation.inh
-    return Effect(level, (_relation(node.relation),), scans=inherits, alone=node.concurrent)
+    table = relation(node.relation)
+    tables = around.family(table) if node.relation.inh and table in around.partitioned else (table,)
+    # Of a partitioned table alone there is nothing to read.
+    scanned = [each for each in tables if each not in around.partitioned]
+    return effect(((each, level) for each in tables), scanned=scanned, alone=node.concurrent)
 
 
-def _drop(node: Any) -> Effect:
-    what = _word("ObjectType", node.remove_type)
-    if what == "OBJECT_INDEX" and node.concurrent:
-        return Effect(Lock.SHARE_UPDATE_EXCLUSIVE, _named(node.objects), alone=True)
-    if what in _RELATION_KINDS:
-        return Effect(Lock.ACCESS_EXCLUSIVE, _named(node.objects))
-    if what in ("OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY"):
-        owners = tuple(_name(string_values(each.list.items)[:-1]) for each in node.objects)
-        return Effect(Lock.ACCESS_EXCLUSIVE, owners)
-    return Effect()
+def _drop(node: Any, around: Surroundings) -> Effect:
+    reader = _DROPS.get(word("ObjectType", node.remove_type))
+    pairs = [
+        pair
+        for each in node.objects
+        if reader is not None
+        for pair in reader(string_values(each.list.items), around)
+    ]
+    if node.concurrent:
+        gentle = [(name, Lock.SHARE_UPDATE_EXCLUSIVE) for name, _ in pairs]
+        return effect(gentle, alone=True)
+    return effect(pairs)
 
 
+_Pairs = Iterator[tuple[Name, Lock]]
+
+
+def _drop_table(parts: list[str], around: Surroundings) -> _Pairs:
+    for table in around.family(named(parts)):
+        yield table, Lock.ACCESS_EXCLUSIVE
+        # Its triggers on the tables at the other end of foreign keys go.
+        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.referred(table))
+        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.sequences_of(table))
+    yield from _above(named(parts), around)
+
+
+def _above(table: Name, around: Surroundings) -> _Pairs:
+    """Yield the head of partitions, whose plans change when one goes."""
+    for parent in around.parents.get(table, ()):
+        if parent in around.partitioned:
+            yield parent, Lock.ACCESS_EXCLUSIVE
+            if (default := around.defaults.get(parent)) is not None:
+                yield default, Lock.ACCESS_EXCLUSIVE
+
+
+def _drop_index(parts: list[str], around: Surroundings) -> _Pairs:
+    owner = around.index_owners.get(named(parts))
+    if owner is not None:
+        tables = around.family(owner) if owner in around.partitioned else (owner,)
+        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in tables)
+
+
+def _drop_itself(parts: list[str], _around: Surroundings) -> _Pairs:
+    yield named(parts), Lock.ACCESS_EXCLUSIVE
+
+
+def _drop_part(parts: list[str], _around: Surroundings) -> _Pairs:
+    yield named(parts[:-1]), Lock.ACCESS_EXCLUSIVE
+
+
+def _drop_trigger(parts: list[str], around: Surroundings) -> _Pairs:
+    table = named(parts[:-1])
+    yield table, Lock.ACCESS_EXCLUSIVE
+    if table in around.partitioned and (table, parts[-1]) in around.row_triggers:
+        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.below(table))
+
+
+def _drop_statistics(parts: list[str], around: Surroundings) -> _Pairs:
+    table = around.statistics.get(named(parts))
+    if table is not None:
+        yield table, Lock.SHARE_UPDATE_EXCLUSIVE
+
+
+_DROPS: dict[str, Callable[[list[str], Surroundings], _Pairs]] = {
+    "OBJECT_TABLE": _drop_table,
+    "OBJECT_FOREIGN_TABLE": _drop_table,
+    "OBJECT_VIEW": _drop_itself,
+    "OBJECT_MATVIEW": _drop_itself,
+    "OBJECT_SEQUENCE": _drop_itself,
+    "OBJECT_INDEX": _drop_index,
+    "OBJECT_TRIGGER": _drop_trigger,
+    "OBJECT_RULE": _drop_part,
+    "OBJECT_POLICY": _drop_part,
+    "OBJECT_STATISTIC_EXT": _drop_statistics,
+}
 _RELATION_KINDS = frozenset(
     (
         "OBJECT_TABLE",
@@ -165,108 +129,267 @@ _RELATION_KINDS = frozenset(
 )
 
 
-def _rename(node: Any) -> Effect:
+def _rename(node: Any, around: Surroundings) -> Effect:
     if not node.HasField("relation"):
         return Effect()
-    is_index = _word("ObjectType", node.rename_type) == "OBJECT_INDEX"
-    level = Lock.SHARE_UPDATE_EXCLUSIVE if is_index else Lock.ACCESS_EXCLUSIVE
-    return Effect(level, (_relation(node.relation),))
+    name = relation(node.relation)
+    what = word("ObjectType", node.rename_type)
+    if what == "OBJECT_INDEX":
+        return effect([(name, Lock.SHARE_UPDATE_EXCLUSIVE)])
+    goes_down = what in _DOWNWARDS or (
+        what == "OBJECT_TRIGGER" and (name, node.subname) in around.row_triggers
+    )
+    tables = around.family(name) if node.relation.inh and goes_down else (name,)
+    return effect((each, Lock.ACCESS_EXCLUSIVE) for each in tables)
 
 
-def _comment(node: Any) -> Effect:
-    what = _word("ObjectType", node.objtype)
+_DOWNWARDS = frozenset(("OBJECT_COLUMN", "OBJECT_TABCONSTRAINT"))
+
+
+def _comment(node: Any, _around: Surroundings) -> Effect:
+    what = word("ObjectType", node.objtype)
     names = string_values(node.object.list.items) if node.object.HasField("list") else []
     if what in _RELATION_KINDS:
-        return Effect(Lock.SHARE_UPDATE_EXCLUSIVE, (_name(names),))
+        return effect([(named(names), Lock.SHARE_UPDATE_EXCLUSIVE)])
+    if what == "OBJECT_COLUMN":
+        return effect([(named(names[:-1]), Lock.SHARE_UPDATE_EXCLUSIVE)])
     if what in _PART_KINDS:
-        return Effect(Lock.SHARE_UPDATE_EXCLUSIVE, (_name(names[:-1]),))
+        return effect([(named(names[:-1]), Lock.ACCESS_SHARE)])
     return Effect()
 
 
-_PART_KINDS = frozenset(
-    ("OBJECT_COLUMN", "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY")
-)
+_PART_KINDS = frozenset(("OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY"))
 
 
-def _view(node: Any) -> Effect:
-    if node.replace:
-        return Effect(Lock.ACCESS_EXCLUSIVE, (_relation(node.view),))
-    return Effect(Lock.ACCESS_SHARE, tuple(sorted(relations_in(node.query))))
+def _view(node: Any, _around: Surroundings) -> Effect:
+    read = [(name, Lock.ACCESS_SHARE) for name in relations_in(node.query)]
+    view = [(relation(node.view), Lock.ACCESS_EXCLUSIVE)] if node.replace else []
+    return effect([*read, *view])
 
 
-def _create_table(node: Any) -> Effect:
-    parents = tuple(_relation(each.range_var) for each in node.inh_relations)
-    if not parents:
-        return Effect()
-    is_partition = node.HasField("partbound")
-    level = Lock.ACCESS_EXCLUSIVE if is_partition else Lock.SHARE_UPDATE_EXCLUSIVE
-    return Effect(level, parents)
+def _materialized(node: Any, around: Surroundings) -> Effect:
+    fills = not node.into.skip_data
+    pairs = list(_read_by(node.query, around, opens=fills))
+    return effect(pairs, scanned=_stored(pairs, around) if fills else ())
 
 
-def _at(level: Lock, field: str) -> Callable[[Any], Effect]:
+def _read_by(query: Any, around: Surroundings, *, opens: bool) -> _Pairs:
+    """Yield what a query reads; when it is run, what the views in it read too."""
+    for name in relations_in(query):
+        yield from _reading(name, around, opens=opens)
+
+
+def _reading(name: Name, around: Surroundings, *, opens: bool) -> _Pairs:
+    yield name, Lock.ACCESS_SHARE
+    if not opens:
+        return
+    if name in around.queries and name not in around.materialized:
+        for each in query_uses(around.queries[name]).relations:
+            yield from _reading(each, around, opens=True)
+    yield from ((each, Lock.ACCESS_SHARE) for each in around.below(name))
+
+
+def _create_table(node: Any, around: Surroundings) -> Effect:
+    parents = [relation(each.range_var) for each in node.inh_relations]
+    if not node.HasField("partbound"):
+        return effect((each, Lock.SHARE_UPDATE_EXCLUSIVE) for each in parents)
+    pairs = [(each, Lock.ACCESS_EXCLUSIVE) for each in parents]
+    defaults = [around.defaults[each] for each in parents if each in around.defaults]
+    pairs += [(each, Lock.ACCESS_EXCLUSIVE) for each in defaults]
+    for parent in parents:
+        pairs += [(each, Lock.SHARE_ROW_EXCLUSIVE) for each in around.referred(parent)]
+    # A default partition may hold rows that belong in the new one.
+    return effect(pairs, scanned=defaults)
+
+
+def _stored(pairs: Iterable[tuple[Name, Lock]], around: Surroundings) -> Iterator[Name]:
+    """Yield what has rows of its own."""
+    for name, _ in pairs:
+        if name in around.materialized or name not in around.queries:
+            yield name
+
+
+_Reader = Callable[[Any, Surroundings], Effect]
+
+
+def _at(level: Lock, field: str) -> _Reader:
     """Return a reader of statements that lock the one relation that they name."""
 
-    def read(node: Any) -> Effect:
-        return Effect(level, (_relation(getattr(node, field)),))
+    def read(node: Any, _around: Surroundings) -> Effect:
+        return effect([(relation(getattr(node, field)), level)])
 
     return read
 
 
-def _refresh(node: Any) -> Effect:
+def _create_foreign_table(node: Any, around: Surroundings) -> Effect:
+    return _create_table(node.base_stmt, around)
+
+
+def _create_trigger(node: Any, around: Surroundings) -> Effect:
+    table = relation(node.relation)
+    goes_down = node.row and table in around.partitioned
+    tables = around.family(table) if goes_down else (table,)
+    pairs = [(each, Lock.SHARE_ROW_EXCLUSIVE) for each in tables]
+    if node.HasField("constrrel"):
+        pairs.append((relation(node.constrrel), Lock.ACCESS_SHARE))
+    return effect(pairs)
+
+
+def _rule(node: Any, _around: Surroundings) -> Effect:
+    table = relation(node.relation)
+    return effect([*_mentions(node, table), (table, Lock.ACCESS_EXCLUSIVE)])
+
+
+def _policy(node: Any, _around: Surroundings) -> Effect:
+    table = relation(node.table)
+    return effect([*_mentions(node, table), (table, Lock.ACCESS_EXCLUSIVE)])
+
+
+def _mentions(node: Any, table: Name) -> _Pairs:
+    """Yield what conditions and actions name beside the table itself."""
+    written = {"insert_stmt": "InsertStmt", "update_stmt": "UpdateStmt", "delete": "DeleteStmt"}
+    for each in nodes_below(node):
+        if each.DESCRIPTOR.name in written.values():
+            yield relation(each.relation), Lock.ROW_EXCLUSIVE
+    for name in relations_in(node) - {table}:
+        if name.name not in ("old", "new"):
+            yield name, Lock.ACCESS_SHARE
+
+
+def _sequence(node: Any, _around: Surroundings) -> Effect:
+    pairs = [(relation(node.sequence), Lock.SHARE_ROW_EXCLUSIVE)]
+    return effect([*pairs, *_owner(node)])
+
+
+def _create_sequence(node: Any, _around: Surroundings) -> Effect:
+    return effect(_owner(node))
+
+
+def _owner(node: Any) -> _Pairs:
+    """Yield the table of OWNED BY."""
+    for option in node.options:
+        each = option.def_elem
+        if each.defname == "owned_by":
+            names = string_values(each.arg.list.items)
+            if len(names) > 1:
+                yield named(names[:-1]), Lock.ACCESS_SHARE
+
+
+def _refresh(node: Any, around: Surroundings) -> Effect:
     level = Lock.EXCLUSIVE if node.concurrent else Lock.ACCESS_EXCLUSIVE
-    return Effect(level, (_relation(node.relation),), rewrites=not node.skip_data)
+    view = relation(node.relation)
+    fills = not node.skip_data
+    if not fills or view not in around.queries:
+        return effect([(view, level)], rewritten=[view])
+    read = [
+        pair
+        for name in query_uses(around.queries[view]).relations
+        for pair in _reading(name, around, opens=True)
+    ]
+    rewritten = () if node.concurrent else (view,)
+    return effect([(view, level), *read], scanned=_stored(read, around), rewritten=rewritten)
 
 
-def _statistics(node: Any) -> Effect:
-    tables = tuple(_relation(each.range_var) for each in node.relations)
-    return Effect(Lock.SHARE_UPDATE_EXCLUSIVE, tables)
+def _statistics(node: Any, _around: Surroundings) -> Effect:
+    return effect(
+        (relation(each.range_var), Lock.SHARE_UPDATE_EXCLUSIVE) for each in node.relations
+    )
 
 
-def _written(node: Any) -> Effect:
-    return Effect(Lock.ROW_EXCLUSIVE, (_relation(node.relation),), scans=True)
+def _publication(node: Any, around: Surroundings) -> Effect:
+    tables = [
+        relation(each.publication_obj_spec.pubtable.relation)
+        for each in node.pubobjects
+        if each.publication_obj_spec.HasField("pubtable")
+    ]
+    return _published(tables, around)
 
 
-def _select(node: Any) -> Effect:
-    relations = tuple(sorted(relations_in(node)))
-    return Effect(Lock.ACCESS_SHARE, relations, scans=True) if relations else Effect()
+def _alter_publication(node: Any, around: Surroundings) -> Effect:
+    found = _publication(node, around)
+    if not found.locks:
+        return found
+    # SET takes off the list what it does not name.
+    return _published((*found.relations, *around.published.get(node.pubname, ())), around)
 
 
-_READERS: dict[str, Callable[[Any], Effect]] = {
-    "alter_table_stmt": _alter_table,
+def _published(tables: Iterable[Name], around: Surroundings) -> Effect:
+    return effect(
+        (each, Lock.SHARE_UPDATE_EXCLUSIVE) for table in tables for each in around.family(table)
+    )
+
+
+def _domain(node: Any, around: Surroundings) -> Effect:
+    """A rule for a type is looked for in all tables that have values of it."""
+    looks = node.subtype in ("O", "V") or (
+        node.subtype == "C" and not getattr(node, "def").constraint.skip_validation
+    )
+    if not looks:
+        return Effect()
+    users = around.users.get(named(string_values(node.type_name)), ())
+    return effect(((each, Lock.SHARE) for each in users), scanned=users)
+
+
+def _grant(node: Any, _around: Surroundings) -> Effect:
+    """Whoever is named is looked at, lest it goes meanwhile."""
+    if word("ObjectType", node.objtype) not in ("OBJECT_TABLE", "OBJECT_SEQUENCE"):
+        return Effect()
+    named_ones = [each for each in node.objects if each.HasField("range_var")]
+    return effect((relation(each.range_var), Lock.ACCESS_SHARE) for each in named_ones)
+
+
+def _schema_change(node: Any, around: Surroundings) -> Effect:
+    if not node.HasField("relation"):
+        return Effect()
+    table = relation(node.relation)
+    sequences = around.sequences_of(table)
+    return effect((each, Lock.ACCESS_EXCLUSIVE) for each in (table, *sequences))
+
+
+def _written(node: Any, around: Surroundings) -> Effect:
+    table = relation(node.relation)
+    read = list(_read_by(node, around, opens=True))
+    return effect([*read, (table, Lock.ROW_EXCLUSIVE)], scanned=_stored(read, around))
+
+
+def _select(node: Any, around: Surroundings) -> Effect:
+    sets = [
+        (named(split_name(each.args[0].a_const.sval.sval)), Lock.ROW_EXCLUSIVE)
+        for each in nodes_below(node)
+        if each.DESCRIPTOR.name == "FuncCall"
+        and string_values(each.funcname)[-1] == "setval"
+        and each.args[0].HasField("a_const")
+    ]
+    moved = {name for name, _ in sets}
+    pairs = [pair for pair in _read_by(node, around, opens=True) if pair[0] not in moved]
+    return effect([*pairs, *sets], scanned=_stored(pairs, around))
+
+
+_READERS: dict[str, _Reader] = {
+    "alter_table_stmt": alter_table,
     "index_stmt": _index,
     "drop_stmt": _drop,
     "rename_stmt": _rename,
     "comment_stmt": _comment,
     "view_stmt": _view,
+    "create_table_as_stmt": _materialized,
     "create_stmt": _create_table,
-    "create_trig_stmt": _at(Lock.SHARE_ROW_EXCLUSIVE, "relation"),
-    "rule_stmt": _at(Lock.ACCESS_EXCLUSIVE, "relation"),
-    "create_policy_stmt": _at(Lock.ACCESS_EXCLUSIVE, "table"),
-    "alter_policy_stmt": _at(Lock.ACCESS_EXCLUSIVE, "table"),
-    "alter_seq_stmt": _at(Lock.SHARE_ROW_EXCLUSIVE, "sequence"),
-    "alter_object_schema_stmt": _at(Lock.ACCESS_EXCLUSIVE, "relation"),
+    "create_foreign_table_stmt": _create_foreign_table,
+    "create_trig_stmt": _create_trigger,
+    "rule_stmt": _rule,
+    "create_policy_stmt": _policy,
+    "alter_policy_stmt": _policy,
+    "create_seq_stmt": _create_sequence,
+    "alter_seq_stmt": _sequence,
+    "alter_object_schema_stmt": _schema_change,
+    "alter_domain_stmt": _domain,
+    "grant_stmt": _grant,
     "refresh_mat_view_stmt": _refresh,
     "create_stats_stmt": _statistics,
+    "create_publication_stmt": _publication,
+    "alter_publication_stmt": _alter_publication,
     "update_stmt": _written,
     "delete_stmt": _written,
     "insert_stmt": _written,
     "select_stmt": _select,
 }
-
-
-def _relation(node: Any) -> Name:
-    return Name(node.schemaname or DEFAULT_NAMESPACE, node.relname)
-
-
-def _named(objects: Any) -> tuple[Name, ...]:
-    return tuple(_name(string_values(each.list.items)) for each in objects)
-
-
-def _name(parts: list[str]) -> Name:
-    return Name(parts[-2] if len(parts) > 1 else DEFAULT_NAMESPACE, parts[-1])
-
-
-def _word(enum: str, number: int) -> str:
-    from postgast import pg_query_pb2
-
-    return str(getattr(pg_query_pb2, enum).Name(number))

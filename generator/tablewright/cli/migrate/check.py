@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tablewright.cli.console import json_option, print_json, schema_option
+from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import folder_of, migrations_option
 from tablewright.cli.servers import Prefer, server_options, starter
 
@@ -29,14 +29,20 @@ def command(
 
     The exit code is 1 where they differ; `migrate new` then writes what is missing.
     """
-    from tablewright.planning.gate import missing_statements
+    from tablewright.planning.gate import standing_of
+    from tablewright.reporting.records import records
 
     folder = folder_of(directory)
     with starter(url=url, prefer=prefer) as start:
-        missing = missing_statements(folder, Path(schema_path), start)
+        standing = standing_of(folder, Path(schema_path), start)
+    missing = standing.missing
     if as_json:
-        print_json({"ok": not missing, "missing": missing})
-    elif not missing:
+        notes = records(standing.notes)
+        print_json({"ok": not missing, "missing": list(missing), "diagnostics": notes})
+        return 1 if missing else 0
+    if standing.notes:
+        show_diagnostics(standing.notes)
+    if not missing:
         click.echo(f"{len(folder.migrations)} migrations lead to the specification")
     else:
         click.echo("the migrations do not lead to the specification; missing:", err=True)

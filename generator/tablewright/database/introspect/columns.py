@@ -9,6 +9,7 @@ from typing import Any
 from tablewright.database.introspect.not_nulls import read_not_nulls
 from tablewright.database.introspect.sequences import read_identities
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
+from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Column, Expression, Generated, Identity, NotNull
 
 _COLUMNS = """
@@ -88,7 +89,7 @@ def _column(snapshot: Snapshot, row: Any, facts: _Facts) -> Column:
         nullable=not row.not_null,
         default=Expression(str(row.expression)) if has_default else None,
         identity=identity,
-        generated=Generated(str(row.expression), row.generated == "s") if generated else None,
+        generated=Generated(lasting(row.expression), row.generated == "s") if generated else None,
         collation=optional_name(row.collation_namespace, row.collation),
         comment=snapshot.comment("pg_class", row.relation, row.number),
         storage=_STORAGE[row.storage] if row.storage else None,

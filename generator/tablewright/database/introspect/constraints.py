@@ -9,6 +9,7 @@ from typing import Any
 from tablewright.database.introspect.columns import Columns, names_of
 from tablewright.database.introspect.indexes import CatalogIndex, Indexes
 from tablewright.database.introspect.snapshot import Snapshot
+from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Action,
@@ -130,7 +131,7 @@ def _unique(row: Any, keys: tuple[str, ...], owned: CatalogIndex, comment: str |
 def _check(row: Any, comment: str | None) -> Check:
     return Check(
         name=row.name,
-        expression=row.expression,
+        expression=lasting(row.expression),
         inherited=not row.no_inherit,
         local=row.local,
         # Whether all rows keep to a parent's check is told there.

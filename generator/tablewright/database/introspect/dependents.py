@@ -132,6 +132,18 @@ SELECT n.nspname::text, c.relname::text, a.attname::text,
 _RELOCATABLE = "SELECT extname FROM pg_extension WHERE extrelocatable"
 
 
+_VOLATILE = """
+SELECT DISTINCT n.nspname::text, p.proname::text
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+ WHERE p.provolatile = 'v' AND p.prokind = 'f'
+"""
+
+
+def read_volatile(connection: Connection) -> frozenset[Name]:
+    """Read which functions may give each row another value, PostgreSQL's own included."""
+    return frozenset(Name(*row) for row in connection.execute(_VOLATILE.encode()))
+
+
 def read_dependents(connection: Connection) -> frozenset[tuple[Subject, Subject]]:
     """Read pairs of what depends and what it depends on."""
     with connection.cursor() as cursor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
+from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Domain, DomainCheck, Expression, Name
 from tablewright.sql.object_names import object_name
 
@@ -41,7 +42,7 @@ def read_domains(snapshot: Snapshot) -> list[Domain]:
             not_nulls[row.domain] = row.name
             continue
         comment = snapshot.comment("pg_constraint", row.oid)
-        check = DomainCheck(row.name, row.expression, row.validated, comment)
+        check = DomainCheck(row.name, lasting(row.expression), row.validated, comment)
         checks.setdefault(row.domain, []).append(check)
     return [
         Domain(

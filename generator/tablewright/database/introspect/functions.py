@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tablewright.database.introspect.snapshot import Snapshot
+from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Argument, Function, Name
 from tablewright.sql.definitions import name_sql, parse_name
 from tablewright.sql.signatures import signature
@@ -58,7 +59,7 @@ def _function(snapshot: Snapshot, row: Any) -> Function:
     return Function(
         name=Name(snapshot.namespaces[row.namespace], row.name),
         language=row.language,
-        body=row.source if row.sql_body is None else row.sql_body,
+        body=row.source if row.sql_body is None else lasting(row.sql_body),
         atomic=row.sql_body is not None,
         library=row.library,
         cost=_cost(row),

@@ -12,7 +12,7 @@ from tablewright.database.introspect.operator_classes import (
     read_operator_classes,
 )
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.database.introspect.spelling import element_collations, reparsed
+from tablewright.database.introspect.spelling import element_collations, lasting, reparsed
 from tablewright.schema import Index, IndexElement, Name
 
 # Parameters of operator classes are options of the index's own columns.
@@ -86,7 +86,7 @@ def read_indexes(snapshot: Snapshot, columns: Columns) -> Indexes:
             unique=row.unique,
             nulls_distinct=not row.nulls_not_distinct,
             include=names_of(columns[row.relation], row.keys[row.key_count :]),
-            where=row.predicate,
+            where=lasting(row.predicate) if row.predicate else None,
             storage=pairs(row.storage),
             on_only=row.on_only,
             attached_to=optional_name(row.parent_namespace, row.parent),
@@ -127,7 +127,7 @@ def _elements(
         elements.append(
             IndexElement(
                 column=column.column.name if column else None,
-                expression=None if column else reparsed(row.expressions[place]),
+                expression=None if column else reparsed(lasting(row.expressions[place])),
                 collation=collation_name,
                 operator_class=class_name,
                 operator_class_parameters=tuple(_pair(each) for each in parameters),

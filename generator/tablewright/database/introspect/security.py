@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tablewright.database.introspect.snapshot import Snapshot
+from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Policy, Rule
 
 _RULES = """
@@ -56,8 +57,8 @@ def read_policies(snapshot: Snapshot) -> dict[int, list[Policy]]:
             command=_COMMANDS[row.command],
             permissive=row.permissive,
             roles=tuple(row.roles),
-            using=row.using,
-            check=row.check,
+            using=lasting(row.using) if row.using else None,
+            check=lasting(row.check) if row.check else None,
             comment=snapshot.comment("pg_policy", row.oid),
         )
         found.setdefault(row.relation, []).append(policy)
@@ -66,4 +67,4 @@ def read_policies(snapshot: Snapshot) -> dict[int, list[Policy]]:
 
 def rule_text(definition: str) -> str:
     """Return what pg_get_ruledef gave behind AS, without the semicolon that it adds."""
-    return definition.strip().removesuffix(";")
+    return lasting(definition.strip().removesuffix(";"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
-from tablewright.database.introspect.spelling import trigger_condition
+from tablewright.database.introspect.spelling import lasting, trigger_condition
 from tablewright.schema import Name, Trigger
 
 # WHEN speaks of two rows, which pg_get_expr cannot spell: only pg_get_triggerdef can.
@@ -56,7 +56,7 @@ def _trigger(snapshot: Snapshot, row: Any) -> Trigger:
         function=Name(row.function_namespace, row.function),
         update_columns=tuple(row.update_columns),
         per_row=bool(row.bits & _ROW),
-        when=None if row.definition is None else trigger_condition(row.definition),
+        when=None if row.definition is None else trigger_condition(lasting(row.definition)),
         # Each argument ends in a zero byte.
         arguments=tuple(part.decode() for part in bytes(row.arguments).split(b"\0")[:-1]),
         old_table=row.old_table,

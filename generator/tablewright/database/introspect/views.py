@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tablewright.database.introspect.columns import CatalogColumn, Columns
 from tablewright.database.introspect.indexes import Indexes
 from tablewright.database.introspect.snapshot import Snapshot, pairs
+from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Column, MaterializedView, Name, Rule, Trigger, View
 from tablewright.sql.spell import parameters_sql
 
@@ -168,7 +169,7 @@ def read_materialized_views(
 
 def query_text(definition: str) -> str:
     """Return what pg_get_viewdef gave, without the semicolon that it adds."""
-    return definition.strip().removesuffix(";")
+    return lasting(definition.strip().removesuffix(";"))
 
 
 def _unusual(given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

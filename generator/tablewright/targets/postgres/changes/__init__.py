@@ -158,8 +158,8 @@ def change_step(operation: Operation) -> Step:
             return _statements(drop(thing, owner))
         case Alter(before, after, owner):
             return _statements(_alter(before, after, owner))
-        case Retype(before, after, owner):
-            return _statements(retype(before, after, owner))
+        case Retype():
+            return _statements(retype(operation))
         case Rename():
             return _statements(renaming(operation))
         case Validate(thing, owner):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tablewright.migrate.operations import Retype
 from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
 from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import (
@@ -39,18 +40,21 @@ def add_column(column: Column, owner: Name) -> Iterator[str]:
         yield from constraint_comment_change(owner, constraint.name, None, constraint.comment)
 
 
-def retype(before: Column, after: Column, owner: Name) -> Iterator[str]:
+def retype(operation: Retype) -> Iterator[str]:
     """Spell ALTER COLUMN ... TYPE; the default goes before and comes back as it is wanted.
 
     Where PostgreSQL has no assignment from one type to the other, values go by their text.
     """
-    subject = f"ALTER TABLE {qualified(owner)}\n    ALTER COLUMN {identifier(after.name)}"
+    before, after, owner = operation.before, operation.after, operation.owner
+    word = "TABLE" if operation.has_rows else "FOREIGN TABLE"
+    subject = f"ALTER {word} {qualified(owner)}\n    ALTER COLUMN {identifier(after.name)}"
+    using = _using(before, after) if operation.has_rows else ""
     has_default = before.default is not None
     if has_default:
         only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
         yield f"{only} DROP DEFAULT;"
     collation = f" COLLATE {name_sql(after.collation)}" if after.collation else ""
-    yield f"{subject} TYPE {type_sql(after.type)}{collation}{_using(before, after)};"
+    yield f"{subject} TYPE {type_sql(after.type)}{collation}{using};"
     if has_default and before.default == after.default:
         yield f"{only} SET DEFAULT {_default(after.default)};"
 
@@ -169,17 +173,21 @@ def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:
 
 def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
     """Spell how a sequence counts from now on (manual, ALTER SEQUENCE)."""
+    turns = (old.increment > 0) != (new.increment > 0)
     if old.increment != new.increment:
         yield f"INCREMENT BY {new.increment}"
-    if old.minimum != new.minimum:
+    if old.minimum != new.minimum or turns:
         yield "NO MINVALUE" if new.minimum is None else f"MINVALUE {new.minimum}"
-    if old.maximum != new.maximum:
+    if old.maximum != new.maximum or turns:
         yield "NO MAXVALUE" if new.maximum is None else f"MAXVALUE {new.maximum}"
-    if old.start != new.start:
+    if old.start != new.start or turns:
         start = new.start
         if start is None:
             start = (new.minimum or 1) if new.increment > 0 else (new.maximum or -1)
         yield f"START WITH {start}"
+    if turns:
+        # Where it stands may be out of its new bounds.
+        yield "RESTART"
     if old.cache != new.cache:
         yield f"CACHE {new.cache}"
     if old.cycle != new.cycle:

@@ -29,13 +29,16 @@ def drop_index(index: Index, owner: Name) -> Iterator[str]:
 
 
 def adopt_index(key: PrimaryKey | Unique, owner: Name, index: str) -> Iterator[str]:
-    """Spell ADD CONSTRAINT ... USING INDEX."""
+    """Spell ADD CONSTRAINT ... USING INDEX; of a partition, that the index is part of another."""
     words = "PRIMARY KEY" if isinstance(key, PrimaryKey) else "UNIQUE"
     text = f"ADD CONSTRAINT {identifier(key.name)} {words} USING INDEX {identifier(index)}"
     if key.deferrable:
         text += " DEFERRABLE"
         text += " INITIALLY DEFERRED" if key.initially_deferred else ""
     yield f"ALTER TABLE {qualified(owner)}\n    {text};"
+    if key.attached_to is not None:
+        part = qualified(Name(owner.namespace, key.name))
+        yield f"ALTER INDEX {qualified(key.attached_to)} ATTACH PARTITION {part};"
     yield from constraint_comment_change(owner, key.name, None, key.comment)
 
 

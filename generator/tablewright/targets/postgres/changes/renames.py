@@ -36,6 +36,7 @@ from tablewright.schema import (
     View,
 )
 from tablewright.sql.definitions import search_name_sql
+from tablewright.sql.multirange_names import multirange_name
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import type_name_sql
 from tablewright.targets.postgres.changes.drops import function_name
@@ -70,9 +71,20 @@ def _object(thing: Any, name: Name) -> Iterator[str]:
     subject = _subject(thing)
     if thing.name.name != name.name:
         yield f"ALTER {_word(thing)} {subject} RENAME TO {identifier(name.name)};"
+        yield from _multirange(thing, name)
         subject = _subject(replace(thing, name=Name(thing.name.namespace, name.name)))
     if thing.name.namespace != name.namespace:
         yield f"ALTER {_word(thing)} {subject} SET SCHEMA {identifier(name.namespace)};"
+
+
+def _multirange(thing: Any, name: Name) -> Iterator[str]:
+    """Spell that the multirange type, named after its range type, goes with it."""
+    if isinstance(thing, RangeType) and not any(
+        option == "multirange_type_name" for option, _ in thing.options
+    ):
+        old = Name(thing.name.namespace, multirange_name(thing.name.name))
+        new = identifier(multirange_name(name.name))
+        yield f"ALTER TYPE {type_name_sql(old)} RENAME TO {new};"
 
 
 def _subject(thing: Any) -> str:

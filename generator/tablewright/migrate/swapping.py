@@ -1,0 +1,71 @@
+"""Operations in, the same with types that columns have made anew beside their successors out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tablewright.migrate.operations import Add, Drop, Operation, Rename, Retype
+from tablewright.schema import (
+    Collation,
+    CompositeType,
+    DataType,
+    Domain,
+    Enum,
+    Name,
+    RangeType,
+)
+
+_TYPES = (Enum, Domain, CompositeType, RangeType, Collation)
+_SUFFIX = "__old"
+# So that the name with its suffix stays within 63 bytes.
+_LONGEST = 40
+
+
+def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
+    """Let a type or collation of columns that is made anew live on under another name.
+
+    The columns are given the new one while the old one is still there.
+    """
+    found = list(operations)
+    used = {
+        name
+        for each in found
+        if isinstance(each, Retype)
+        for name in (_type_name(each.before.type), each.before.collation)
+        if name is not None
+    }
+    gone = {
+        each.thing.name
+        for each in found
+        if isinstance(each, Drop) and isinstance(each.thing, _TYPES)
+    }
+    made = {
+        each.thing.name
+        for each in found
+        if isinstance(each, Add) and isinstance(each.thing, _TYPES)
+    }
+    for name in sorted(gone & made & used):
+        found = list(_swapped(found, name))
+    return found
+
+
+def _type_name(data_type: DataType) -> Name | None:
+    return Name(data_type.namespace, data_type.name) if data_type.namespace else None
+
+
+def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
+    old = Name(name.namespace, f"{name.name[:_LONGEST]}{_SUFFIX}")
+    for each in operations:
+        if isinstance(each, Drop) and isinstance(each.thing, _TYPES) and each.thing.name == name:
+            yield Rename(each.thing, old)
+            yield Drop(replace(each.thing, name=old))
+        elif isinstance(each, Retype):
+            before = each.before
+            if _type_name(before.type) == name:
+                before = replace(before, type=replace(before.type, name=old.name))
+            if before.collation == name:
+                before = replace(before, collation=old)
+            yield replace(each, before=before)
+        else:
+            yield each

@@ -1,0 +1,24 @@
+"""Nodes of the parser in, the names and words in them out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tablewright.schema import DEFAULT_NAMESPACE, Name
+
+
+def relation(node: Any) -> Name:
+    """Return the name in a RangeVar."""
+    return Name(node.schemaname or DEFAULT_NAMESPACE, node.relname)
+
+
+def named(parts: list[str]) -> Name:
+    """Return the name that is written in parts."""
+    return Name(parts[-2] if len(parts) > 1 else DEFAULT_NAMESPACE, parts[-1])
+
+
+def word(enum: str, number: int) -> str:
+    """Return the word of a number in one of the parser's enums."""
+    from postgast import pg_query_pb2
+
+    return str(getattr(pg_query_pb2, enum).Name(number))

@@ -1,0 +1,247 @@
+"""Two states of a database in, what does not hold of the way between them out: nothing, at best.
+
+The migrated database must dump like a fresh one, rows must be kept, a second plan must be empty,
+and the way back must restore the old dump.
+"""
+
+from __future__ import annotations
+
+import difflib
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any
+
+from tablewright.database.connection import Connection
+from tablewright.database.introspect import introspect_with_privileges
+from tablewright.database.introspect.dependents import read_facts
+from tablewright.database.server import Needs, Server
+from tablewright.migrate.changes import changes
+from tablewright.migrate.operations import Drop, Rename, Retype
+from tablewright.planning.plan import Plan, plan_of
+from tablewright.planning.way import Manner, Way, way_between
+from tablewright.schema import Column, Name, Namespace, Table
+from tablewright.sql.quote import identifier, qualified
+from tablewright.states import WrittenState, loaded
+
+_DUMP = ("--schema-only", "--no-owner")
+Complaints = list[str]
+
+
+class Servers:
+    """Two servers in turn, without roles of a pair before."""
+
+    def __init__(self, first: Server, second: Server) -> None:
+        """Take two servers that nobody else uses."""
+        self._servers = (first, second)
+        self._turn = 0
+
+    def start(self, _needs: Needs) -> Server:
+        """Return one server, then the other: what `way_between` calls."""
+        self._turn += 1
+        return self._servers[self._turn % len(self._servers)]
+
+    @property
+    def pair(self) -> tuple[Server, Server]:
+        """Both of them."""
+        return self._servers
+
+    def clean(self) -> None:
+        """Drop all roles."""
+        for server in self._servers:
+            with server.connect("postgres") as connection:
+                query = "SELECT quote_ident(rolname) FROM pg_roles WHERE oid >= 16384"
+                for (role,) in connection.execute(query).fetchall():
+                    connection.execute(f"DROP ROLE {role}".encode())
+
+
+def complaints(
+    old: WrittenState,
+    new: WrittenState,
+    servers: Servers,
+    *,
+    manner: Manner,
+    rows: Sequence[str] = (),
+) -> Complaints:
+    """Go from one state to the other and back; list what is not as it should be.
+
+    Args:
+        rows: Statements that fill the old database before it is migrated.
+    """
+    try:
+        way = way_between(old, new, servers.start, manner=manner)
+        servers.clean()
+        back = way_between(new, old, servers.start, manner=manner, undoing=way.renames)
+        servers.clean()
+        with ExitStack() as stack:
+            return list(_walked(old, new, servers, ways=(way, back), rows=rows, stack=stack))
+    finally:
+        servers.clean()
+
+
+def _walked(
+    old: WrittenState,
+    new: WrittenState,
+    servers: Servers,
+    *,
+    ways: tuple[Way, Way],
+    rows: Sequence[str],
+    stack: ExitStack,
+) -> Iterator[str]:
+    there, back = map(plan_of, ways)
+    server, other = servers.pair
+    database = stack.enter_context(loaded(old, server))
+    was = dump(server, database)
+    with server.connect(database) as connection:
+        for statement in rows:
+            connection.execute(statement.encode())
+        kept = values(connection)
+        if problem := run(connection, there):
+            yield from (f"up: {line}" for line in problem)
+            return
+        now = values(connection)
+    fresh = stack.enter_context(loaded(new, other))
+    wanted = dump(other, fresh)
+    yield from _different("up", dump(server, database), wanted, there)
+    yield from _lost(kept, now, ways[0])
+    with server.connect(database) as connection, other.connect(fresh) as goal:
+        yield from (f"again: {each}"[:300] for each in second_plan(connection, goal))
+        if problem := run(connection, back):
+            yield from (f"down: {line}" for line in problem)
+            return
+    yield from _different("down", dump(server, database), was, back)
+
+
+def run(connection: Connection, plan: Plan) -> Complaints:
+    """Run a plan, phase by phase; return the error, and the statement that met with it."""
+    connection.execute(f"SET search_path = {plan.search_path}".encode())
+    connection.execute("SET check_function_bodies = off")
+    for phase in plan.phases:
+        if phase.is_transaction:
+            connection.execute("BEGIN")
+        for statement in phase.statements:
+            try:
+                connection.execute(statement.sql.encode())
+            except Exception as problem:
+                lines = str(problem).splitlines()
+                return [*lines, "in", *statement.sql.splitlines(), "of", *texts(plan)]
+        if phase.is_transaction:
+            connection.execute("COMMIT")
+    return []
+
+
+def texts(plan: Plan) -> list[str]:
+    """Return the lines of a plan."""
+    return [line for each in plan.statements for line in each.sql.splitlines()]
+
+
+def second_plan(migrated: Connection, fresh: Connection) -> list[Any]:
+    """Return the operations that are still to be done."""
+    before, after = introspect_with_privileges(migrated), introspect_with_privileges(fresh)
+    return changes(before, after, read_facts(migrated, fresh))
+
+
+def _different(word: str, found: list[str], wanted: list[str], plan: Plan) -> Complaints:
+    differences = [
+        f"{word}: {line}"
+        for line in difflib.unified_diff(found, wanted, "migrated", "fresh", n=0, lineterm="")
+        if line[:1] in "+-" and line[:3] not in ("+++", "---")
+    ]
+    return [*differences, "of", *texts(plan)] if differences else []
+
+
+def dump(server: Server, database: str) -> list[str]:
+    """Return the lines of pg_dump, without what no migration can order."""
+    program = server.binary("pg_dump")
+    command = [str(program), *_DUMP, f"--dbname={server.dsn(database)}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    lines = done.stdout.split("\n")
+    noise = ("\\restrict", "\\unrestrict", "--")
+    return _settled([each for each in lines if each and not each.startswith(noise)])
+
+
+def _settled(lines: list[str]) -> list[str]:
+    """Sort what no migration can order: the columns of a table, and rights."""
+    found: list[str] = []
+    columns: list[str] = []
+    rights: list[str] = []
+    for line in lines:
+        if line.startswith("    ") and (columns or (found[-1:] and found[-1].endswith("("))):
+            columns.append(line.rstrip(","))
+        elif line.startswith(("GRANT ", "REVOKE ")):
+            rights.append(line)
+        else:
+            found += sorted(columns)
+            columns = []
+            found.append(line)
+    return [*found, *sorted(rights)]
+
+
+# The values of each column of each table, sorted: rows have no order.
+Values = Mapping[Name, Mapping[str, list[str | None]]]
+_COLUMNS = """
+SELECT n.nspname::text, c.relname::text, a.attname::text
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attgenerated = ''
+"""
+
+
+def values(connection: Connection) -> Values:
+    """Read what all tables hold."""
+    found: dict[Name, dict[str, list[str | None]]] = {}
+    for namespace, table, column in connection.execute(_COLUMNS.encode()).fetchall():
+        name = Name(namespace, table)
+        spelled = f"{identifier(namespace)}.{identifier(table)}"
+        query = f"SELECT {identifier(column)}::text FROM {spelled} ORDER BY 1"
+        found.setdefault(name, {})[column] = [
+            value for (value,) in connection.execute(query.encode())
+        ]
+    return found
+
+
+def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
+    """Say of which columns the values are not what they were, though nothing says so."""
+    gone = {
+        (each.owner, each.thing.name)
+        for each in way.operations
+        if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
+    }
+    for table in sorted(way.before.tables, key=lambda each: each.partition_of is not None):
+        if table.partition_of and (None, table.partition_of.table) in gone:
+            gone.add((None, table.name))
+    remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
+    for name, columns in before.items():
+        table = _final(way.renames, name)
+        if (None, table) in gone:
+            continue
+        if table not in after:
+            yield f"rows: {qualified(name)} is gone"
+            continue
+        for column, held in columns.items():
+            now = _final_column(way.renames, table, column)
+            if (table, now) in gone or not held:
+                continue
+            found = after[table].get(now)
+            if found is None or (found != held and (table, now) not in remade):
+                yield f"rows: {qualified(name)}.{column} held {held}, now {found}"
+            elif len(found) != len(held):
+                yield f"rows: {qualified(name)} has lost rows"
+
+
+def _final(renames: Sequence[Rename], name: Name) -> Name:
+    for each in renames:
+        if isinstance(each.thing, Namespace) and each.thing.name == name.namespace:
+            name = Name(str(each.name), name.name)
+        elif isinstance(each.thing, Table) and each.thing.name == name:
+            assert isinstance(each.name, Name)  # noqa: S101 - a table's is one
+            name = each.name
+    return name
+
+
+def _final_column(renames: Sequence[Rename], table: Name, column: str) -> str:
+    for each in renames:
+        if (each.owner, each.thing.name) == (table, column) and isinstance(each.thing, Column):
+            return str(each.name)
+    return column

@@ -1,0 +1,232 @@
+-- pair: policies of every command
+CREATE ROLE r1; CREATE ROLE r2;
+CREATE TABLE t (a int, owner text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p1 ON t FOR SELECT USING (a > 0);
+CREATE POLICY p2 ON t AS RESTRICTIVE FOR UPDATE TO r1 USING (a > 0) WITH CHECK (a > 1);
+CREATE POLICY p3 ON t FOR INSERT WITH CHECK (owner = current_user);
+COMMENT ON POLICY p1 ON t IS 'one';
+-- new
+CREATE ROLE r1; CREATE ROLE r2;
+CREATE TABLE t (a bigint, owner text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+CREATE POLICY p1 ON t FOR ALL TO r1, r2 USING (a > 0);
+CREATE POLICY p2 ON t FOR UPDATE TO r1 USING (a > 0);
+CREATE POLICY p3 ON t FOR INSERT TO r2 WITH CHECK (owner = session_user);
+CREATE POLICY p4 ON t FOR DELETE USING (EXISTS (SELECT 1 FROM t AS o WHERE o.a = t.a));
+COMMENT ON POLICY p3 ON t IS 'three';
+
+-- pair: grants of every sort
+CREATE ROLE r1; CREATE ROLE r2;
+CREATE SCHEMA app;
+CREATE TABLE t (a int, b text);
+CREATE TABLE app.u (a int);
+CREATE SEQUENCE s;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TYPE e AS ENUM ('a');
+GRANT SELECT, INSERT ON t TO r1;
+GRANT SELECT (a), UPDATE (b) ON t TO r2;
+GRANT ALL ON t TO r2 WITH GRANT OPTION;
+GRANT USAGE ON SEQUENCE s TO r1;
+GRANT USAGE ON SCHEMA app TO r1, r2;
+GRANT EXECUTE ON FUNCTION f() TO r1;
+REVOKE ALL ON FUNCTION f() FROM PUBLIC;
+REVOKE USAGE ON TYPE e FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO r1;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- new
+CREATE ROLE r1; CREATE ROLE r2;
+CREATE SCHEMA app;
+CREATE TABLE t (a int, b text, c int);
+CREATE TABLE app.u (a int);
+CREATE TABLE app.w (a int);
+CREATE SEQUENCE s;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TYPE e AS ENUM ('a');
+GRANT SELECT ON t TO r1 WITH GRANT OPTION;
+GRANT SELECT (c), UPDATE (a) ON t TO r2;
+GRANT ALL ON SEQUENCE s TO r2;
+GRANT CREATE ON SCHEMA app TO r1;
+GRANT SELECT ON app.u TO PUBLIC;
+GRANT USAGE ON TYPE e TO r1;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT INSERT ON TABLES TO r2 WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO r1;
+
+-- pair: rights come back on what is made anew
+CREATE ROLE r1;
+CREATE TABLE t (a int);
+CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT a, f(a) AS b FROM t;
+CREATE TYPE m AS ENUM ('a', 'b');
+GRANT SELECT ON v TO r1;
+GRANT SELECT (b) ON v TO r1;
+REVOKE EXECUTE ON FUNCTION f(int) FROM PUBLIC;
+GRANT USAGE ON TYPE m TO r1;
+REVOKE USAGE ON TYPE m FROM PUBLIC;
+-- new
+CREATE ROLE r1;
+CREATE TABLE t (a int);
+CREATE FUNCTION f(x int) RETURNS bigint LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT a, f(a) AS b FROM t;
+CREATE TYPE m AS ENUM ('b', 'a');
+GRANT SELECT ON v TO r1;
+GRANT SELECT (b) ON v TO r1;
+REVOKE EXECUTE ON FUNCTION f(int) FROM PUBLIC;
+GRANT USAGE ON TYPE m TO r1;
+REVOKE USAGE ON TYPE m FROM PUBLIC;
+
+-- pair: roles
+CREATE ROLE r1 LOGIN; CREATE ROLE r2 NOLOGIN CREATEDB; CREATE ROLE r3 IN ROLE r1;
+GRANT r1 TO r2;
+-- new
+CREATE ROLE r1 NOLOGIN; CREATE ROLE r2 LOGIN; CREATE ROLE r3;
+CREATE ROLE r4 IN ROLE r1;
+COMMENT ON ROLE r1 IS 'one';
+
+-- pair: publications
+CREATE TABLE t (a int PRIMARY KEY, b int, c int);
+CREATE TABLE u (a int PRIMARY KEY);
+CREATE SCHEMA app;
+CREATE TABLE app.w (a int PRIMARY KEY);
+CREATE PUBLICATION p1 FOR TABLE t, u;
+CREATE PUBLICATION p2 FOR TABLE t (a, b) WHERE (a > 1);
+CREATE PUBLICATION p3 FOR ALL TABLES WITH (publish = 'insert');
+CREATE PUBLICATION p4 FOR TABLES IN SCHEMA app;
+COMMENT ON PUBLICATION p1 IS 'p';
+-- new
+CREATE TABLE t (a int PRIMARY KEY, b bigint, c int);
+CREATE SCHEMA app;
+CREATE TABLE app.w (a int PRIMARY KEY);
+CREATE PUBLICATION p1 FOR TABLE t;
+CREATE PUBLICATION p2 FOR TABLE t (a, c) WHERE (a > 2) WITH (publish_via_partition_root = true);
+CREATE PUBLICATION p3 FOR TABLE t;
+CREATE PUBLICATION p4;
+CREATE PUBLICATION p5 FOR ALL TABLES;
+
+-- pair: a published column goes, and one that a publication's condition reads changes
+CREATE TABLE t (a int PRIMARY KEY, b int, c int);
+CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (b > 1);
+CREATE PUBLICATION q FOR TABLE t WHERE (c > 1);
+-- new
+CREATE TABLE t (a int PRIMARY KEY, c bigint);
+CREATE PUBLICATION p FOR TABLE t (a, c) WHERE (c > 1);
+CREATE PUBLICATION q FOR TABLE t WHERE (c > 1);
+
+-- pair: statistics
+CREATE TABLE t (a int, b int, c text);
+CREATE STATISTICS s1 ON a, b FROM t;
+CREATE STATISTICS s2 (ndistinct) ON a, b FROM t;
+CREATE STATISTICS s3 ON (a + b) FROM t;
+ALTER STATISTICS s1 SET STATISTICS 20;
+COMMENT ON STATISTICS s1 IS 'one';
+-- new
+CREATE TABLE t (a bigint, b int, c text);
+CREATE STATISTICS s1 ON a, b FROM t;
+CREATE STATISTICS s2 (ndistinct, mcv) ON a, b, c FROM t;
+CREATE STATISTICS s3 ON (a - b) FROM t;
+COMMENT ON STATISTICS s2 IS 'two';
+
+-- pair: a column goes that statistics speak of
+CREATE TABLE t (a int, b int, c text);
+CREATE STATISTICS s1 ON a, b FROM t;
+CREATE STATISTICS s2 ON a, (lower(c)) FROM t;
+-- new
+CREATE TABLE t (a int, c text);
+CREATE STATISTICS s1 ON a, c FROM t;
+
+-- pair: event triggers
+CREATE FUNCTION e1() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+CREATE EVENT TRIGGER one ON ddl_command_end EXECUTE FUNCTION e1();
+CREATE EVENT TRIGGER two ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION e1();
+ALTER EVENT TRIGGER two DISABLE;
+CREATE TABLE t (a int);
+COMMENT ON EVENT TRIGGER one IS 'one';
+-- new
+CREATE FUNCTION e2() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+CREATE EVENT TRIGGER one ON ddl_command_end EXECUTE FUNCTION e2();
+CREATE EVENT TRIGGER two ON sql_drop WHEN TAG IN ('DROP TABLE', 'DROP VIEW') EXECUTE FUNCTION e2();
+CREATE TABLE t (a bigint);
+COMMENT ON EVENT TRIGGER two IS 'two';
+
+-- pair: text search
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple, accept = false);
+CREATE TEXT SEARCH CONFIGURATION c (COPY = pg_catalog.simple);
+ALTER TEXT SEARCH CONFIGURATION c ALTER MAPPING FOR word WITH d, simple;
+CREATE TABLE t (a text, v tsvector GENERATED ALWAYS AS (to_tsvector('public.c'::regconfig, a)) STORED);
+CREATE INDEX i ON t USING gin (to_tsvector('public.c', a));
+COMMENT ON TEXT SEARCH CONFIGURATION c IS 'c';
+-- new
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR word, asciiword WITH simple;
+CREATE TABLE t (a text, v tsvector GENERATED ALWAYS AS (to_tsvector('public.c'::regconfig, a)) STORED);
+CREATE INDEX i ON t USING gin (to_tsvector('public.c', a));
+COMMENT ON TEXT SEARCH DICTIONARY d IS 'd';
+
+-- pair: a text search dictionary is made anew below all that uses it
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR word WITH d;
+CREATE TABLE t (a text);
+CREATE INDEX i ON t USING gin (to_tsvector('public.c', a));
+CREATE VIEW v AS SELECT to_tsvector('public.c', a) AS v FROM t;
+-- new
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = snowball, language = english);
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR word WITH d;
+CREATE TABLE t (a text);
+CREATE INDEX i ON t USING gin (to_tsvector('public.c', a));
+CREATE VIEW v AS SELECT to_tsvector('public.c', a) AS v FROM t;
+
+-- pair: extensions come, go and move
+CREATE SCHEMA ext; CREATE SCHEMA other;
+CREATE EXTENSION pg_trgm WITH SCHEMA ext;
+CREATE EXTENSION citext;
+CREATE TABLE t (a citext, b text);
+CREATE INDEX i ON t USING gin (b ext.gin_trgm_ops);
+-- rows
+INSERT INTO t VALUES ('A', 'b');
+-- new
+CREATE SCHEMA ext; CREATE SCHEMA other;
+CREATE EXTENSION pg_trgm WITH SCHEMA other;
+CREATE EXTENSION btree_gist;
+CREATE TABLE t (a text, b text, EXCLUDE USING gist (b WITH =));
+CREATE INDEX i ON t USING gin (b other.gin_trgm_ops);
+
+-- pair: foreign data
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER s1 FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'a', port '1');
+CREATE SERVER s2 FOREIGN DATA WRAPPER postgres_fdw;
+CREATE FOREIGN TABLE f1 (a int OPTIONS (column_name 'x'), b text) SERVER s1 OPTIONS (table_name 't');
+CREATE FOREIGN TABLE f2 (a int) SERVER s1;
+CREATE VIEW v AS SELECT a FROM f2;
+-- new
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER s1 FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'b', dbname 'c');
+CREATE SERVER s2 FOREIGN DATA WRAPPER postgres_fdw OPTIONS (port '3');
+CREATE FOREIGN TABLE f1 (a bigint OPTIONS (column_name 'y'), b text NOT NULL, c int) SERVER s1 OPTIONS (table_name 'u', schema_name 'q');
+CREATE FOREIGN TABLE f2 (a int) SERVER s2;
+CREATE VIEW v AS SELECT a FROM f2;
+COMMENT ON FOREIGN TABLE f1 IS 'f';
+
+-- pair: foreign data goes altogether
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER s1 FOREIGN DATA WRAPPER postgres_fdw;
+CREATE FOREIGN TABLE f1 (a int) SERVER s1;
+-- new
+CREATE TABLE f1 (a int);
+
+-- pair: plain SQL: operator classes, languages, base types
+CREATE TABLE t (a int);
+-- new
+CREATE FUNCTION my_cmp(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';
+CREATE OPERATOR CLASS my_ops FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 my_cmp(int, int);
+CREATE TABLE t (a int);
+CREATE INDEX i ON t (a my_ops);
+CREATE TYPE base;
+CREATE FUNCTION base_in(cstring) RETURNS base LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION base_out(base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE base (INPUT = base_in, OUTPUT = base_out, INTERNALLENGTH = 4, PASSEDBYVALUE);
+CREATE TABLE u (b base);

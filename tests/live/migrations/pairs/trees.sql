@@ -1,0 +1,144 @@
+-- pair: partitions come, go, are attached, detached and bounded otherwise
+CREATE TABLE p (id int NOT NULL, at date NOT NULL, x text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE p5 (id int NOT NULL, at date NOT NULL, x text, CONSTRAINT p5_pkey PRIMARY KEY (id, at));
+CREATE INDEX p_x ON p (x);
+-- rows
+INSERT INTO p VALUES (1, '2020-05-05', 'a'), (2, '2021-05-05', 'b'), (3, '2022-03-03', 'c');
+INSERT INTO p5 VALUES (5, '2025-05-05', 'e');
+-- new
+CREATE TABLE p (id int NOT NULL, at date NOT NULL, x text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2019-01-01') TO ('2021-01-01');
+CREATE TABLE p2 (id int NOT NULL, at date NOT NULL, x text, CONSTRAINT p2_pkey PRIMARY KEY (id, at));
+CREATE TABLE p4 PARTITION OF p FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE p5 PARTITION OF p FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE pd PARTITION OF p DEFAULT;
+CREATE INDEX p_x ON p (x);
+
+-- pair: indexes, keys and columns of a partitioned tree
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, x text) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE p11 PARTITION OF p1 FOR VALUES FROM (0) TO (10);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX p_x ON p (x);
+CREATE INDEX p2_own ON p2 (id);
+-- rows
+INSERT INTO p VALUES (1, 1, 'a'), (2, 2, 'b');
+-- new
+CREATE TABLE p (id bigint NOT NULL, k int NOT NULL, x varchar(20) DEFAULT 'q', y int NOT NULL DEFAULT 0, CONSTRAINT u UNIQUE (id, k), CHECK (id > 0)) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) PARTITION BY RANGE (id);
+CREATE TABLE p11 PARTITION OF p1 FOR VALUES FROM (0) TO (10);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX p_x ON p (lower(x));
+CREATE INDEX p_y ON p (y);
+CREATE INDEX p2_own ON p2 (id, x);
+
+-- pair: a plain table becomes a partitioned one
+CREATE TABLE t (id int NOT NULL, x text);
+CREATE INDEX t_x ON t (x);
+CREATE VIEW v AS SELECT id FROM t;
+-- rows
+INSERT INTO t VALUES (1, 'a');
+-- new
+CREATE TABLE t (id int NOT NULL, x text) PARTITION BY HASH (id);
+CREATE TABLE t0 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE t1 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE INDEX t_x ON t (x);
+CREATE VIEW v AS SELECT id FROM t;
+
+-- pair: the partition key changes
+CREATE TABLE t (id int NOT NULL, x text NOT NULL) PARTITION BY LIST (x);
+CREATE TABLE ta PARTITION OF t FOR VALUES IN ('a');
+CREATE TABLE r (id int PRIMARY KEY);
+-- new
+CREATE TABLE t (id int NOT NULL, x text NOT NULL, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE ta PARTITION OF t FOR VALUES FROM (1) TO (5);
+CREATE TABLE r (id int PRIMARY KEY REFERENCES t);
+
+-- pair: triggers and keys of partitioned tables
+CREATE FUNCTION trig() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (5);
+CREATE TABLE c (t int REFERENCES t);
+CREATE TABLE cp (t int REFERENCES t) PARTITION BY LIST (t);
+CREATE TABLE cp1 PARTITION OF cp FOR VALUES IN (1);
+CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION trig();
+ALTER TABLE t1 DISABLE TRIGGER tr;
+-- rows
+INSERT INTO t VALUES (1);
+INSERT INTO c VALUES (1);
+INSERT INTO cp VALUES (1);
+-- new
+CREATE FUNCTION trig() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE t (id bigint PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (5);
+CREATE TABLE c (t bigint REFERENCES t ON DELETE CASCADE);
+CREATE TABLE cp (t bigint REFERENCES t ON DELETE CASCADE) PARTITION BY LIST (t);
+CREATE TABLE cp1 PARTITION OF cp FOR VALUES IN (1);
+CREATE TRIGGER tr AFTER INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION trig();
+
+-- pair: parents come and go
+CREATE TABLE a (x int, y text);
+CREATE TABLE b (z int);
+CREATE TABLE kid (k int) INHERITS (a);
+CREATE TABLE orphan (x int, y text, q int);
+-- rows
+INSERT INTO kid VALUES (1, 'y', 2);
+INSERT INTO orphan VALUES (1, 'y', 2);
+-- new
+CREATE TABLE a (x int, y text);
+CREATE TABLE b (z int);
+CREATE TABLE kid (x int, y text, k int);
+CREATE TABLE orphan (x int, y text, q int) INHERITS (a);
+
+-- pair: columns and checks move to a parent
+CREATE TABLE a (x int);
+CREATE TABLE kid (k int, m int, CONSTRAINT pos CHECK (x > 0)) INHERITS (a);
+CREATE TABLE grandkid () INHERITS (kid);
+-- rows
+INSERT INTO kid VALUES (1, 2, 3);
+INSERT INTO grandkid VALUES (1, 2, 3);
+-- new
+CREATE TABLE a (x int, k int, n text DEFAULT 'n', CONSTRAINT pos CHECK (x > 0), CONSTRAINT extra CHECK (k < 9));
+CREATE TABLE kid (m int) INHERITS (a);
+CREATE TABLE grandkid () INHERITS (kid);
+
+-- pair: a parent's column changes its type, its default, its nulls
+CREATE TABLE a (x int, y int, z int);
+CREATE TABLE kid (y int DEFAULT 4, k int) INHERITS (a);
+CREATE TABLE kid2 () INHERITS (a);
+CREATE INDEX kid_x ON kid (x);
+CREATE VIEW v AS SELECT x FROM kid;
+-- rows
+INSERT INTO kid VALUES (1, 2, 3, 4);
+-- new
+CREATE TABLE a (x bigint NOT NULL, y text, w int);
+CREATE TABLE kid (y text DEFAULT '5', k int) INHERITS (a);
+CREATE TABLE kid2 (x bigint DEFAULT 8) INHERITS (a);
+CREATE INDEX kid_x ON kid (x);
+CREATE VIEW v AS SELECT x FROM kid;
+
+-- pair: partitions with settings of their own
+CREATE TABLE p (a int, b text, c int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p (b DEFAULT 'one', CHECK (c > 0)) FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2) WITH (fillfactor = 50);
+COMMENT ON COLUMN p1.b IS 'bee';
+-- rows
+INSERT INTO p VALUES (1, 'x', 3), (2, 'y', 3);
+-- new
+CREATE TABLE p (a int, b text DEFAULT 'all', c int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p (c NOT NULL) FOR VALUES IN (1, 3);
+CREATE TABLE p2 PARTITION OF p (CONSTRAINT q CHECK (c > 1)) FOR VALUES IN (2);
+COMMENT ON TABLE p2 IS 'two';
+
+-- pair: a partitioned table goes with its partitions, one of which stays
+CREATE TABLE p (a int NOT NULL, b text) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+CREATE INDEX p_b ON p (b);
+-- rows
+INSERT INTO p VALUES (1, 'x'), (2, 'y');
+-- new
+CREATE TABLE p2 (a int NOT NULL, b text);

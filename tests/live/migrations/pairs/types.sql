@@ -1,0 +1,123 @@
+-- pair: types of every sort change and keep their values
+CREATE TABLE t (id int PRIMARY KEY, a int DEFAULT 1, b text DEFAULT '2', c timestamp DEFAULT now(), d timestamptz, e jsonb DEFAULT '{}', f json, g int[] DEFAULT '{1}', h text[], i varchar(10), j numeric(5,2) DEFAULT 1.5, k boolean DEFAULT true, l text, m char(3), n date, o interval, p text DEFAULT 'true');
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_b ON t (lower(b));
+CREATE UNIQUE INDEX t_i ON t (i) WHERE i <> 'x';
+-- rows
+INSERT INTO t VALUES (1, 1, '2', '2020-01-01', '2020-01-01', '{"a": 1}', '{"b":2}', '{1,2}', '{3}', 'x', 1.25, true, '10.1.2.3', 'abc', '2020-01-01', '1 day', 'true');
+-- new
+CREATE TABLE t (id bigint PRIMARY KEY, a text DEFAULT '1', b int DEFAULT 2, c timestamptz DEFAULT now(), d timestamp, e json DEFAULT '{}', f jsonb, g bigint[] DEFAULT '{1}', h int[], i text, j real DEFAULT 1.5, k int DEFAULT 1, l inet, m varchar(5), n timestamp, o text, p boolean DEFAULT true);
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_b ON t (b);
+CREATE UNIQUE INDEX t_i ON t (i) WHERE i <> 'x';
+
+-- pair: a column becomes of a domain, and the domain's base type changes
+CREATE DOMAIN d AS int CHECK (VALUE > 0);
+CREATE DOMAIN e AS varchar(10) NOT NULL DEFAULT 'x';
+CREATE TABLE t (a d DEFAULT 5, b int, c e, x d[]);
+CREATE VIEW v AS SELECT a, c FROM t;
+CREATE FUNCTION f(d) RETURNS d LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE TABLE u (a int CHECK (f(a::d) > 3));
+-- rows
+INSERT INTO t VALUES (1, 2, 'y', '{1,2}');
+-- new
+CREATE DOMAIN d AS bigint CHECK (VALUE > 0);
+CREATE DOMAIN e AS text DEFAULT 'y';
+CREATE TABLE t (a d DEFAULT 5, b d, c e, x d[]);
+CREATE VIEW v AS SELECT a, c FROM t;
+CREATE FUNCTION f(d) RETURNS d LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE TABLE u (a int CHECK (f(a::d) > 3));
+
+-- pair: a domain's checks, default, NOT NULL and comments
+CREATE DOMAIN d AS text CONSTRAINT one CHECK (VALUE <> 'a') CONSTRAINT two CHECK (VALUE <> 'b') NOT NULL;
+COMMENT ON CONSTRAINT one ON DOMAIN d IS 'one';
+CREATE DOMAIN over_d AS d CHECK (length(VALUE) < 9);
+CREATE TABLE t (a d, b over_d);
+-- rows
+INSERT INTO t VALUES ('x', 'y');
+-- new
+CREATE DOMAIN d AS text DEFAULT 'q' CONSTRAINT two CHECK (VALUE <> 'bb') CONSTRAINT three CHECK (VALUE <> 'c');
+COMMENT ON CONSTRAINT two ON DOMAIN d IS 'two';
+COMMENT ON DOMAIN d IS 'dee';
+CREATE DOMAIN over_d AS d NOT NULL CHECK (length(VALUE) < 9);
+CREATE TABLE t (a d, b over_d);
+
+-- pair: composite attributes come, go and change
+CREATE TYPE c AS (a int, b text, z text COLLATE "C");
+COMMENT ON COLUMN c.a IS 'aa';
+CREATE FUNCTION f(c) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1.a';
+CREATE VIEW v AS SELECT f(ROW(1, 'x', 'y')::c) AS f;
+CREATE TYPE outer_c AS (inner_c c, n int);
+-- new
+CREATE TYPE c AS (a bigint, z text, n date);
+COMMENT ON COLUMN c.n IS 'nn';
+CREATE FUNCTION f(c) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(ROW(1, 'x', '2020-01-01')::c) AS f;
+CREATE TYPE outer_c AS (inner_c c, n int);
+
+-- pair: a composite type that a table holds changes
+CREATE TYPE c AS (a int, b text);
+CREATE TABLE t (id int, c c, cs c[]);
+CREATE VIEW v AS SELECT (c).a FROM t;
+CREATE INDEX i ON t (((c).a));
+-- rows
+INSERT INTO t VALUES (1, ROW(1, 'x'), ARRAY[ROW(2, 'y')::c]);
+-- new
+CREATE TYPE c AS (a bigint, b text);
+CREATE TABLE t (id int, c c, cs c[]);
+CREATE VIEW v AS SELECT (c).a FROM t;
+CREATE INDEX i ON t (((c).a));
+
+-- pair: a range type gets another subtype
+CREATE TYPE r AS RANGE (subtype = int4);
+CREATE TABLE t (r r, m r_multirange);
+CREATE INDEX i ON t USING gist (r);
+CREATE FUNCTION f(r) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)::int';
+-- rows
+INSERT INTO t VALUES ('[1,3)', '{[1,3)}');
+-- new
+CREATE TYPE r AS RANGE (subtype = int8);
+CREATE TABLE t (r r, m r_multirange);
+CREATE INDEX i ON t USING gist (r);
+CREATE FUNCTION f(r) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)::int';
+
+-- pair: collations
+CREATE COLLATION mine (provider = libc, locale = 'C');
+CREATE TABLE t (a text COLLATE mine, b text);
+CREATE INDEX i ON t (a COLLATE "C");
+CREATE VIEW v AS SELECT a, b COLLATE mine AS bb FROM t;
+-- new
+CREATE COLLATION mine (provider = libc, locale = 'POSIX');
+CREATE TABLE t (a text COLLATE mine, b text COLLATE "C");
+CREATE INDEX i ON t (a COLLATE "POSIX");
+CREATE VIEW v AS SELECT a, b COLLATE mine AS bb FROM t;
+
+-- pair: an array of a table's rows, and a typed table
+CREATE TABLE base (a int, b text);
+CREATE TABLE holder (id int, rows base[]);
+CREATE TYPE shape AS (x int, y text);
+CREATE TABLE shaped OF shape (PRIMARY KEY (x));
+-- new
+CREATE TABLE base (a int, b text, c int);
+CREATE TABLE holder (id int, rows base[]);
+CREATE TYPE shape AS (x int, y text, z int);
+CREATE TABLE shaped OF shape (PRIMARY KEY (x));
+
+-- pair: generated columns change
+CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a + b) STORED, h int GENERATED ALWAYS AS (a * 2) STORED, plain int);
+CREATE INDEX t_g ON t (g);
+CREATE VIEW v AS SELECT g, h FROM t;
+-- rows
+INSERT INTO t (a, b) VALUES (1, 2);
+-- new
+CREATE TABLE t (a bigint, b int, g bigint GENERATED ALWAYS AS (a - b) STORED, h int, plain int GENERATED ALWAYS AS (b + 1) STORED);
+CREATE INDEX t_g ON t (g);
+CREATE VIEW v AS SELECT g, h FROM t;
+
+-- pair: virtual columns
+-- needs 18
+CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a + b) VIRTUAL, s int GENERATED ALWAYS AS (a) STORED);
+-- rows
+INSERT INTO t (a, b) VALUES (1, 2);
+-- new
+CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a * b) VIRTUAL, s int GENERATED ALWAYS AS (a) VIRTUAL, n int GENERATED ALWAYS AS (b) STORED);

@@ -1,0 +1,23 @@
+CREATE TYPE comp AS (a int, b text);
+CREATE DOMAIN dcomp AS comp CHECK ((VALUE).a > 0);
+CREATE DOMAIN darr AS dcomp[] CHECK (array_length(VALUE, 1) < 5);
+CREATE DOMAIN dd AS darr NOT NULL DEFAULT '{}';
+CREATE DOMAIN posint AS int CONSTRAINT pos CHECK (VALUE > 0) CONSTRAINT "odd name" CHECK (VALUE <> 13);
+ALTER DOMAIN posint ADD CONSTRAINT later CHECK (VALUE < 1000) NOT VALID;
+CREATE DOMAIN pp AS posint DEFAULT 5;
+CREATE TYPE comp2 AS (x dd, y pp[], z comp, t timestamp(3) with time zone, v varchar(7)[] , c text COLLATE "POSIX");
+CREATE TABLE td (a comp2, b dd, c darr, d pp[] DEFAULT ARRAY[1,2], e comp[] DEFAULT ARRAY[ROW(1,'x')::comp], f dcomp DEFAULT ROW(1,'y'));
+CREATE TYPE r AS RANGE (SUBTYPE = posint);
+CREATE FUNCTION sub(float8, float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $1-$2';
+CREATE TYPE fr AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = sub, MULTIRANGE_TYPE_NAME = "Fr Multi");
+CREATE TABLE tr (a r, b fr, c "Fr Multi", EXCLUDE USING gist (b WITH &&));
+CREATE TYPE e AS ENUM ('a', 'b''c', 'd"e', '');
+ALTER TYPE e ADD VALUE 'mid' BEFORE 'd"e';
+CREATE DOMAIN de AS e DEFAULT 'a' CHECK (VALUE IN ('a', 'mid'));
+CREATE TABLE te (a e DEFAULT 'b''c', b de, c e[] DEFAULT '{a,mid}', PRIMARY KEY (a));
+CREATE FUNCTION fd(dd, VARIADIC pp[]) RETURNS TABLE (x dcomp, y "Fr Multi") LANGUAGE sql AS 'SELECT NULL::dcomp, NULL::"Fr Multi"';
+CREATE CAST (comp AS e) WITH INOUT;
+CREATE COLLATION "My Coll" (provider = libc, locale = 'C');
+
+CREATE DOMAIN cd AS text COLLATE "My Coll" CHECK (VALUE > 'a'); CREATE TABLE tcd (a cd, b text COLLATE "My Coll" DEFAULT 'x', c cd COLLATE "C");
+CREATE INDEX ON tcd (a COLLATE "POSIX", (b || a) COLLATE "My Coll" DESC NULLS LAST);
