@@ -34,8 +34,8 @@ Hazards may be agreed to in the specification, too, where the thing is:
 @click.option(
     "--zero-downtime",
     is_flag=True,
-    help="Three changes (expand, switch, contract) for renamed columns and changed types:"
-    " old and new programs work between them.",
+    help="Three changes (expand, switch, contract) for renamed columns and tables and"
+    " changed types: old and new programs work between them.",
 )
 @click.option(
     "--timestamp",
