@@ -301,7 +301,8 @@ class _TableWork:
             new_first = _by_name(self._ends.after_first, name, field)
             new_marked = _by_name(self._ends.after_marked, name, field)
             for old in getattr(self._before, field):
-                wanted = new.get(names.get(str(old.name), old.name))
+                called = str(old.name)
+                wanted = new.get(names.get(called, called))
                 if wanted is None:
                     continue
                 reads_old = marked[old.name] != old
