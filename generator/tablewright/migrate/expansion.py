@@ -290,7 +290,7 @@ class _TableWork:
             return
         name = self._before.name
         names = {
-            each.thing.name: str(each.name)
+            str(each.thing.name): str(each.name)
             for each in self._ends.renames
             if each.owner == name and not isinstance(each.thing, Column)
         }
@@ -301,7 +301,8 @@ class _TableWork:
             new_first = _by_name(self._ends.after_first, name, field)
             new_marked = _by_name(self._ends.after_marked, name, field)
             for old in getattr(self._before, field):
-                wanted = new.get(names.get(old.name, old.name))
+                called = str(old.name)
+                wanted = new.get(names.get(called, called))
                 if wanted is None:
                     continue
                 reads_old = marked[old.name] != old

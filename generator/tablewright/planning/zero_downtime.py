@@ -28,13 +28,19 @@ from tablewright.migrate.pairs import RULE, Pair, pair_problems, pairs_of, renam
 from tablewright.migrate.phases import Mode
 from tablewright.migrate.preflight import Preflight
 from tablewright.migrate.renames import undone
+from tablewright.migrate.second_names import (
+    exchanges,
+    renamed_tables,
+    second_name_problems,
+    with_second_names,
+)
 from tablewright.migrate.syncing import Sync
 from tablewright.migrate.timing import presence_name
 from tablewright.planning.history import questions
 from tablewright.planning.plan import Phase, Plan, plan_of
 from tablewright.planning.way import Way, perform, way_between
 from tablewright.render import page_renderer
-from tablewright.schema import Column, Name, Schema
+from tablewright.schema import Column, Name, Schema, Table
 from tablewright.sql.object_names import object_name
 from tablewright.states import Start, WrittenState, loaded, state_of_schema
 from tablewright.targets.postgres import search_path
@@ -72,9 +78,12 @@ def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Star
         EnvironmentProblem: A state cannot be loaded.
     """
     pairs = pairs_of(way.before, way.after, way.renames, way.operations, volatile=way.volatile)
-    _refuse(_problems(way, pairs))
+    is_about_tables = not pairs and bool(renamed_tables(way.renames))
+    _refuse(_table_problems(way) if is_about_tables else _problems(way, pairs))
     if not (way.before.roles or way.after.roles):
         start = _two_servers(start, _needs(history, wanted))
+    if is_about_tables:
+        return _TableStages(history, wanted, way, start).all()
     ends = _ends(history, wanted, way, pairs, start)
     between = expansion(ends, pairs, _body)
     _refuse(between.problems)
@@ -109,7 +118,7 @@ def _problems(way: Way, pairs: Sequence[Pair]) -> Iterator[Diagnostic]:
     if not pairs:
         yield Diagnostic(
             RULE,
-            "no column is renamed, and none gets a type for which rows are written anew",
+            "no table or column is renamed, and no type changes for which rows are written anew",
             None,
             "leave out --zero-downtime: a change like this keeps nobody waiting as it is",
         )
@@ -325,6 +334,85 @@ class _Stages:
             for phase in plan.phases
         )
         return replace(plan, phases=phases, notes=(*plan.notes, *notes))
+
+
+def _table_problems(way: Way) -> Iterator[Diagnostic]:
+    others = [each for each in way.renames if not isinstance(each.thing, Table)]
+    yield from rename_problems(others)
+    yield from second_name_problems(way.renames, way.operations, way.after)
+
+
+@dataclass(frozen=True)
+class _TableStages:
+    """Renamed tables: a view has the other name."""
+
+    history: WrittenState
+    wanted: WrittenState
+    way: Way
+    start: Start
+
+    def all(self) -> list[Stage]:
+        """Return the three."""
+        way = self.way
+        expanded = self._state(way.before, "expanded", switched=False)
+        switched = self._state(way.after, "switched", switched=True)
+        wanted = replace(self.wanted, declared=None)
+        renames = tuple(exchanges(way.renames, way.before))
+        return [
+            Stage(
+                "expand",
+                self._plan(self.history, expanded, _TABLE_EXPAND),
+                self._plan(expanded, self.history),
+            ),
+            Stage(
+                "switch",
+                self._plan(expanded, switched, _TABLE_SWITCH, undoing=tuple(undone(renames))),
+                self._plan(switched, expanded, undoing=renames),
+            ),
+            Stage(
+                "contract",
+                self._plan(switched, wanted, _TABLE_CONTRACT),
+                self._plan(wanted, switched),
+            ),
+        ]
+
+    def _state(self, schema: Schema, name: str, *, switched: bool) -> WrittenState:
+        schema = with_second_names(schema, self.way.renames, switched=switched)
+        return replace(state_of_schema(schema, name), needs=_needs(self.history, self.wanted))
+
+    def _plan(
+        self,
+        old: WrittenState,
+        new: WrittenState,
+        notes: Sequence[str] = (),
+        *,
+        undoing: Sequence[Rename] = (),
+    ) -> Plan:
+        way = way_between(old, new, self.start, manner=online, undoing=undoing)
+        plan = _without(plan_of(replace(way, declared=self.wanted.declared)), Hazard.BREAKS_CLIENTS)
+        return replace(plan, notes=(*plan.notes, *notes))
+
+
+_TABLE_EXPAND = ("Programs that use the new names may be started when this is done, not before",)
+_TABLE_SWITCH = (
+    "The old names are those of views from here on: COPY to them and TRUNCATE fail,"
+    " all other statements go on",
+)
+_TABLE_CONTRACT = ("Programs that use the old names must have ended before this",)
+
+
+def _without(plan: Plan, hazard: Hazard) -> Plan:
+    phases = (
+        replace(
+            phase,
+            statements=tuple(
+                replace(each, hazards=tuple(h for h in each.hazards if h is not hazard))
+                for each in phase.statements
+            ),
+        )
+        for phase in plan.phases
+    )
+    return replace(plan, phases=tuple(phases))
 
 
 def _harmless(

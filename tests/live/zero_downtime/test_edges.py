@@ -168,7 +168,7 @@ views:
 A = ("      a: {type: text,", "      z: {type: text, renamed_from: a,")
 VIEW = ("SELECT id, a FROM t", "SELECT id, z AS a FROM t")
 REFUSED = {
-    "nothing": ([("comment: T.", "comment: U.")], "no column is renamed"),
+    "nothing": ([("comment: T.", "comment: U.")], "no table or column is renamed"),
     "no key": ([("a: {type: text?,", "z: {type: text?, renamed_from: a,")], "no primary key"),
     "primary key": (
         [
@@ -192,9 +192,16 @@ REFUSED = {
     ),
     "no way back": ([("b: {type: integer?,", "b: {type: text?,")], "cannot be turned back"),
     "a view": ([A, ("SELECT id, a FROM t", "SELECT id, z FROM t")], "view v calls its columns"),
-    "a table": (
+    "a table and a column": (
         [A, VIEW, ("  keyless:\n", "  keys:\n    renamed_from: keyless\n")],
         "keyless becomes keys at once",
+    ),
+    "a table and more": (
+        [
+            ("  keyless:\n", "  keys:\n    renamed_from: keyless\n"),
+            ("      b: {", "      e: {type: text?, comment: E.}\n      b: {"),
+        ],
+        "a table is renamed, and more changes than its name",
     ),
     "a column that must be written": (
         [
