@@ -50,7 +50,9 @@ def online(operations: Iterable[Operation], before: Schema, after: Schema) -> li
     """
     listed = list(operations)
     made = {each.thing.name for each in listed if isinstance(each, Add) and each.owner is None}
-    used = frozenset(table.name for table in before.tables if table.name not in made)
+    names = {table.name for table in before.tables}
+    names |= {view.name for view in before.materialized_views}
+    used = frozenset(names - made)
     changing = {
         (each.owner, thing_of(each).name)
         for each in listed
@@ -75,11 +77,11 @@ class _Scope:
     dropped: dict[tuple[Name | None, str], Index]
 
     def is_used(self, owner: Name | None) -> bool:
-        """Tell whether a table has rows and users, and is whole: not one of partitions."""
-        return owner in self.used and not self.is_partitioned(owner)
+        """Tell whether a table has rows and users."""
+        return owner in self.used
 
     def is_partitioned(self, owner: Name | None) -> bool:
-        """Tell whether a table is the head of partitions, for which little works online."""
+        """Tell whether a table is the head of partitions: what stands on it has no rows."""
         table = self.after.table_by_name.get(owner) if owner else None
         return table is not None and table.partition_by is not None
 
@@ -89,16 +91,21 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
     if owner is None or not scope.is_used(owner):
         yield operation
         return
+    # Indexes of the head have none of their own to build: those of its partitions are attached.
+    is_whole = not scope.is_partitioned(owner)
     match operation:
-        case Add(Index() as index):
+        case Add(Index() as index) if is_whole:
             yield from _build(index, owner, scope)
-        case Drop(Index() as index) if index.attached_to is None:
+        case Drop(Index() as index) if is_whole and index.attached_to is None:
             if not _is_built_beside(index, owner, scope):
                 yield DropIndex(index, owner)
-        case Add((PrimaryKey() | Unique()) as key) if _can_adopt(key):
+        case Add((PrimaryKey() | Unique()) as key) if is_whole and _can_adopt(key):
             yield BuildIndex(_index_of(key), owner)
             yield AdoptIndex(key, owner, key.name)
-        case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint):
+        case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint) and (
+            # Before PostgreSQL 18 a foreign key of the head of partitions cannot wait.
+            is_whole or isinstance(constraint, Check)
+        ):
             yield Add(replace(constraint, validated=False), owner)
             yield Validate(constraint, owner)
         case Alter(Column() as old, Column() as new) if old.nullable and not new.nullable:
