@@ -7,8 +7,9 @@ Building Indexes Concurrently).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tablewright.migrate.operations import (
     Add,
@@ -66,8 +67,34 @@ def online(operations: Iterable[Operation], before: Schema, after: Schema) -> li
         and isinstance(each.thing, Index)
         and not any((each.owner, name) in changing for name in columns_of(each.thing))
     }
-    scope = _Scope(after, used, dropped)
+    loosened = {
+        (each.owner, each.after.name)
+        for each in listed
+        if isinstance(each, Alter) and isinstance(each.after, Column) and each.after.nullable
+    }
+    keys = _replaced_keys(listed, changing | loosened)
+    scope = _Scope(after, used, dropped, keys)
     return [small for each in listed for small in _gently(each, scope)]
+
+
+_Part = tuple[Name | None, Any]
+
+
+def _replaced_keys(listed: Iterable[Operation], changing: Collection[_Part]) -> frozenset[_Part]:
+    """Find keys that are made anew and can be built beside those that they replace."""
+
+    def found(kind: type[Add] | type[Drop]) -> set[_Part]:
+        return {
+            (each.owner, each.thing.name)
+            for each in listed
+            if isinstance(each, kind)
+            and isinstance(each.thing, (PrimaryKey, Unique))
+            and each.thing.attached_to is None
+            and _can_adopt(each.thing)
+            and not any((each.owner, name) in changing for name in each.thing.columns)
+        }
+
+    return frozenset(found(Add) & found(Drop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,7 @@ class _Scope:
     after: Schema
     used: frozenset[Name]
     dropped: dict[tuple[Name | None, str], Index]
+    replaced_keys: frozenset[_Part]
 
     def is_used(self, owner: Name | None) -> bool:
         """Tell whether a table has rows and users."""
@@ -100,8 +128,17 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
             if not _is_built_beside(index, owner, scope):
                 yield DropIndex(index, owner)
         case Add((PrimaryKey() | Unique()) as key) if is_whole and _can_adopt(key):
-            yield BuildIndex(_index_of(key), owner)
-            yield AdoptIndex(key, owner, key.name)
+            index = _index_of(key)
+            if (owner, key.name) in scope.replaced_keys:
+                index = _beside(index)
+            yield BuildIndex(index, owner)
+            yield AdoptIndex(key, owner, index.name)
+        case Drop((PrimaryKey() | Unique()) as key) if (owner, key.name) in scope.replaced_keys:
+            if is_whole:
+                # Until the new one is there, the old one holds.
+                yield Drop(key, owner, successor=_beside(_index_of(key)))
+            else:
+                yield operation
         case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint) and (
             # Before PostgreSQL 18 a foreign key of the head of partitions cannot wait.
             is_whole or isinstance(constraint, Check)
@@ -140,7 +177,7 @@ def _build(index: Index, owner: Name, scope: _Scope) -> Iterator[Operation]:
     bare = replace(index, attached_to=None, statistics=(), comment=None)
     old = scope.dropped.get((owner, index.name))
     if old is not None and old.attached_to is None:
-        beside = replace(bare, name=object_name(index.name, "", "new"))
+        beside = _beside(bare)
         yield BuildIndex(beside, owner)
         yield DropIndex(old, owner, successor=beside)
         yield Rename(beside, index.name, owner)
@@ -148,6 +185,11 @@ def _build(index: Index, owner: Name, scope: _Scope) -> Iterator[Operation]:
         yield BuildIndex(bare, owner)
     if bare != index:
         yield Alter(bare, index, owner)
+
+
+def _beside(index: Index) -> Index:
+    """Return an index under the name that it has until it takes the place of another."""
+    return replace(index, name=object_name(index.name, "", "new"))
 
 
 def _can_adopt(key: PrimaryKey | Unique) -> bool:

@@ -91,7 +91,12 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     makers = _by_key(map(_made, listed))
     destroyers = _by_key(map(_destroyed, listed))
     disturbers = _by_key(map(_disturbed, listed))
-    freers = _by_key(map(_names_freed, listed))
+    # What is validated and then dropped is there for a while only: it has the name first.
+    passing = {(each.owner, each.thing) for each in listed if isinstance(each, Validate)}
+    freers = _by_key(
+        () if isinstance(each, Drop) and (each.owner, each.thing) in passing else _names_freed(each)
+        for each in listed
+    )
     edges: list[set[int]] = [set() for _ in listed]
     for number, operation in enumerate(listed):
         for key in set(_wanted(operation)):
@@ -206,8 +211,12 @@ def _wanted(operation: Operation) -> Iterator[Key]:
         case Validate(thing, owner) | AdoptIndex(thing, owner):
             yield from _needs(thing, owner)
             yield from keys_of(Add(thing, owner))
-        case DropIndex(_, owner, successor) if successor is not None:
+        case DropIndex(_, owner, Index() as successor):
             yield from keys_of(Add(successor, owner))
+        case Drop(_, owner, Index() as successor) if owner is not None:
+            yield from keys_of(Add(successor, owner))
+            # As late as what takes its place, so that both change in one transaction.
+            yield _REQUIRED_IN, owner
         case RequireValues(thing, owner):
             yield _VALIDATED_IN, owner
             yield from _needs(thing, owner)

@@ -165,6 +165,8 @@ class _Writer:
         match operation:
             case Drop(ForeignKey() as key, owner) if owner is not None:
                 self.around = self.around.without(owner, key.name)
+            case Add(ForeignKey() as key, owner) if owner is not None:
+                self.around = self.around.with_key(owner, key)
             case Alter(Table(partition_of=old), Table(partition_of=new) as table):
                 if old is not None and old != new:
                     self.around = self.around.detached(table.name)
