@@ -37,10 +37,15 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Remove an object or a part; a table goes with all that belongs to it."""
+    """Remove an object or a part; a table goes with all that belongs to it.
+
+    Attributes:
+        successor: Of a key, the index that is built beside it and then takes its place.
+    """
 
     thing: Thing
     owner: Name | None = None
+    successor: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,8 +331,12 @@ def _wanted(operation: Operation) -> Iterator[Key]:
         case Validate(thing, owner) | AdoptIndex(thing, owner):
             yield from _needs(thing, owner)
             yield from keys_of(Add(thing, owner))
-        case DropIndex(_, owner, successor) if successor is not None:
+        case DropIndex(_, owner, Index() as successor):
             yield from keys_of(Add(successor, owner))
+        case Drop(_, owner, Index() as successor) if owner is not None:
+            yield from keys_of(Add(successor, owner))
+            # As late as what takes its place, so that both change in one transaction.
+            yield _REQUIRED_IN, owner
         case RequireValues(thing, owner):
             yield _VALIDATED_IN, owner, presence_name(owner, thing)
             yield from _needs(thing, owner)

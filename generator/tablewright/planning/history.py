@@ -84,6 +84,6 @@ def questions(way: Way) -> Sequence[Preflight]:
         for each in way.operations
         # The old state knows what is renamed by its old name only.
         if each.owner not in renamed
-        for question in preflights(each, way.before)
+        for question in preflights(each, way.before, way.after)
     ]
     return tuple(dict.fromkeys(found))

@@ -109,7 +109,8 @@ def plan_of(way: Way) -> Plan:
         if isinstance(each.thing, (Table, Check))
     )
     around = surroundings(way.before, way.after)
-    writer = _Writer(speller(), new, way.declared, around, way.volatile)
+    enums = frozenset(each.name for each in way.after.enums)
+    writer = _Writer(speller(), new, way.declared, around, way.volatile, enums)
     found = tuple(
         Phase(phase.mode, tuple(writer.statements(phase.operations)))
         for phase in phases(operations)
@@ -128,12 +129,13 @@ class _Writer:
     declared: Schema | None
     around: Surroundings
     volatile: frozenset[Name]
+    enums: frozenset[Name]
     made: set[Name] = field(default_factory=set)
 
     def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
         """Spell operations, and tell of each statement what it does."""
         for operation in operations:
-            hazards = hazards_of(operation, self.new)
+            hazards = hazards_of(operation, self.new, self.enums)
             notes = list(_notes_about(operation, self.declared))
             self._before(operation)
             for sql, node in statements_of(self.spell(operation)):
@@ -164,6 +166,8 @@ class _Writer:
         match operation:
             case Drop(ForeignKey() as key, owner) if owner is not None:
                 self.around = self.around.without(owner, key.name)
+            case Add(ForeignKey() as key, owner) if owner is not None:
+                self.around = self.around.with_key(owner, key)
             case Alter(Table(partition_of=old), Table(partition_of=new) as table):
                 if old is not None and old != new:
                     self.around = self.around.detached(table.name)

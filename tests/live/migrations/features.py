@@ -39,7 +39,7 @@ STATES = Feature(
 )
 # The columns of `account` beside its key, by name.
 COLUMNS: dict[str, Feature] = {
-    "name": Feature(("text NOT NULL", "varchar(30)", 'text COLLATE "C" DEFAULT \'n\'')),
+    "name": Feature(("text NOT NULL", "varchar(30)", "text COLLATE \"C\" DEFAULT 'n'")),
     "age": Feature(("int", "bigint NOT NULL DEFAULT 3", "text", "numeric(6,2) DEFAULT 1")),
     "state": Feature(("state DEFAULT 'open'", "state NOT NULL", "text", "state DEFAULT 'shut'")),
     "born": Feature(("date", "timestamptz", "timestamp DEFAULT now()", "text")),
