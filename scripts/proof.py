@@ -142,10 +142,19 @@ def second_plan(migrated: Connection, fresh: Connection) -> list[Any]:
 
 
 def _different(word: str, found: list[str], wanted: list[str], plan: Plan) -> Complaints:
+    own = {
+        f"    {column}"
+        for note in plan.notes
+        if (names := note.partition(": ")[2].partition(" stay columns of its own")[0])
+        for column in names.split(", ")
+    }
     differences = [
         f"{word}: {line}"
         for line in difflib.unified_diff(found, wanted, "migrated", "fresh", n=0, lineterm="")
-        if line[:1] in "+-" and line[:3] not in ("+++", "---")
+        if line[:1] in "+-"
+        and line[:3] not in ("+++", "---")
+        # What a table keeps beside what its parents bring, the plan says.
+        and not any(line.startswith(f"-{each} ") for each in own)
     ]
     return [*differences, "of", *texts(plan)] if differences else []
 
@@ -161,15 +170,20 @@ def dump(server: Server, database: str) -> list[str]:
 
 
 def _settled(lines: list[str]) -> list[str]:
-    """Sort what no migration can order: the columns of a table, and rights."""
+    """Sort what no migration can order: what stands in the order of columns, and rights."""
     found: list[str] = []
     columns: list[str] = []
     rights: list[str] = []
     for line in lines:
         if line.startswith("    ") and (columns or (found[-1:] and found[-1].endswith("("))):
             columns.append(line.rstrip(","))
-        elif line.startswith(("GRANT ", "REVOKE ")):
+        elif line.startswith(("GRANT ", "REVOKE ")) or " SET DEFAULT nextval(" in line:
             rights.append(line)
+        elif line.startswith("CREATE STATISTICS ") and " ON " in line and "(" not in line:
+            # In the order of the columns of the table.
+            head, _, rest = line.partition(" ON ")
+            names, _, table = rest.rpartition(" FROM ")
+            found.append(f"{head} ON {', '.join(sorted(names.split(', ')))} FROM {table}")
         else:
             found += sorted(columns)
             columns = []
@@ -184,7 +198,7 @@ SELECT n.nspname::text, c.relname::text, a.attname::text
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
- WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attgenerated = ''
+ WHERE c.relkind = 'r' AND c.oid >= 16384 AND a.attgenerated = ''
 """
 
 
@@ -194,7 +208,7 @@ def values(connection: Connection) -> Values:
     for namespace, table, column in connection.execute(_COLUMNS.encode()).fetchall():
         name = Name(namespace, table)
         spelled = f"{identifier(namespace)}.{identifier(table)}"
-        query = f"SELECT {identifier(column)}::text FROM {spelled} ORDER BY 1"
+        query = f"SELECT {identifier(column)}::text FROM ONLY {spelled} ORDER BY 1"  # noqa: S608
         found.setdefault(name, {})[column] = [
             value for (value,) in connection.execute(query.encode())
         ]
@@ -208,9 +222,6 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         for each in way.operations
         if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
-    for table in sorted(way.before.tables, key=lambda each: each.partition_of is not None):
-        if table.partition_of and (None, table.partition_of.table) in gone:
-            gone.add((None, table.name))
     remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
     for name, columns in before.items():
         table = _final(way.renames, name)

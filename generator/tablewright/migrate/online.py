@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from tablewright.migrate.creation import keys_of
+from tablewright.migrate.dependencies import needs_of
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -24,7 +27,7 @@ from tablewright.migrate.operations import (
     Validate,
     thing_of,
 )
-from tablewright.migrate.timing import shown_by
+from tablewright.migrate.timing import presence_name
 from tablewright.schema import (
     Check,
     Column,
@@ -57,15 +60,30 @@ def online(operations: Iterable[Operation], before: Schema, after: Schema) -> li
         for each in listed
         if isinstance(each, Retype) or (isinstance(each, Drop) and isinstance(each.thing, Column))
     }
+    added = [(each.owner, each.thing) for each in listed if isinstance(each, Add)]
+    gone = {
+        key
+        for each in listed
+        if isinstance(each, Drop) and each.owner is None
+        for key in keys_of(Add(each.thing))
+    }
     dropped = {
         (each.owner, each.thing.name): each.thing
         for each in listed
-        # An index over a column that changes its type, or goes, has to go before that.
+        # An index over a column that changes its type, or goes, has to go before that; and so has
+        # one that is the same afterwards: what it depends on is made anew.
         if isinstance(each, Drop)
         and isinstance(each.thing, Index)
         and not any((each.owner, name) in changing for name in columns_of(each.thing))
+        and (each.owner, each.thing) not in added
+        and gone.isdisjoint(needs_of(Add(each.thing, each.owner)))
     }
-    scope = _Scope(after, used, dropped)
+    restored = [
+        (each.owner, each.thing)
+        for each in listed
+        if isinstance(each, Drop) and (each.owner, each.thing) in added
+    ]
+    scope = _Scope(after, used, dropped, restored)
     return [small for each in listed for small in _gently(each, scope)]
 
 
@@ -74,6 +92,7 @@ class _Scope:
     after: Schema
     used: frozenset[Name]
     dropped: dict[tuple[Name | None, str], Index]
+    restored: list[Any]
 
     def is_used(self, owner: Name | None) -> bool:
         """Tell whether a table has rows and users, and is whole: not one of partitions."""
@@ -93,6 +112,9 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
     match operation:
         case Add(Index() as index):
             yield from _build(index, owner, scope)
+        case Drop(Index() as index) if (owner, index) in scope.restored:
+            # It goes together with what it depends on.
+            yield operation
         case Drop(Index() as index) if index.attached_to is None:
             if not _is_built_beside(index, owner, scope):
                 yield DropIndex(index, owner)
@@ -164,7 +186,7 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
 
 
 def _require(column: Column, owner: Name) -> Iterator[Operation]:
-    name = shown_by(column, owner)
+    name = presence_name(owner, column)
     check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)

@@ -62,6 +62,7 @@ class Retype:
 
     Attributes:
         before: With its type as it is called while this runs.
+        heirs: The tables below, which have the column from this one.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -69,6 +70,7 @@ class Retype:
     after: Column
     owner: Name
     has_rows: bool = True
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import additions
 from tablewright.migrate.cycles import circles
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
@@ -80,6 +81,7 @@ class _Replacement:
         self._gone = {
             subject_of(each.thing, each.owner) for each in self.operations if isinstance(each, Drop)
         }
+        self._let_go_along()
         waiting: list[tuple[Subject, bool]] = [(each, False) for each in sorted(self._gone)]
         waiting += [
             (subject_of(each.before, each.owner), True)
@@ -95,10 +97,38 @@ class _Replacement:
                     if is_retyped and self._follows(each, dependent):
                         continue
                     waiting += [(found, False) for found in self._replace(dependent, each)]
+        self._leave_out_partitions()
         self._leave_out_defaults()
         self.operations = with_types_swapped(self.operations)
+        self.operations = [
+            replace(each, heirs=tuple(self._below(each.owner)))
+            if isinstance(each, Retype)
+            else each
+            for each in self.operations
+        ]
         self._leave_out_parts()
         self.operations += _keys_in_circles(self.operations)
+
+    def _let_go_along(self) -> None:
+        """Count partitions of tables that go among what goes, where they are not wanted."""
+        waiting = [name for word, name, part in self._gone if word == "table" and not part]
+        while waiting:
+            for child in self._children.get(waiting.pop(), ()):
+                table = self.before.table_by_name[child]
+                if table.partition_of is not None and child not in self.after.table_by_name:
+                    self._gone.add(("table", child, ""))
+                    waiting.append(child)
+
+    def _leave_out_partitions(self) -> None:
+        """Leave out drops of partitions that go with the table above."""
+        self._forget(
+            lambda each: (
+                isinstance(each, Drop)
+                and isinstance(each.thing, Table)
+                and each.thing.partition_of is not None
+                and ("table", each.thing.partition_of.table, "") in self._gone
+            )
+        )
 
     def _with_parts(self, subject: Subject) -> Iterator[Subject]:
         """Yield a thing and what goes or changes with it: parts, and columns further down."""
@@ -131,6 +161,11 @@ class _Replacement:
             for parent in parents:
                 found.setdefault(parent, []).append(table.name)
         return found
+
+    def _below(self, table: Name) -> Iterator[Name]:
+        for child in self._children.get(table, ()):
+            yield child
+            yield from self._below(child)
 
     def _leave_out_defaults(self) -> None:
         """Leave out defaults of columns that are retyped, which takes care of them."""
@@ -170,12 +205,26 @@ class _Replacement:
     def _follows(self, column: Subject, dependent: Subject) -> bool:
         """Tell whether a retyped column takes its dependent along."""
         word, name, part = dependent
+        if column in self._range_columns:
+            # Meanwhile it is a text.
+            return word == "sequence"
         if word == "foreign_key":
             return self._stays_comparable(column)
         if word in _FOLLOW_A_RETYPE or word == "sequence":
             return True
         # The default of the column itself is looked after where it is retyped.
         return word == "column_default" and (name, part) == column[1:]
+
+    @cached_property
+    def _range_columns(self) -> frozenset[Subject]:
+        """Return the columns whose range type is made anew."""
+        return frozenset(
+            each
+            for subject in self._gone
+            if subject[0] == "range_type"
+            for each in self.facts.dependents_of.get(subject, ())
+            if each[0] == "column"
+        )
 
     def _stays_comparable(self, column: Subject) -> bool:
         """Tell whether a column can meanwhile be compared with those that keys tie it to."""
@@ -302,7 +351,7 @@ class _Replacement:
                 continue
             if isinstance(old, SequenceObject) and self._keeps(old):
                 continue
-            if self._is_bared(old, needed):
+            if self._isbared(old, needed):
                 self._bare(old)
                 continue
             new = [
@@ -333,7 +382,7 @@ class _Replacement:
         elif old.partition_by is not None and needed[0] in _PLACING:
             yield from self._remake_table(old.name)
 
-    def _is_bared(self, old: Any, needed: Subject) -> bool:
+    def _isbared(self, old: Any, needed: Subject) -> bool:
         """Tell whether it is enough that a thing does without for a while."""
         if isinstance(old, Publication):
             return not old.all_tables and needed[0] == "column"
@@ -346,12 +395,12 @@ class _Replacement:
         if new is None or any(
             isinstance(each, Alter)
             and subject_of(each.before, None) == subject
-            and each.after == _bared(old)
+            and each.after == bared(old)
             for each in self.operations
         ):
             return
         self._forget(lambda each: self._is_about(each, subject))
-        self.operations += (Alter(old, _bared(old)), Alter(_bared(old), new))
+        self.operations += (Alter(old, bared(old)), Alter(bared(old), new))
 
     def _keeps(self, sequence: SequenceObject) -> bool:
         """Tell whether a sequence outlives the column that owned it."""
@@ -394,6 +443,10 @@ class _Replacement:
 
     def _part(self, schema: Schema, subject: Subject) -> Any:
         word, name, part = subject
+        if word == "check":
+            table = schema.table_by_name.get(name)
+            checks = table.checks if table else ()
+            return next((each for each in checks if each.name == part and each.local), None)
         kind = next(each for each in PART_KINDS if each.word == word)
         for owner_word in _OWNERS:
             for owner in self._objects(schema).get((owner_word, name), ()):
@@ -434,9 +487,3 @@ def subject_of(thing: Any, owner: Name | None) -> Subject:
         part = thing.name if isinstance(thing.name, str) else thing.name.name
         return word, owner, part
     return word, thing.name if isinstance(thing.name, Name) else Name("", thing.name), ""
-
-
-def _bared(thing: Any) -> Any:
-    if isinstance(thing, Domain):
-        return replace(thing, checks=(), default=None)
-    return replace(thing, tables=())

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import keys_of
-from tablewright.migrate.dependencies import needs_of
+from tablewright.migrate.dependencies import needs_of, wishes_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
 from tablewright.migrate.operations import (
     Add,
@@ -26,12 +27,14 @@ from tablewright.migrate.operations import (
     Retype,
     Validate,
     renamed,
+    thing_of,
 )
 from tablewright.migrate.ordering import visited
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
     Aggregate,
+    Cast,
     Check,
     Column,
     ColumnDefault,
@@ -47,10 +50,13 @@ from tablewright.schema import (
     IndexRole,
     MaterializedView,
     Name,
+    Namespace,
+    Operator,
     Policy,
     Population,
     PrimaryKey,
     RangeType,
+    Role,
     Rule,
     SequenceOwner,
     Table,
@@ -73,7 +79,11 @@ _COLUMNS_OF, _GENERATED_OF = "columns of", "generated columns of"
 _KEY_OF = "key of"
 _VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
 _NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
+_NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's"
+# DROP tells them from others by the names of types.
+_TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
 _DETACHED, _ATTACHED_WITH = "detached", "what is attached with"
+_COLUMNS_GONE_OF = "columns gone of"
 
 
 def in_order(operations: Sequence[Operation]) -> tuple[Operation, ...]:
@@ -99,26 +109,35 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     makers = _by_key(map(_made, listed))
     destroyers = _by_key(map(_destroyed, listed))
     disturbers = _by_key(map(_disturbed, listed))
-    freers = _by_key(map(_names_freed, listed))
-    for each in listed:
-        if isinstance(each, RequireValues):
-            # The check that shows it goes after it came, and frees its name for nobody.
-            freers.pop(("part", each.owner, shown_by(each.thing, each.owner)), None)
+    passing = _passing(listed)
+    freers = _by_key(() if each in passing else _names_freed(each) for each in listed)
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
     for number, operation in enumerate(listed):
         for key in set(_wanted(operation)):
-            edges[number].update(makers.get(key, ()))
+            edges[number].update(
+                other
+                for other in makers.get(key, ())
+                if not _is_the_same_thing(operation, listed[other])
+            )
+        for key in _types_of(operation):
+            edges[number].update(
+                other for other in makers.get(key, ()) if _needs_no_functions(listed[other])
+            )
         for name in set(_names_taken(operation)):
             edges[number].update(freers.get(name, ()))
         for key in used[number]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
-        is_in_the_way = isinstance(operation, Drop) or (
-            isinstance(operation, DropIndex) and operation.successor is None
+        is_in_the_way = (
+            (isinstance(operation, Drop) and not _is_a_check_in(passing, operation))
+            or (isinstance(operation, DropIndex) and operation.successor is None)
+            or (isinstance(operation, Alter) and operation.after == bared(operation.before))
         )
         if is_in_the_way:
-            for key in used[number]:
+            is_named = isinstance(operation, Drop) and isinstance(operation.thing, _TOLD_BY_TYPES)
+            named = [(_NAMED, *key) for key in used[number]] if is_named else []
+            for key in (*used[number], *named):
                 for other in disturbers.get(key, ()):
                     edges[other].add(number)
     return [sorted(each - {number}) for number, each in enumerate(edges)]
@@ -126,12 +145,60 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
 
 def _in_turn(listed: Sequence[Operation], edges: list[set[int]]) -> None:
     """Where one thing is altered several times, each begins with what the one before has made."""
-    altered = [(number, each) for number, each in enumerate(listed) if isinstance(each, Alter)]
+    altered = [
+        (number, each) for number, each in enumerate(listed) if isinstance(each, (Alter, Retype))
+    ]
     made: dict[tuple[Any, Name | None], list[int]] = {}
     for number, each in altered:
         made.setdefault((each.after, each.owner), []).append(number)
     for number, each in altered:
-        edges[number].update(made.get((each.before, each.owner), ()))
+        earlier = made.get((each.before, each.owner), ())
+        edges[number].update(other for other in earlier if other < number)
+
+
+def _types_of(operation: Operation) -> set[Key]:
+    """Return what a function had better come after, unless that is made of functions."""
+    return {*wishes_of(operation)} if isinstance(operation, Add) else set()
+
+
+def _needs_no_functions(operation: Operation) -> bool:
+    thing = thing_of(operation)
+    return isinstance(thing, RangeType) and not {"canonical", "subtype_diff"} & {
+        name for name, _ in thing.options
+    }
+
+
+def _passing(listed: Sequence[Operation]) -> frozenset[Operation]:
+    """Return what takes away names that are there only on the way: of checks, types, indexes."""
+    found: set[Any] = {(each.owner, each.thing) for each in listed if isinstance(each, Validate)}
+    found |= {
+        (each.owner, renamed(each.thing, each.name))
+        for each in listed
+        if isinstance(each, Rename) and each.value is None
+    }
+    built = {(each.owner, each.thing) for each in listed if isinstance(each, BuildIndex)}
+    return frozenset(
+        each
+        for each in listed
+        if (isinstance(each, Drop) and (each.owner, each.thing) in found)
+        or (isinstance(each, Rename) and (each.owner, each.thing) in built)
+    )
+
+
+def _is_a_check_in(passing: frozenset[Operation], operation: Drop) -> bool:
+    return isinstance(operation.thing, Check) and operation in passing
+
+
+def _is_the_same_thing(one: Operation, other: Operation) -> bool:
+    """Tell whether both change one thing that is there, in a turn of their own."""
+    if isinstance(one, AdoptIndex):
+        return isinstance(other, Alter)
+    return (
+        isinstance(one, Alter)
+        and isinstance(other, Alter)
+        and (type(one.after), one.after.name, one.owner)
+        == (type(other.after), other.after.name, other.owner)
+    )
 
 
 def _by_key(keys: Iterable[Iterable[Any]]) -> dict[Any, list[int]]:
@@ -154,7 +221,7 @@ def _preference(operation: Operation) -> tuple[int, int]:
         case Drop(Extension()):
             # What is its own, its objects and types, nothing here knows.
             return 5, 2
-        case Drop(thing):
+        case DropIndex(thing, successor=None) | Drop(thing):
             rank = _RANKS[type(thing)]
             return (-1 if isinstance(thing, EventTrigger) else 1), -rank
         case Rename():
@@ -183,11 +250,19 @@ def _made(operation: Operation) -> Iterator[Key]:
             yield from _of_columns(column, owner)
         case Add(thing, owner):
             yield from keys_of(operation)
+            if isinstance(thing, Extension):
+                yield (_EXTENSIONS,)
             if isinstance(thing, Table):
                 yield _COLUMNS_OF, thing.name
                 yield _KEY_OF, thing.name
             if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
                 yield _KEY_OF, owner
+                if thing.attached_to is None:
+                    yield _ATTACHED_WITH, owner
+        case Drop(Column(), owner):
+            yield _COLUMNS_GONE_OF, owner
+        case Alter(Extension()):
+            yield (_EXTENSIONS,)
         case Retype(_, after, owner):
             yield from _of_columns(after, owner)
             yield _NEW_TYPE_OF, owner, after.name
@@ -208,13 +283,16 @@ def _made(operation: Operation) -> Iterator[Key]:
         case AdoptIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
-        case Validate(_, owner):
-            yield _VALIDATED_IN, owner
-        case RequireValues(_, owner):
+            yield _ADOPTED, owner, thing.name
+        case Validate(thing, owner):
+            yield _VALIDATED_IN, owner, thing.name
+        case RequireValues(thing, owner):
             yield _REQUIRED_IN, owner
+            yield _REQUIRED_IN, owner, presence_name(owner, thing)
         case BuildIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
+            yield _ATTACHED_WITH, owner
 
 
 def _of_columns(column: Any, owner: Name | None) -> Iterator[Key]:
@@ -224,6 +302,10 @@ def _of_columns(column: Any, owner: Name | None) -> Iterator[Key]:
 
 def _wanted(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what must be there before an operation."""
+    if not isinstance(operation, (Drop, Rename)) and not isinstance(
+        thing_of(operation), (Role, Namespace, Extension)
+    ):
+        yield (_EXTENSIONS,)
     match operation:
         case Add(thing, owner):
             yield from _needs(thing, owner)
@@ -233,11 +315,13 @@ def _wanted(operation: Operation) -> Iterator[Key]:
                 yield _COLUMNS_OF, new.table
                 yield _COLUMNS_OF, table.name
                 yield _ATTACHED_WITH, table.name
+                yield _COLUMNS_GONE_OF, new.table
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(after, owner)
             yield from _owner_needs(after)
             if not isinstance(after, Column):
                 yield from keys_of(Add(after, owner))
+                yield _ADOPTED, owner, after.name
             elif isinstance(operation, Alter) and owner is not None:
                 yield _NEW_TYPE_OF, owner, after.name
         case Rename(thing, _, owner) if isinstance(thing, Index):
@@ -250,10 +334,10 @@ def _wanted(operation: Operation) -> Iterator[Key]:
         case DropIndex(_, owner, successor) if successor is not None:
             yield from keys_of(Add(successor, owner))
         case RequireValues(thing, owner):
-            yield _VALIDATED_IN, owner
+            yield _VALIDATED_IN, owner, presence_name(owner, thing)
             yield from _needs(thing, owner)
         case Drop(Check() as thing, owner) if owner is not None:
-            yield _REQUIRED_IN, owner
+            yield _REQUIRED_IN, owner, thing.name
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
         case Drop(thing, owner):
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
@@ -344,10 +428,12 @@ def _disturbed(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what an operation changes only while nobody uses it."""
     match operation:
         case Retype(_, _, owner) | Drop(Column(), owner) if owner is not None:
-            yield _COLUMNS_OF, owner
-            yield _GENERATED_OF, owner
+            heirs = operation.heirs if isinstance(operation, Retype) else ()
+            for name in (owner, *heirs):
+                yield _COLUMNS_OF, name
+                yield _GENERATED_OF, name
         case Rename(thing, _, owner) if owner is None:
-            yield from keys_of(Add(thing))
+            yield from ((_NAMED, *key) for key in keys_of(Add(thing)))
 
 
 def _names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
@@ -361,9 +447,9 @@ def _names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
                 yield "relation", identity.sequence or usual_sequence(owner, column)
 
 
-def shown_by(column: Column, owner: Name) -> str:
-    """Name the check that shows, for a while, that a column has values."""
-    return object_name(owner.name, column.name, "has_value")
+def presence_name(table: Name, column: Column) -> str:
+    """Return the name of the check that shows that a column has no nulls."""
+    return object_name(table.name, column.name, "has_value")
 
 
 def usual_sequence(table: Name, column: Column) -> Name:
@@ -400,9 +486,8 @@ def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
         yield "type", thing.name
     if isinstance(thing, (Function, Aggregate)):
         yield "routine", thing.name
-    elif owner is None:
-        if not isinstance(thing, (*_RELATIONS, *_TYPES)):
-            yield kind_of(thing).word, thing.name
+    elif owner is None and not isinstance(thing, (*_RELATIONS, *_TYPES)):
+        yield kind_of(thing).word, thing.name
     if owner is None:
         return
     if isinstance(thing, (Index, PrimaryKey, Unique, Exclusion)):

@@ -35,7 +35,7 @@ from tablewright.migrate.second_names import (
     with_second_names,
 )
 from tablewright.migrate.syncing import Sync
-from tablewright.migrate.timing import shown_by
+from tablewright.migrate.timing import presence_name
 from tablewright.planning.history import questions
 from tablewright.planning.plan import Phase, Plan, plan_of
 from tablewright.planning.way import Way, perform, way_between
@@ -423,7 +423,7 @@ def _harmless(
     for pair in pairs:
         for name in (pair.old.name, pair.new.name, pair.new_first, pair.old_last):
             yield f"{pair.table}.{name}", filled | more
-            shown = shown_by(replace(pair.new, name=name), pair.table)
+            shown = presence_name(pair.table, replace(pair.new, name=name))
             yield f"{pair.table}.{shown}", filled
     # What holds for old values holds for new ones, unless some become others.
     changed = any(hazards_of(Retype(each.old, each.new, each.table), ()) for each in pairs)

@@ -86,6 +86,9 @@ WITH relation AS (
            format_type(c.castsource, NULL) || ' as ' || format_type(c.casttarget, NULL), ''
       FROM pg_cast c WHERE c.oid >= 16384
     UNION ALL
+    SELECT 'pg_publication_rel'::regclass, l.oid, 0, 'publication', '', p.pubname, ''
+      FROM pg_publication_rel l JOIN pg_publication p ON p.oid = l.prpubid
+    UNION ALL
     SELECT 'pg_statistic_ext'::regclass, s.oid, 0, 'statistics', n.nspname, s.stxname, ''
       FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
     UNION ALL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tablewright.migrate.operations import Retype
 from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
@@ -121,6 +122,10 @@ def _not_null_name(before: Column, after: Column, owner: Name) -> Iterator[str]:
     was, becomes = old.name or usual, new.name or usual
     if was != becomes:
         yield _rename_not_null(table, was, becomes)
+    if old.validated and not new.validated:
+        yield f"ALTER TABLE {table} DROP CONSTRAINT {identifier(becomes)};"
+        yield f"ALTER TABLE {table} ADD {not_null_constraint(after)};"
+        old = replace(old, comment=None)
     if new.validated and not old.validated:
         yield f"ALTER TABLE {table} VALIDATE CONSTRAINT {identifier(becomes)};"
     if new.inherited != old.inherited:
@@ -176,10 +181,12 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
     turns = (old.increment > 0) != (new.increment > 0)
     if old.increment != new.increment:
         yield f"INCREMENT BY {new.increment}"
-    if old.minimum != new.minimum or turns:
-        yield "NO MINVALUE" if new.minimum is None else f"MINVALUE {new.minimum}"
-    if old.maximum != new.maximum or turns:
-        yield "NO MAXVALUE" if new.maximum is None else f"MAXVALUE {new.maximum}"
+    if turns:
+        yield f"MINVALUE {new.minimum or 1}" if new.increment > 0 else _least(new)
+        yield _most(new) if new.increment > 0 else f"MAXVALUE {new.maximum or -1}"
+    else:
+        yield from [_least(new)] if old.minimum != new.minimum else []
+        yield from [_most(new)] if old.maximum != new.maximum else []
     if old.start != new.start or turns:
         start = new.start
         if start is None:
@@ -192,6 +199,14 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
         yield f"CACHE {new.cache}"
     if old.cycle != new.cycle:
         yield "CYCLE" if new.cycle else "NO CYCLE"
+
+
+def _least(options: SequenceOptions) -> str:
+    return "NO MINVALUE" if options.minimum is None else f"MINVALUE {options.minimum}"
+
+
+def _most(options: SequenceOptions) -> str:
+    return "NO MAXVALUE" if options.maximum is None else f"MAXVALUE {options.maximum}"
 
 
 def _clauses(before: Column, after: Column) -> Iterator[str]:
