@@ -222,9 +222,9 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         for each in way.operations
         if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
-    for table in sorted(way.before.tables, key=lambda each: each.partition_of is not None):
-        if table.partition_of and (None, table.partition_of.table) in gone:
-            gone.add((None, table.name))
+    for part in way.before.tables:
+        if part.partition_of and (None, part.partition_of.table) in gone:
+            gone.add((None, part.name))
     remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
     for name, columns in before.items():
         table = _final(way.renames, name)
@@ -238,10 +238,20 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
             if (table, now) in gone or not held:
                 continue
             found = after[table].get(now)
+            if found is None and now in _from_above(way, table):
+                continue
             if found is None or (found != held and (table, now) not in remade):
                 yield f"rows: {qualified(name)}.{column} held {held}, now {found}"
             elif len(found) != len(held):
                 yield f"rows: {qualified(name)} has lost rows"
+
+
+def _from_above(way: Way, table: Name) -> frozenset[str]:
+    """Return the columns that a table had from a parent, with which they go."""
+    found = way.before.table_by_name.get(table)
+    columns = found.columns if found else ()
+    is_part = found is not None and found.partition_of is not None
+    return frozenset(each.name for each in columns if each.inherited or is_part)
 
 
 def _final(renames: Sequence[Rename], name: Name) -> Name:

@@ -7,11 +7,12 @@ dropped or changed; what takes a name, after whoever had it before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import keys_of
-from tablewright.migrate.dependencies import needs_of, wishes_of
+from tablewright.migrate.dependencies import default_keys, needs_of, wishes_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
 from tablewright.migrate.operations import (
     Add,
@@ -105,11 +106,11 @@ def needed_before(operations: Sequence[Operation]) -> list[list[int]]:
 
 def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     """For each operation, number those that come before it."""
-    used = [set(_used(each)) for each in listed]
+    passing = _passing(listed)
+    used = [set() if each in passing else set(_used(each)) for each in listed]
     makers = _by_key(map(_made, listed))
     destroyers = _by_key(map(_destroyed, listed))
     disturbers = _by_key(map(_disturbed, listed))
-    passing = _passing(listed)
     freers = _by_key(() if each in passing else _names_freed(each) for each in listed)
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
@@ -130,7 +131,7 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
         is_in_the_way = (
-            (isinstance(operation, Drop) and not _is_a_check_in(passing, operation))
+            isinstance(operation, Drop)
             or (isinstance(operation, DropIndex) and operation.successor is None)
             or (isinstance(operation, Alter) and operation.after == bared(operation.before))
         )
@@ -183,10 +184,6 @@ def _passing(listed: Sequence[Operation]) -> frozenset[Operation]:
         if (isinstance(each, Drop) and (each.owner, each.thing) in found)
         or (isinstance(each, Rename) and (each.owner, each.thing) in built)
     )
-
-
-def _is_a_check_in(passing: frozenset[Operation], operation: Drop) -> bool:
-    return isinstance(operation.thing, Check) and operation in passing
 
 
 def _is_the_same_thing(one: Operation, other: Operation) -> bool:
@@ -265,7 +262,7 @@ def _made(operation: Operation) -> Iterator[Key]:
             yield (_EXTENSIONS,)
         case Retype(_, after, owner):
             yield from _of_columns(after, owner)
-            yield _NEW_TYPE_OF, owner, after.name
+            yield from ((_NEW_TYPE_OF, name, after.name) for name in (owner, *operation.heirs))
         case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
             if old is not None:
                 yield _DETACHED, table.name
@@ -317,7 +314,7 @@ def _wanted(operation: Operation) -> Iterator[Key]:
                 yield _ATTACHED_WITH, table.name
                 yield _COLUMNS_GONE_OF, new.table
         case Alter(_, after, owner) | Retype(_, after, owner):
-            yield from _needs(after, owner)
+            yield from _needs(_without_parts(after), owner)
             yield from _owner_needs(after)
             if not isinstance(after, Column):
                 yield from keys_of(Add(after, owner))
@@ -359,9 +356,26 @@ def _used(operation: Operation) -> Iterator[Key]:
             if isinstance(thing, Table):
                 for part in _parts(thing):
                     yield from _needs(part, thing.name)
+        case Alter(Column() as column):
+            # Of the type, which it has no longer, Retype says what there is to say.
+            yield from default_keys(column.default)
+        case Alter(Table() as table):
+            yield from _table_needs(_without_parts(table))
+        case Alter(before, after, owner) if after != bared(before):
+            # What a column that goes is needed for goes too, and comes back.
+            apart = (_COLUMNS_OF, _GENERATED_OF)
+            yield from (key for key in _needs(before, owner) if key[0] not in apart)
+            yield from _owner_needs(before)
         case Alter(before, _, owner) | Retype(before, _, owner):
             yield from _needs(before, owner)
             yield from _owner_needs(before)
+
+
+def _without_parts(thing: Any) -> Any:
+    """Leave out the parts of a table, which change by operations of their own."""
+    if not isinstance(thing, Table):
+        return thing
+    return replace(thing, columns=(), checks=(), primary_key=None, uniques=(), exclusions=())
 
 
 def _owner_needs(thing: Any) -> Iterator[Key]:

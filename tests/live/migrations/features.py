@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 ROWS = (
     "INSERT INTO account (id, name, age, state, born, tags, note, spare)"
+    " OVERRIDING SYSTEM VALUE"
     " VALUES (1, 'ann', '41', 'open', '2001-02-03', '{\"1\",\"2\"}', '3', NULL)",
     "INSERT INTO account (id, name, age, state, born, tags, note, spare)"
+    " OVERRIDING SYSTEM VALUE"
     " VALUES (2, 'bob', '42', 'shut', '2002-02-03', NULL, '4', 'x')",
     "INSERT INTO booking (id, account, amount) VALUES (7, 1, 5), (8, 2, 6)",
 )
@@ -39,7 +41,7 @@ STATES = Feature(
 )
 # The columns of `account` beside its key, by name.
 COLUMNS: dict[str, Feature] = {
-    "name": Feature(("text NOT NULL", "varchar(30)", 'text COLLATE "C" DEFAULT \'n\'')),
+    "name": Feature(("text NOT NULL", "varchar(30)", "text COLLATE \"C\" DEFAULT 'n'")),
     "age": Feature(("int", "bigint NOT NULL DEFAULT 3", "text", "numeric(6,2) DEFAULT 1")),
     "state": Feature(("state DEFAULT 'open'", "state NOT NULL", "text", "state DEFAULT 'shut'")),
     "born": Feature(("date", "timestamptz", "timestamp DEFAULT now()", "text")),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
-
 from scripts.proof import Servers, complaints
+
 from tablewright.database.server import scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.way import Manner, at_rest
