@@ -17,7 +17,7 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts
 from tablewright.database.server import Needs, Server
 from tablewright.migrate.changes import changes
-from tablewright.migrate.operations import Drop, Rename, Retype
+from tablewright.migrate.operations import Add, Drop, Rename, Retype
 from tablewright.planning.plan import Plan, plan_of
 from tablewright.planning.way import Manner, Way, way_between
 from tablewright.schema import Column, Name, Namespace, Table
@@ -254,8 +254,10 @@ def _from_above(way: Way, table: Name) -> frozenset[str]:
     return frozenset(each.name for each in columns if each.inherited or is_part)
 
 
-def _final(renames: Sequence[Rename], name: Name) -> Name:
+def _final(renames: Sequence[Rename | Add], name: Name) -> Name:
     for each in renames:
+        if isinstance(each, Add):
+            continue
         if isinstance(each.thing, Namespace) and each.thing.name == name.namespace:
             name = Name(str(each.name), name.name)
         elif isinstance(each.thing, Table) and each.thing.name == name:
@@ -264,8 +266,10 @@ def _final(renames: Sequence[Rename], name: Name) -> Name:
     return name
 
 
-def _final_column(renames: Sequence[Rename], table: Name, column: str) -> str:
+def _final_column(renames: Sequence[Rename | Add], table: Name, column: str) -> str:
     for each in renames:
+        if isinstance(each, Add):
+            continue
         if (each.owner, each.thing.name) == (table, column) and isinstance(each.thing, Column):
             return str(each.name)
     return column

@@ -364,7 +364,7 @@ class _Replacement:
                 continue
             if isinstance(old, SequenceObject) and self._keeps(old):
                 continue
-            if self._isbared(old, needed):
+            if self._may_be_bared(old, needed):
                 self._bare(old)
                 continue
             new = [
@@ -395,7 +395,7 @@ class _Replacement:
         elif old.partition_by is not None and needed[0] in _PLACING:
             yield from self._remake_table(old.name)
 
-    def _isbared(self, old: Any, needed: Subject) -> bool:
+    def _may_be_bared(self, old: Any, needed: Subject) -> bool:
         """Tell whether it is enough that a thing does without for a while."""
         if isinstance(old, Publication):
             return not old.all_tables and needed[0] == "column"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from scripts.proof import Servers, complaints
+
 from tablewright.database.server import Server, scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.plan import Plan, plan_of
