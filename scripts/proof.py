@@ -17,7 +17,7 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts
 from tablewright.database.server import Needs, Server
 from tablewright.migrate.changes import changes
-from tablewright.migrate.operations import Drop, Rename, Retype
+from tablewright.migrate.operations import Add, Drop, Rename, Retype
 from tablewright.planning.plan import Plan, plan_of
 from tablewright.planning.way import Manner, Way, way_between
 from tablewright.schema import Column, Name, Namespace, Table
@@ -222,6 +222,9 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         for each in way.operations
         if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
+    for part in way.before.tables:
+        if part.partition_of and (None, part.partition_of.table) in gone:
+            gone.add((None, part.name))
     remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
     for name, columns in before.items():
         table = _final(way.renames, name)
@@ -235,14 +238,26 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
             if (table, now) in gone or not held:
                 continue
             found = after[table].get(now)
+            if found is None and now in _from_above(way, table):
+                continue
             if found is None or (found != held and (table, now) not in remade):
                 yield f"rows: {qualified(name)}.{column} held {held}, now {found}"
             elif len(found) != len(held):
                 yield f"rows: {qualified(name)} has lost rows"
 
 
-def _final(renames: Sequence[Rename], name: Name) -> Name:
+def _from_above(way: Way, table: Name) -> frozenset[str]:
+    """Return the columns that a table had from a parent, with which they go."""
+    found = way.before.table_by_name.get(table)
+    columns = found.columns if found else ()
+    is_part = found is not None and found.partition_of is not None
+    return frozenset(each.name for each in columns if each.inherited or is_part)
+
+
+def _final(renames: Sequence[Rename | Add], name: Name) -> Name:
     for each in renames:
+        if isinstance(each, Add):
+            continue
         if isinstance(each.thing, Namespace) and each.thing.name == name.namespace:
             name = Name(str(each.name), name.name)
         elif isinstance(each.thing, Table) and each.thing.name == name:
@@ -251,8 +266,10 @@ def _final(renames: Sequence[Rename], name: Name) -> Name:
     return name
 
 
-def _final_column(renames: Sequence[Rename], table: Name, column: str) -> str:
+def _final_column(renames: Sequence[Rename | Add], table: Name, column: str) -> str:
     for each in renames:
+        if isinstance(each, Add):
+            continue
         if (each.owner, each.thing.name) == (table, column) and isinstance(each.thing, Column):
             return str(each.name)
     return column

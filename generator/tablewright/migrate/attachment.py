@@ -40,6 +40,11 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 )
                 yield Add(alone)
                 yield Alter(alone, table)
+            case Alter(Table() as old, Table() as new) if _is_bounded_anew(old, new):
+                rest = replace(new, partition_of=old.partition_of)
+                if rest != old:
+                    yield Alter(old, rest)
+                yield Alter(rest, new)
             case Alter(Table() as old, Table() as new) if old.partition_of != new.partition_of:
                 free = replace(old, partition_of=None)
                 rest = replace(new, partition_of=None)
@@ -57,6 +62,11 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 yield Add(replace(part, attached_to=None), owner)
             case _:
                 yield each
+
+
+def _is_bounded_anew(old: Table, new: Table) -> bool:
+    was, becomes = old.partition_of, new.partition_of
+    return was != becomes and was is not None and becomes is not None and was.table == becomes.table
 
 
 def _joins(operation: Operation) -> bool:

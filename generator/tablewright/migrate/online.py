@@ -13,6 +13,7 @@ from typing import Any
 
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import needs_of
+from tablewright.migrate.names_on_the_way import presence_name
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -27,7 +28,6 @@ from tablewright.migrate.operations import (
     Validate,
     thing_of,
 )
-from tablewright.migrate.timing import presence_name
 from tablewright.schema import (
     Check,
     Column,

@@ -68,6 +68,7 @@ class Retype:
     Attributes:
         before: With its type as it is called while this runs.
         heirs: The tables below, which have the column from this one.
+        by_text: There is no cast, but the text of one may be read as the other.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -76,6 +77,7 @@ class Retype:
     owner: Name
     has_rows: bool = True
     heirs: tuple[Name, ...] = ()
+    by_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ from tablewright.sql.signatures import identity
 _FOLLOW_A_RETYPE = frozenset(
     ("primary_key", "unique", "exclusion", "index", "foreign_key", "check", "statistics", "column")
 )
+# Any type has a text.
+_CHARACTERS = ("text", "varchar", "char")
 # Types that a foreign key can compare with each other.
 _COMPARABLE = (
     frozenset(("smallint", "integer", "bigint")),
@@ -101,7 +103,7 @@ class _Replacement:
         self._leave_out_defaults()
         self.operations = with_types_swapped(self.operations)
         self.operations = [
-            replace(each, heirs=tuple(self._below(each.owner)))
+            replace(each, heirs=tuple(self._below(each.owner)), by_text=not self._is_castable(each))
             if isinstance(each, Retype)
             else each
             for each in self.operations
@@ -162,6 +164,14 @@ class _Replacement:
                 found.setdefault(parent, []).append(table.name)
         return found
 
+    def _is_castable(self, operation: Retype) -> bool:
+        old, new = operation.before.type, operation.after.type
+        return (
+            old.name == new.name
+            or not {old.name, new.name}.isdisjoint(_CHARACTERS)
+            or (old.name, new.name) in self.facts.casts
+        )
+
     def _below(self, table: Name) -> Iterator[Name]:
         for child in self._children.get(table, ()):
             yield child
@@ -210,6 +220,9 @@ class _Replacement:
             return word == "sequence"
         if word == "foreign_key":
             return self._stays_comparable(column)
+        if word == "statistics":
+            # Made anew by the server, they forget their target.
+            return not any(each.target for each in self._objects(self.before)[word, name])
         if word in _FOLLOW_A_RETYPE or word == "sequence":
             return True
         # The default of the column itself is looked after where it is retyped.
@@ -351,7 +364,7 @@ class _Replacement:
                 continue
             if isinstance(old, SequenceObject) and self._keeps(old):
                 continue
-            if self._isbared(old, needed):
+            if self._may_be_bared(old, needed):
                 self._bare(old)
                 continue
             new = [
@@ -382,7 +395,7 @@ class _Replacement:
         elif old.partition_by is not None and needed[0] in _PLACING:
             yield from self._remake_table(old.name)
 
-    def _isbared(self, old: Any, needed: Subject) -> bool:
+    def _may_be_bared(self, old: Any, needed: Subject) -> bool:
         """Tell whether it is enough that a thing does without for a while."""
         if isinstance(old, Publication):
             return not old.all_tables and needed[0] == "column"

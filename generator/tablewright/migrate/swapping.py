@@ -9,6 +9,7 @@ from tablewright.migrate.creation import multirange_of
 from tablewright.migrate.operations import Add, Drop, Operation, Rename, Retype
 from tablewright.schema import (
     Collation,
+    Column,
     ColumnDefault,
     CompositeType,
     DataType,
@@ -45,7 +46,7 @@ def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
     made = {
         each.thing.name
         for each in found
-        if isinstance(each, Add) and isinstance(each.thing, _TYPES)
+        if isinstance(each, Add) and isinstance(each.thing, (*_TYPES, RangeType))
     }
     for name in sorted(gone & made & used):
         found = list(_swapped(found, name))
@@ -82,6 +83,11 @@ def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
         if isinstance(each, Drop) and isinstance(each.thing, _TYPES) and each.thing.name == name:
             yield Rename(each.thing, old)
             yield Drop(replace(each.thing, name=old))
+        elif isinstance(each, Drop) and isinstance(each.thing, Column):
+            column = each.thing
+            if _type_name(column.type) == name:
+                column = replace(column, type=replace(column.type, name=old.name))
+            yield replace(each, thing=column)
         elif isinstance(each, Retype):
             before = each.before
             if _type_name(before.type) == name:

@@ -94,8 +94,9 @@ def _column_changes(
         return
     ours = {each.name: each for each in before.columns}
     theirs = {each.name: each for each in after.columns}
-    above_before = _above(before, schemas[0])
-    above_after = _above(after, schemas[1])
+    is_moved = _parent(before) != _parent(after)
+    above_before = {} if is_moved else _above(before, schemas[0])
+    above_after = {} if is_moved else _above(after, schemas[1])
     for name, column in ours.items():
         if name not in theirs and name not in above_before:
             yield Drop(column, after.name)
@@ -110,6 +111,10 @@ def _column_changes(
         else:
             above = (above_before.get(name), above_after.get(name))
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
+
+
+def _parent(table: Table) -> Name | None:
+    return table.partition_of.table if table.partition_of else None
 
 
 def _says_more(column: Column, parent: Column) -> bool:
@@ -143,6 +148,10 @@ def _column_change(
         inherited=after.inherited,
         overrides=after.overrides,
     )
+    if comes_along and before.type != after.type and before.default is not None:
+        # Its own default has to be out of the way of what the parent's change does.
+        yield Drop(ColumnDefault(before.name, before.default), owner.name)
+        rest = replace(rest, default=None)
     if comes_along and above[1] is not None:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.

@@ -6,13 +6,22 @@ dropped or changed; what takes a name, after whoever had it before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tablewright.migrate.bare import bared
-from tablewright.migrate.creation import keys_of
-from tablewright.migrate.dependencies import needs_of, wishes_of
-from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
+from tablewright.migrate.dependencies import wishes_of
+from tablewright.migrate.effects import (
+    NAMED,
+    TOLD_BY_TYPES,
+    Key,
+    destroyed,
+    disturbed,
+    made,
+    used,
+    wanted,
+)
+from tablewright.migrate.names_on_the_way import names_freed, names_taken
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -33,57 +42,16 @@ from tablewright.migrate.ordering import visited
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
-    Aggregate,
-    Cast,
-    Check,
     Column,
-    ColumnDefault,
-    CompositeType,
-    Domain,
-    Enum,
     EventTrigger,
-    Exclusion,
     Extension,
-    ForeignKey,
-    Function,
-    Index,
-    IndexRole,
-    MaterializedView,
     Name,
-    Namespace,
-    Operator,
     Policy,
     Population,
-    PrimaryKey,
     RangeType,
-    Role,
     Rule,
-    SequenceOwner,
     Table,
-    Trigger,
-    Unique,
-    View,
-    kind_of,
-    parts_of,
 )
-from tablewright.schema import (
-    Sequence as SequenceObject,
-)
-from tablewright.sql.object_names import object_name
-
-# A word, then names: what must come before what is found where both name the same.
-Key = tuple[Any, ...]
-# The word of the key by which what makes a table's plain columns is found, and the same of those
-# that are computed from them.
-_COLUMNS_OF, _GENERATED_OF = "columns of", "generated columns of"
-_KEY_OF = "key of"
-_VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
-_NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
-_NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's"
-# DROP tells them from others by the names of types.
-_TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
-_DETACHED, _ATTACHED_WITH = "detached", "what is attached with"
-_COLUMNS_GONE_OF = "columns gone of"
 
 
 def in_order(operations: Sequence[Operation]) -> tuple[Operation, ...]:
@@ -105,16 +73,18 @@ def needed_before(operations: Sequence[Operation]) -> list[list[int]]:
 
 def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     """For each operation, number those that come before it."""
-    used = [set(_used(each)) for each in listed]
-    makers = _by_key(map(_made, listed))
-    destroyers = _by_key(map(_destroyed, listed))
-    disturbers = _by_key(map(_disturbed, listed))
     passing = _passing(listed)
-    freers = _by_key(() if each in passing else _names_freed(each) for each in listed)
+    needed = [set() if number in passing else set(used(each)) for number, each in enumerate(listed)]
+    makers = _by_key(map(made, listed))
+    destroyers = _by_key(map(destroyed, listed))
+    disturbers = _by_key(map(disturbed, listed))
+    freers = _by_key(
+        () if number in passing else names_freed(each) for number, each in enumerate(listed)
+    )
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
     for number, operation in enumerate(listed):
-        for key in set(_wanted(operation)):
+        for key in set(wanted(operation)):
             edges[number].update(
                 other
                 for other in makers.get(key, ())
@@ -124,20 +94,20 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
             edges[number].update(
                 other for other in makers.get(key, ()) if _needs_no_functions(listed[other])
             )
-        for name in set(_names_taken(operation)):
+        for name in set(names_taken(operation)):
             edges[number].update(freers.get(name, ()))
-        for key in used[number]:
+        for key in needed[number]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
         is_in_the_way = (
-            (isinstance(operation, Drop) and not _is_a_check_in(passing, operation))
+            isinstance(operation, Drop)
             or (isinstance(operation, DropIndex) and operation.successor is None)
             or (isinstance(operation, Alter) and operation.after == bared(operation.before))
         )
         if is_in_the_way:
-            is_named = isinstance(operation, Drop) and isinstance(operation.thing, _TOLD_BY_TYPES)
-            named = [(_NAMED, *key) for key in used[number]] if is_named else []
-            for key in (*used[number], *named):
+            is_named = isinstance(operation, Drop) and isinstance(operation.thing, TOLD_BY_TYPES)
+            named = [(NAMED, *key) for key in needed[number]] if is_named else []
+            for key in (*needed[number], *named):
                 for other in disturbers.get(key, ()):
                     edges[other].add(number)
     return [sorted(each - {number}) for number, each in enumerate(edges)]
@@ -168,25 +138,21 @@ def _needs_no_functions(operation: Operation) -> bool:
     }
 
 
-def _passing(listed: Sequence[Operation]) -> frozenset[Operation]:
-    """Return what takes away names that are there only on the way: of checks, types, indexes."""
-    found: set[Any] = {(each.owner, each.thing) for each in listed if isinstance(each, Validate)}
-    found |= {
-        (each.owner, renamed(each.thing, each.name))
-        for each in listed
-        if isinstance(each, Rename) and each.value is None
-    }
-    built = {(each.owner, each.thing) for each in listed if isinstance(each, BuildIndex)}
+def _passing(listed: Sequence[Operation]) -> frozenset[int]:
+    """Number what takes away names that are there only on the way: of checks, types, indexes."""
+    met: dict[tuple[Name | None, str], list[Any]] = {}
+    for each in listed:
+        if isinstance(each, (Validate, BuildIndex)):
+            met.setdefault((each.owner, str(each.thing.name)), []).append(each.thing)
+        elif isinstance(each, Rename) and each.value is None:
+            thing = renamed(each.thing, each.name)
+            met.setdefault((each.owner, str(each.name)), []).append(thing)
     return frozenset(
-        each
-        for each in listed
-        if (isinstance(each, Drop) and (each.owner, each.thing) in found)
-        or (isinstance(each, Rename) and (each.owner, each.thing) in built)
+        number
+        for number, each in enumerate(listed)
+        if isinstance(each, (Drop, Rename))
+        and each.thing in met.get((each.owner, str(each.thing.name)), ())
     )
-
-
-def _is_a_check_in(passing: frozenset[Operation], operation: Drop) -> bool:
-    return isinstance(operation.thing, Check) and operation in passing
 
 
 def _is_the_same_thing(one: Operation, other: Operation) -> bool:
@@ -241,265 +207,3 @@ def _preference(operation: Operation) -> tuple[int, int]:
             return 3, _RANKS[type(thing)] + late
         case _:
             return 5, 1
-
-
-def _made(operation: Operation) -> Iterator[Key]:
-    """Yield the keys of what is there, or as it is wanted, only after an operation."""
-    match operation:
-        case Add(Column() as column, owner):
-            yield from _of_columns(column, owner)
-        case Add(thing, owner):
-            yield from keys_of(operation)
-            if isinstance(thing, Extension):
-                yield (_EXTENSIONS,)
-            if isinstance(thing, Table):
-                yield _COLUMNS_OF, thing.name
-                yield _KEY_OF, thing.name
-            if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
-                yield _KEY_OF, owner
-                if thing.attached_to is None:
-                    yield _ATTACHED_WITH, owner
-        case Drop(Column(), owner):
-            yield _COLUMNS_GONE_OF, owner
-        case Alter(Extension()):
-            yield (_EXTENSIONS,)
-        case Retype(_, after, owner):
-            yield from _of_columns(after, owner)
-            yield _NEW_TYPE_OF, owner, after.name
-        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
-            if old is not None:
-                yield _DETACHED, table.name
-            if new is not None:
-                yield PARTITION_OF, new.table
-        case Alter(Column(), after, owner):
-            yield from _of_columns(after, owner)
-        case Alter(_, after, owner) if owner is None:
-            yield from keys_of(Add(after))
-        case Alter(_, after, owner):
-            yield from keys_of(Add(after, owner))
-        case Rename(thing, name, owner, value) if value is None:
-            yield from keys_of(Add(renamed(thing, name), owner))
-            yield _NEW_NAME_OF, kind_of(thing).word, owner, name
-        case AdoptIndex(thing, owner):
-            yield from keys_of(Add(thing, owner))
-            yield _KEY_OF, owner
-            yield _ADOPTED, owner, thing.name
-        case Validate(thing, owner):
-            yield _VALIDATED_IN, owner, thing.name
-        case RequireValues(thing, owner):
-            yield _REQUIRED_IN, owner
-            yield _REQUIRED_IN, owner, presence_name(owner, thing)
-        case BuildIndex(thing, owner):
-            yield from keys_of(Add(thing, owner))
-            yield _KEY_OF, owner
-            yield _ATTACHED_WITH, owner
-
-
-def _of_columns(column: Any, owner: Name | None) -> Iterator[Key]:
-    if owner is not None:
-        yield (_GENERATED_OF if column.generated else _COLUMNS_OF), owner
-
-
-def _wanted(operation: Operation) -> Iterator[Key]:
-    """Yield the keys of what must be there before an operation."""
-    if not isinstance(operation, (Drop, Rename)) and not isinstance(
-        thing_of(operation), (Role, Namespace, Extension)
-    ):
-        yield (_EXTENSIONS,)
-    match operation:
-        case Add(thing, owner):
-            yield from _needs(thing, owner)
-        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
-            if new is not None:
-                yield "table", new.table
-                yield _COLUMNS_OF, new.table
-                yield _COLUMNS_OF, table.name
-                yield _ATTACHED_WITH, table.name
-                yield _COLUMNS_GONE_OF, new.table
-        case Alter(_, after, owner) | Retype(_, after, owner):
-            yield from _needs(after, owner)
-            yield from _owner_needs(after)
-            if not isinstance(after, Column):
-                yield from keys_of(Add(after, owner))
-                yield _ADOPTED, owner, after.name
-            elif isinstance(operation, Alter) and owner is not None:
-                yield _NEW_TYPE_OF, owner, after.name
-        case Rename(thing, _, owner) if isinstance(thing, Index):
-            yield from keys_of(Add(thing, owner))
-        case BuildIndex(thing, owner):
-            yield from _needs(thing, owner)
-        case Validate(thing, owner) | AdoptIndex(thing, owner):
-            yield from _needs(thing, owner)
-            yield from keys_of(Add(thing, owner))
-        case DropIndex(_, owner, Index() as successor):
-            yield from keys_of(Add(successor, owner))
-        case Drop(_, owner, Index() as successor) if owner is not None:
-            yield from keys_of(Add(successor, owner))
-            # As late as what takes its place, so that both change in one transaction.
-            yield _REQUIRED_IN, owner
-        case RequireValues(thing, owner):
-            yield _VALIDATED_IN, owner, presence_name(owner, thing)
-            yield from _needs(thing, owner)
-        case Drop(Check() as thing, owner) if owner is not None:
-            yield _REQUIRED_IN, owner, thing.name
-            yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
-        case Drop(thing, owner):
-            yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
-            if owner is not None and getattr(thing, "attached_to", None) is not None:
-                yield _DETACHED, owner
-        case Resume(Column() as column, owner) if owner is not None:
-            yield _COLUMNS_OF, owner
-            yield from type_keys(column.type)
-        case Resume(thing):
-            yield from keys_of(Add(thing))
-            yield from _owner_needs(thing)
-
-
-def _used(operation: Operation) -> Iterator[Key]:
-    """Yield the keys of what is needed until an operation is done."""
-    match operation:
-        case Drop(thing, owner) | DropIndex(thing, owner):
-            yield from _needs(thing, owner)
-            if isinstance(thing, Table):
-                for part in _parts(thing):
-                    # Partitions are there before the keys above them, and go before them too.
-                    needs = _needs(part, thing.name)
-                    yield from (key for key in needs if key[0] != PARTITION_OF)
-        case Alter(before, _, owner) | Retype(before, _, owner):
-            yield from _needs(before, owner)
-            yield from _owner_needs(before)
-
-
-def _owner_needs(thing: Any) -> Iterator[Key]:
-    """Yield what ALTER SEQUENCE ... OWNED BY needs."""
-    if isinstance(thing, SequenceObject) and thing.owned_by is not None:
-        yield "table", thing.owned_by.name
-        yield _COLUMNS_OF, thing.owned_by.name
-
-
-def _needs(thing: Any, owner: Name | None) -> Iterator[Key]:
-    match thing:
-        case Table() if owner is None:
-            yield from _table_needs(thing)
-            return
-    if isinstance(thing, (PrimaryKey, IndexRole)) and owner is not None:
-        yield _REQUIRED_IN, owner
-    for key in needs_of(Add(thing, owner)):
-        yield key
-        word, name = key
-        if word == PRIMARY_KEY_OF:
-            yield _KEY_OF, name
-        if word != "table" or (isinstance(thing, Column) and name == owner):
-            continue
-        yield _COLUMNS_OF, name
-        yield _GENERATED_OF, name
-    if isinstance(thing, Column) and thing.generated is not None and owner is not None:
-        yield _COLUMNS_OF, owner
-    if isinstance(thing, ForeignKey):
-        yield _KEY_OF, thing.table
-    if isinstance(thing, SequenceOwner):
-        yield _COLUMNS_OF, thing.name
-
-
-def _table_needs(table: Table) -> Iterator[Key]:
-    for key in needs_of(Add(table)):
-        yield key
-        if key[0] == "table":
-            yield _COLUMNS_OF, key[1]
-
-
-def _parts(table: Table) -> Iterator[Any]:
-    for kind in PART_KINDS:
-        yield from parts_of(table, kind)
-
-
-def _destroyed(operation: Operation) -> Iterator[Key]:
-    """Yield the keys of what is gone, or no longer what it was, after an operation."""
-    match operation:
-        case Drop(Column() as column, owner):
-            yield from _of_columns(column, owner)
-        case Drop(thing, owner):
-            yield from keys_of(Add(thing, owner))
-            if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
-                yield _KEY_OF, owner
-            if isinstance(thing, Table):
-                yield _COLUMNS_OF, thing.name
-                yield _KEY_OF, thing.name
-                yield PRIMARY_KEY_OF, thing.name
-
-
-def _disturbed(operation: Operation) -> Iterator[Key]:
-    """Yield the keys of what an operation changes only while nobody uses it."""
-    match operation:
-        case Retype(_, _, owner) | Drop(Column(), owner) if owner is not None:
-            heirs = operation.heirs if isinstance(operation, Retype) else ()
-            for name in (owner, *heirs):
-                yield _COLUMNS_OF, name
-                yield _GENERATED_OF, name
-        case Rename(thing, _, owner) if owner is None:
-            yield from ((_NAMED, *key) for key in keys_of(Add(thing)))
-
-
-def _names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
-    match operation:
-        case Add(thing, owner) | AdoptIndex(thing, owner) | BuildIndex(thing, owner):
-            yield from _names(thing, owner)
-        case Rename(thing, name, owner, value) if value is None:
-            yield from _names(renamed(thing, name), owner)
-        case Alter(Column(identity=None), Column(identity=identity) as column, owner):
-            if identity is not None and owner is not None:
-                yield "relation", identity.sequence or usual_sequence(owner, column)
-
-
-def presence_name(table: Name, column: Column) -> str:
-    """Return the name of the check that shows that a column has no nulls."""
-    return object_name(table.name, column.name, "has_value")
-
-
-def usual_sequence(table: Name, column: Column) -> Name:
-    """Return the name that PostgreSQL gives the sequence of an identity column."""
-    return Name(table.namespace, object_name(table.name, column.name, "seq"))
-
-
-def _names_freed(operation: Operation) -> Iterator[tuple[Any, ...]]:
-    match operation:
-        case Drop(thing, owner) | DropIndex(thing, owner):
-            yield from _names(thing, owner)
-            if isinstance(thing, Table):
-                for part in _parts(thing):
-                    yield from _names(part, thing.name)
-        case Rename(thing, _, owner, value) if value is None:
-            yield from _names(thing, owner)
-        case Alter(Column(identity=identity) as column, Column(identity=None), owner):
-            if identity is not None and owner is not None:
-                yield "relation", identity.sequence or usual_sequence(owner, column)
-
-
-_RELATIONS = (Table, View, MaterializedView, SequenceObject, CompositeType)
-_TYPES = (Table, View, MaterializedView, CompositeType, Enum, Domain, RangeType)
-
-
-def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
-    """Yield the names that a thing takes, each with the space in which it is unique.
-
-    Functions of one name are told apart by their arguments, but calls may fit more than one.
-    """
-    if isinstance(thing, _RELATIONS):
-        yield "relation", thing.name
-    if isinstance(thing, _TYPES):
-        yield "type", thing.name
-    if isinstance(thing, (Function, Aggregate)):
-        yield "routine", thing.name
-    elif owner is None and not isinstance(thing, (*_RELATIONS, *_TYPES)):
-        yield kind_of(thing).word, thing.name
-    if owner is None:
-        return
-    if isinstance(thing, (Index, PrimaryKey, Unique, Exclusion)):
-        yield "relation", Name(owner.namespace, thing.name)
-    if isinstance(thing, ColumnDefault):
-        yield "default", owner, thing.name
-    elif isinstance(thing, (Column, Trigger)):
-        yield kind_of(thing).word, owner, thing.name
-    else:
-        # Constraints of all kinds share one space, and the rest does not mind.
-        yield "part", owner, str(thing.name)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
+from tablewright.migrate.operations import Rename
 from tablewright.migrate.preflight import Preflight, preflights
 from tablewright.planning.way import Way
+from tablewright.schema import Name
 from tablewright.states import WrittenState, state_of_scripts
 
 _DIGITS = 4
@@ -78,7 +80,8 @@ _LONGEST = 100
 
 def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
-    renamed = {each.owner for each in way.renames} | {each.name for each in way.renames}
+    renamed: set[Name | str | None] = {each.owner for each in way.renames}
+    renamed |= {each.name for each in way.renames if isinstance(each, Rename)}
     found = [
         question
         for each in way.operations

@@ -14,6 +14,7 @@ from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound
 from tablewright.migrate.expansion import Ends, Expansion, expansion
 from tablewright.migrate.hazards import Hazard, hazards_of
+from tablewright.migrate.names_on_the_way import presence_name
 from tablewright.migrate.online import online
 from tablewright.migrate.operations import (
     Backfill,
@@ -35,7 +36,6 @@ from tablewright.migrate.second_names import (
     with_second_names,
 )
 from tablewright.migrate.syncing import Sync
-from tablewright.migrate.timing import presence_name
 from tablewright.planning.history import questions
 from tablewright.planning.plan import Phase, Plan, plan_of
 from tablewright.planning.way import Way, perform, way_between
@@ -77,8 +77,8 @@ def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Star
         ProblemsFound: The change cannot be split.
         EnvironmentProblem: A state cannot be loaded.
     """
-    pairs = pairs_of(way.before, way.after, way.renames, way.operations, volatile=way.volatile)
-    is_about_tables = not pairs and bool(renamed_tables(way.renames))
+    pairs = pairs_of(way.before, way.after, way.only_renames, way.operations, volatile=way.volatile)
+    is_about_tables = not pairs and bool(renamed_tables(way.only_renames))
     _refuse(_table_problems(way) if is_about_tables else _problems(way, pairs))
     if not (way.before.roles or way.after.roles):
         start = _two_servers(start, _needs(history, wanted))
@@ -112,7 +112,7 @@ _BOTH = 2
 
 
 def _problems(way: Way, pairs: Sequence[Pair]) -> Iterator[Diagnostic]:
-    yield from rename_problems(way.renames)
+    yield from rename_problems(way.only_renames)
     for pair in pairs:
         yield from pair_problems(pair, way.before.table_by_name[pair.table])
     if not pairs:
@@ -158,7 +158,7 @@ def _ends(
         after=way.after,
         after_first=after_first,
         after_marked=after_marked,
-        renames=way.renames,
+        renames=way.only_renames,
         facts=way.facts,
         search_path=way.search_path,
     )
@@ -337,9 +337,9 @@ class _Stages:
 
 
 def _table_problems(way: Way) -> Iterator[Diagnostic]:
-    others = [each for each in way.renames if not isinstance(each.thing, Table)]
+    others = [each for each in way.only_renames if not isinstance(each.thing, Table)]
     yield from rename_problems(others)
-    yield from second_name_problems(way.renames, way.operations, way.after)
+    yield from second_name_problems(way.only_renames, way.operations, way.after)
 
 
 @dataclass(frozen=True)
@@ -357,7 +357,7 @@ class _TableStages:
         expanded = self._state(way.before, "expanded", switched=False)
         switched = self._state(way.after, "switched", switched=True)
         wanted = replace(self.wanted, declared=None)
-        renames = tuple(exchanges(way.renames, way.before))
+        renames = tuple(exchanges(way.only_renames, way.before))
         return [
             Stage(
                 "expand",
@@ -377,7 +377,7 @@ class _TableStages:
         ]
 
     def _state(self, schema: Schema, name: str, *, switched: bool) -> WrittenState:
-        schema = with_second_names(schema, self.way.renames, switched=switched)
+        schema = with_second_names(schema, self.way.only_renames, switched=switched)
         return replace(state_of_schema(schema, name), needs=_needs(self.history, self.wanted))
 
     def _plan(

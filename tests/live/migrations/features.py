@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 ROWS = (
     "INSERT INTO account (id, name, age, state, born, tags, note, spare)"
+    " OVERRIDING SYSTEM VALUE"
     " VALUES (1, 'ann', '41', 'open', '2001-02-03', '{\"1\",\"2\"}', '3', NULL)",
     "INSERT INTO account (id, name, age, state, born, tags, note, spare)"
+    " OVERRIDING SYSTEM VALUE"
     " VALUES (2, 'bob', '42', 'shut', '2002-02-03', NULL, '4', 'x')",
     "INSERT INTO booking (id, account, amount) VALUES (7, 1, 5), (8, 2, 6)",
 )

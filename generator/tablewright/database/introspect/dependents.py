@@ -5,6 +5,7 @@ from __future__ import annotations
 from tablewright.database.connection import Connection
 from tablewright.schema import Name
 from tablewright.schema.facts import Facts, Subject
+from tablewright.sql.types import parse_type
 
 # Every object of the user's by catalog, oid and column, as the words of kinds call it
 # (manual 52.18, pg_depend). A view's own rule stands for the view.
@@ -132,6 +133,10 @@ SELECT n.nspname::text, c.relname::text, a.attname::text,
  WHERE c.relkind = 'v' AND c.oid >= 16384
  ORDER BY c.oid, a.attnum
 """
+_CASTS = """
+SELECT format_type(castsource, NULL), format_type(casttarget, NULL)
+  FROM pg_cast WHERE oid < 16384
+"""
 _RELOCATABLE = "SELECT extname FROM pg_extension WHERE extrelocatable"
 
 
@@ -182,4 +187,8 @@ def read_facts(before: Connection, after: Connection) -> Facts:
         columns_after=read_view_columns(after),
         relocatable=frozenset(name for (name,) in relocatable),
         version=after.info.server_version // 10_000,
+        casts=frozenset(
+            (parse_type(source).name, parse_type(target).name)
+            for source, target in after.execute(_CASTS.encode()).fetchall()
+        ),
     )

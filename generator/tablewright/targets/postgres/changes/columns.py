@@ -49,23 +49,29 @@ def retype(operation: Retype) -> Iterator[str]:
     before, after, owner = operation.before, operation.after, operation.owner
     word = "TABLE" if operation.has_rows else "FOREIGN TABLE"
     subject = f"ALTER {word} {qualified(owner)}\n    ALTER COLUMN {identifier(after.name)}"
-    using = _using(before, after) if operation.has_rows else ""
+    using = _using(operation) if operation.has_rows else ""
     has_default = before.default is not None
+    only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
     if has_default:
-        only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
         yield f"{only} DROP DEFAULT;"
     collation = f" COLLATE {name_sql(after.collation)}" if after.collation else ""
     yield f"{subject} TYPE {type_sql(after.type)}{collation}{using};"
     if has_default and before.default == after.default:
         yield f"{only} SET DEFAULT {_default(after.default)};"
+    # A new type brings its own ways to store (ATExecAlterColumnType).
+    if after.storage and before.storage == after.storage:
+        yield f"{only} SET STORAGE {after.storage};"
+    if after.compression and before.compression == after.compression:
+        yield f"{only} SET COMPRESSION {after.compression};"
 
 
-def _using(before: Column, after: Column) -> str:
+def _using(operation: Retype) -> str:
     """Spell how old values become new ones, where an assignment cast will not do."""
+    before, after = operation.before, operation.after
     if before.type.name == after.type.name and before.type.namespace == after.type.namespace:
         return ""
     name, new = identifier(after.name), type_sql(after.type)
-    own = {before.type.namespace, after.type.namespace} != {None}
+    own = operation.by_text or {before.type.namespace, after.type.namespace} != {None}
     if own and before.type.dimensions:
         return f"\n    USING {name}::text[]::{new}"
     if own:
@@ -201,6 +207,11 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
         yield "CYCLE" if new.cycle else "NO CYCLE"
 
 
+def _usual_storage(column: Column) -> str:
+    """Return what a type that can be stored otherwise uses; DEFAULT is a word of PostgreSQL 16."""
+    return "MAIN" if column.type.name in ("numeric", "inet", "cidr") else "EXTENDED"
+
+
 def _least(options: SequenceOptions) -> str:
     return "NO MINVALUE" if options.minimum is None else f"MINVALUE {options.minimum}"
 
@@ -216,7 +227,7 @@ def _clauses(before: Column, after: Column) -> Iterator[str]:
     if before.statistics != after.statistics:
         yield f"SET STATISTICS {-1 if after.statistics is None else after.statistics}"
     if before.storage != after.storage:
-        yield f"SET STORAGE {after.storage or 'DEFAULT'}"
+        yield f"SET STORAGE {after.storage or _usual_storage(after)}"
     if before.compression != after.compression:
         yield f"SET COMPRESSION {after.compression or 'default'}"
     old, new = dict(before.options), dict(after.options)
