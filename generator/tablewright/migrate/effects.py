@@ -184,6 +184,9 @@ def wanted(operation: Operation) -> Iterator[Key]:
 def used(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what is needed until an operation is done."""
     match operation:
+        case DropIndex(successor=successor) if successor is not None:
+            # Were it over anything that goes or changes, it would not be there still.
+            return
         case Drop(thing, owner) | DropIndex(thing, owner):
             yield from _needs(thing, owner)
             if isinstance(thing, Table):
