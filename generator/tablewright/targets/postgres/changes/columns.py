@@ -163,9 +163,10 @@ def _identity(before: Column, after: Column, owner: Name) -> Iterator[str]:
         yield f"{subject} ADD {identity_clause(new)};"
     else:
         clauses = list(_identity_clauses(old, new))
+        was, becomes = _sequence(old, owner, after), _sequence(new, owner, after)
+        yield from into_bounds(was, old.options, new.options)
         if clauses:
             yield f"{subject} {' '.join(clauses)};"
-        was, becomes = _sequence(old, owner, after), _sequence(new, owner, after)
         if was != becomes:
             yield f"ALTER SEQUENCE {qualified(was)} RENAME TO {identifier(becomes.name)};"
 
@@ -180,6 +181,17 @@ def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:
         yield f"SET GENERATED {'ALWAYS' if new.always else 'BY DEFAULT'}"
     for clause in option_clauses(old.options, new.options):
         yield f"SET {clause}"
+
+
+def into_bounds(sequence: Name, old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
+    """Spell what moves a sequence up to its new minimum: ALTER SEQUENCE refuses to (its page)."""
+    least = new.minimum
+    if least is not None and new.increment > 0 and least > (old.minimum or 1):
+        name = qualified(sequence)
+        yield (
+            f"SELECT pg_catalog.setval({text_literal(name)}, {least}, false)"
+            f" FROM {name} WHERE last_value < {least};"
+        )
 
 
 def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
