@@ -186,7 +186,8 @@ def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:
 def into_bounds(sequence: Name, old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
     """Spell what moves a sequence up to its new minimum: ALTER SEQUENCE refuses to (its page)."""
     least = new.minimum
-    if least is not None and new.increment > 0 and least > (old.minimum or 1):
+    goes_up = old.increment > 0 and new.increment > 0
+    if least is not None and goes_up and least > (old.minimum or 1):
         name = qualified(sequence)
         yield (
             f"SELECT pg_catalog.setval({text_literal(name)}, {least}, false)"
