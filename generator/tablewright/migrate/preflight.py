@@ -14,11 +14,14 @@ from tablewright.migrate.operations import (
     BuildIndex,
     Operation,
     RequireValues,
+    Retype,
     Validate,
 )
 from tablewright.schema import (
     Check,
     Column,
+    DataType,
+    Enum,
     ForeignKey,
     Index,
     Name,
@@ -27,7 +30,7 @@ from tablewright.schema import (
     Unique,
 )
 from tablewright.sql.parse import SqlProblem, parse_expression
-from tablewright.sql.quote import identifier, qualified
+from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.spell import element_sql, names_sql
 
 
@@ -56,6 +59,36 @@ def preflights(operation: Operation, before: Schema) -> Iterator[Preflight]:
     found = _question(operation, owner)
     if found is not None and found[0] <= known:
         yield found[1]
+
+
+def lost_values(operation: Operation, before: Schema, after: Schema) -> Iterator[Preflight]:
+    """Yield the question whether rows have values that an enum is to have no longer.
+
+    Args:
+        before: The old state with the values renamed that keep what is in the rows.
+        after: The new state.
+    """
+    if not isinstance(operation, Retype):
+        return
+    column, owner = operation.after, operation.owner
+    old, new = (_enum(column.type, each) for each in (before, after))
+    if old is None or new is None or owner not in before.table_by_name:
+        return
+    kept = {each.name for each in new.values}
+    lost = [each.name for each in old.values if each.name not in kept]
+    if lost:
+        listed = f"ARRAY[{', '.join(map(text_literal, lost))}]"
+        name = identifier(column.name)
+        is_array = column.type.dimensions > 0
+        where = f"{name}::text[] && {listed}" if is_array else f"{name}::text = ANY ({listed})"
+        says = f"have in {column.name} what {new.name} has no longer ({', '.join(lost)})"
+        yield _rows(qualified(owner), where, says)
+
+
+def _enum(data_type: DataType, schema: Schema) -> Enum | None:
+    if data_type.namespace is None:
+        return None
+    return schema.enum_by_name.get(Name(data_type.namespace, data_type.name))
 
 
 def _question(operation: Operation, owner: Name) -> tuple[set[str], Preflight] | None:

@@ -104,24 +104,50 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
         if isinstance(each, RequireValues):
             # The check that shows it goes after it came, and frees its name for nobody.
             freers.pop(("part", each.owner, shown_by(each.thing, each.owner)), None)
+    passing = {
+        (each.owner, shown_by(each.thing, each.owner))
+        for each in listed
+        if isinstance(each, RequireValues)
+    }
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
     for number, operation in enumerate(listed):
         for key in set(_wanted(operation)):
             edges[number].update(makers.get(key, ()))
         for name in set(_names_taken(operation)):
-            edges[number].update(freers.get(name, ()))
+            freed = freers.get(name, ())
+            edges[number].update(each for each in freed if not _drops(listed[each], operation))
         for key in used[number]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
-        is_in_the_way = isinstance(operation, Drop) or (
-            isinstance(operation, DropIndex) and operation.successor is None
-        )
-        if is_in_the_way:
+        if _is_in_the_way(operation, passing):
             for key in used[number]:
                 for other in disturbers.get(key, ()):
                     edges[other].add(number)
     return [sorted(each - {number}) for number, each in enumerate(edges)]
+
+
+def _drops(later: Operation, operation: Operation) -> bool:
+    """Tell whether what an operation gives a name to for a while is dropped by a later one."""
+    match later, operation:
+        case Drop(thing, owner), Rename(moved, name, of, None):
+            return (kind_of(thing), thing.name, owner) == (kind_of(moved), name, of)
+        case _:
+            return False
+
+
+def _is_in_the_way(operation: Operation, passing: set[tuple[Name, str]]) -> bool:
+    """Tell whether what goes was there before, and keeps others from changing what it uses."""
+    match operation:
+        case Drop(Check() as check, owner) if owner is not None:
+            # One that comes and goes on the way needs the columns as they become.
+            return (owner, check.name) not in passing
+        case Drop():
+            return True
+        case DropIndex(successor=successor):
+            return successor is None
+        case _:
+            return False
 
 
 def _in_turn(listed: Sequence[Operation], edges: list[set[int]]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
-from tablewright.migrate.preflight import Preflight, preflights
+from tablewright.migrate.preflight import Preflight, lost_values, preflights
 from tablewright.planning.way import Way
 from tablewright.states import WrittenState, state_of_scripts
 
@@ -84,6 +84,9 @@ def questions(way: Way) -> Sequence[Preflight]:
         for each in way.operations
         # The old state knows what is renamed by its old name only.
         if each.owner not in renamed
-        for question in preflights(each, way.before)
+        for question in (
+            *preflights(each, way.before),
+            *lost_values(each, way.renamed or way.before, way.after),
+        )
     ]
     return tuple(dict.fromkeys(found))
