@@ -224,7 +224,11 @@ def near(start: Start, version: int) -> Start:
 
 
 def _scripts(path: Path) -> dict[str, str]:
-    files = sorted(path.rglob("*.sql")) if path.is_dir() else [path]
+    files = [path]
+    if path.is_dir():
+        # Of a history of migrations, what undoes them is no part of the state.
+        undoing = {each.with_name("down.sql") for each in path.rglob("migration.sql")}
+        files = sorted(set(path.rglob("*.sql")) - undoing)
     if not files:
         raise EnvironmentProblem(f"{path.as_posix()} holds no .sql file")
     try:

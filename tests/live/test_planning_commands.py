@@ -103,6 +103,41 @@ def test_what_looks_like_a_rename_wants_a_word(run: Run) -> None:
     assert "hazard" not in err
 
 
+def test_values_of_an_enum_that_look_like_a_rename_want_a_word(run: Run) -> None:
+    old = _write(FIRST, "old.yaml")
+    new = _write(FIRST.replace("open, paid, lost]", "open, paid, gone]"), "new.yaml")
+    code, out, err = run("plan", old, new)
+    assert (code, out) == (1, "")
+    assert "error[rename-or-loss]: value lost of state goes and gone comes" in err
+    # The name that the old type has on the way is nobody's business.
+    assert "state__old goes" not in err
+
+
+def test_rows_with_a_value_that_goes_are_asked_for(run: Run) -> None:
+    _write(FIRST)
+    run("migrate", "new", "init")
+    _write(FIRST.replace("open, paid, lost]", "open, paid]"))
+    assert run("migrate", "new", "values", "--allow-all")[0] == 0
+    record = json.loads(Path("out/migrations/0002_values/plan.json").read_text())
+    (asked,) = record["preflight"]
+    assert asked["says"] == "rows of orders have a state that is no state"
+    assert asked["count"].endswith("FROM orders WHERE state::text NOT IN ('open', 'paid')")
+
+
+def test_a_folder_of_migrations_is_a_state(run: Run) -> None:
+    new = _write(FIRST)
+    run("migrate", "new", "init")
+    assert run("plan", "out/migrations", new) == (0, "-- nothing to do\n", "")
+
+
+def test_a_script_with_a_transaction_of_its_own_fails_in_words(run: Run) -> None:
+    old = _write("BEGIN;\nCREATE TABLE t ();\nDROP TABLE missing;\nCOMMIT;\n", "old.sql")
+    code, _, err = run("plan", old, _write(FIRST))
+    assert code == 2
+    assert "table \"missing\" does not exist" in err
+    assert "defect" not in err
+
+
 def test_hazards_are_known_by_name(run: Run) -> None:
     old = _write(FIRST)
     code, _, err = run("plan", old, old, "--allow", "delete-data")

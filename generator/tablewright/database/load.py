@@ -50,6 +50,8 @@ def load(connection: Connection, text: str) -> LoadFailure | None:
     except psycopg.Error as problem:
         if connection.closed:
             raise
+        # A text with a BEGIN of its own leaves its transaction open.
+        connection.rollback()
         return _failure(problem, text, _place(connection, problem, text))
     return None
 

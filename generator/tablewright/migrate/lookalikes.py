@@ -6,11 +6,11 @@ which is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tablewright.migrate.operations import Add, Drop, Operation
+from tablewright.migrate.operations import Add, Drop, Operation, Rename
 from tablewright.schema import Column, Enum, Name, Sequence, Table
 
 # Share of common columns, or values, from which on two things look alike.
@@ -37,12 +37,19 @@ class LookAlike:
 def look_alikes(operations: Iterable[Operation]) -> Iterator[LookAlike]:
     """Yield pairs of tables, columns, enums and values of enums."""
     listed = list(operations)
-    gone = [each for each in listed if isinstance(each, Drop)]
+    # A type that is made anew stays beside its successor under another name for a while.
+    was = {each.name: each.thing.name for each in listed if isinstance(each, Rename)}
+    gone = [_by_first_name(each, was) for each in listed if isinstance(each, Drop)]
     new = [each for each in listed if isinstance(each, Add)]
     for drop in gone:
         for add in new:
             if type(drop.thing) is type(add.thing) and drop.owner == add.owner:
                 yield from _pair(drop.thing, add.thing, drop.owner)
+
+
+def _by_first_name(drop: Drop, was: Mapping[Any, Any]) -> Drop:
+    name = was.get(drop.thing.name) if isinstance(drop.thing, Enum) else None
+    return drop if name is None else replace(drop, thing=replace(drop.thing, name=name))
 
 
 def _pair(old: Any, new: Any, owner: Name | None) -> Iterator[LookAlike]:

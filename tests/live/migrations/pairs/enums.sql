@@ -86,3 +86,12 @@ INSERT INTO t VALUES ('a.b');
 -- new
 CREATE TYPE "E""x" AS ENUM ('😀', 'a.b', 'it''s', '\');
 CREATE TABLE t ("c ol" "E""x" DEFAULT '\');
+
+-- pair: a value goes while another column begins to need values
+CREATE TYPE state AS ENUM ('open', 'paid', 'lost');
+CREATE TABLE orders (id integer PRIMARY KEY, state state, code text);
+-- rows
+INSERT INTO orders VALUES (1, 'open', 'a'), (2, 'paid', 'b');
+-- new
+CREATE TYPE state AS ENUM ('open', 'paid');
+CREATE TABLE orders (id integer PRIMARY KEY, state state, code text NOT NULL UNIQUE);
