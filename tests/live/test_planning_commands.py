@@ -134,7 +134,7 @@ def test_a_script_with_a_transaction_of_its_own_fails_in_words(run: Run) -> None
     old = _write("BEGIN;\nCREATE TABLE t ();\nDROP TABLE missing;\nCOMMIT;\n", "old.sql")
     code, _, err = run("plan", old, _write(FIRST))
     assert code == 2
-    assert "table \"missing\" does not exist" in err
+    assert 'table "missing" does not exist' in err
     assert "defect" not in err
 
 
