@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Real schemas that are no part of this repository; the run says so where they are absent.
 CORPUS ?= ../shared/corpus/sql
+# Real pairs of schemas, of which the same holds.
+PAIRS ?= ../shared/corpus/pairs
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types fresh prisma bench corpus golden clean help
+.PHONY: demo test check lint types fresh prisma bench corpus pairs golden clean help
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +46,9 @@ bench: $(VENV)/.testing  ## speed, as ratios against a floor of the same run
 
 corpus: $(VENV)/.testing  ## round trips of real schemas, where CORPUS names a folder of dumps
 	$(BIN)/python scripts/corpus.py $(CORPUS)
+
+pairs: $(VENV)/.testing  ## migrations between real pairs of schemas, where PAIRS names a folder of them
+	$(BIN)/python -m scripts.pairs $(PAIRS)
 
 golden: $(VENV)/.testing  ## rewrite the expected files of tests from what is made now
 	$(BIN)/python -m pytest -n auto --dist loadgroup --update-golden tests

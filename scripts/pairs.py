@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scripts.proof import Servers, complaints
 
+from tablewright.database.binaries import Origin
 from tablewright.database.server import scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.way import Manner, at_rest
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         for each in pairs_in(Path(folder))
         if not names or any(name in each.name for name in names)
     ]
-    origin = "system" if "--system" in arguments else "embedded"
+    origin: Origin = "system" if "--system" in arguments else "embedded"
     manner = at_rest if "--at-rest" in arguments else online
     with scratch_server(prefer=origin) as first, scratch_server(prefer=origin) as second:
         return _run(wanted, Servers(first, second), manner=manner, verbose=bool(names))

@@ -17,7 +17,7 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts
 from tablewright.database.server import Needs, Server
 from tablewright.migrate.changes import changes
-from tablewright.migrate.operations import Drop, Rename, Retype
+from tablewright.migrate.operations import Add, Drop, Rename, Retype
 from tablewright.planning.plan import Plan, plan_of
 from tablewright.planning.way import Manner, Way, way_between
 from tablewright.schema import Column, Name, Namespace, Table
@@ -142,10 +142,19 @@ def second_plan(migrated: Connection, fresh: Connection) -> list[Any]:
 
 
 def _different(word: str, found: list[str], wanted: list[str], plan: Plan) -> Complaints:
+    own = {
+        f"    {column}"
+        for note in plan.notes
+        if (names := note.partition(": ")[2].partition(" stay columns of its own")[0])
+        for column in names.split(", ")
+    }
     differences = [
         f"{word}: {line}"
         for line in difflib.unified_diff(found, wanted, "migrated", "fresh", n=0, lineterm="")
-        if line[:1] in "+-" and line[:3] not in ("+++", "---")
+        if line[:1] in "+-"
+        and line[:3] not in ("+++", "---")
+        # What a table keeps beside what its parents bring, the plan says.
+        and not any(line.startswith(f"-{each} ") for each in own)
     ]
     return [*differences, "of", *texts(plan)] if differences else []
 
@@ -161,15 +170,20 @@ def dump(server: Server, database: str) -> list[str]:
 
 
 def _settled(lines: list[str]) -> list[str]:
-    """Sort what no migration can order: the columns of a table, and rights."""
+    """Sort what no migration can order: what stands in the order of columns, and rights."""
     found: list[str] = []
     columns: list[str] = []
     rights: list[str] = []
     for line in lines:
         if line.startswith("    ") and (columns or (found[-1:] and found[-1].endswith("("))):
             columns.append(line.rstrip(","))
-        elif line.startswith(("GRANT ", "REVOKE ")):
+        elif line.startswith(("GRANT ", "REVOKE ")) or " SET DEFAULT nextval(" in line:
             rights.append(line)
+        elif line.startswith("CREATE STATISTICS ") and " ON " in line and "(" not in line:
+            # In the order of the columns of the table.
+            head, _, rest = line.partition(" ON ")
+            names, _, table = rest.rpartition(" FROM ")
+            found.append(f"{head} ON {', '.join(sorted(names.split(', ')))} FROM {table}")
         else:
             found += sorted(columns)
             columns = []
@@ -184,7 +198,7 @@ SELECT n.nspname::text, c.relname::text, a.attname::text
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
- WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attgenerated = ''
+ WHERE c.relkind = 'r' AND c.oid >= 16384 AND a.attgenerated = ''
 """
 
 
@@ -194,7 +208,7 @@ def values(connection: Connection) -> Values:
     for namespace, table, column in connection.execute(_COLUMNS.encode()).fetchall():
         name = Name(namespace, table)
         spelled = f"{identifier(namespace)}.{identifier(table)}"
-        query = f"SELECT {identifier(column)}::text FROM {spelled} ORDER BY 1"
+        query = f"SELECT {identifier(column)}::text FROM ONLY {spelled} ORDER BY 1"  # noqa: S608
         found.setdefault(name, {})[column] = [
             value for (value,) in connection.execute(query.encode())
         ]
@@ -208,9 +222,9 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         for each in way.operations
         if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
-    for table in sorted(way.before.tables, key=lambda each: each.partition_of is not None):
-        if table.partition_of and (None, table.partition_of.table) in gone:
-            gone.add((None, table.name))
+    for part in way.before.tables:
+        if part.partition_of and (None, part.partition_of.table) in gone:
+            gone.add((None, part.name))
     remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
     for name, columns in before.items():
         table = _final(way.renames, name)
@@ -224,14 +238,26 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
             if (table, now) in gone or not held:
                 continue
             found = after[table].get(now)
+            if found is None and now in _from_above(way, table):
+                continue
             if found is None or (found != held and (table, now) not in remade):
                 yield f"rows: {qualified(name)}.{column} held {held}, now {found}"
             elif len(found) != len(held):
                 yield f"rows: {qualified(name)} has lost rows"
 
 
-def _final(renames: Sequence[Rename], name: Name) -> Name:
+def _from_above(way: Way, table: Name) -> frozenset[str]:
+    """Return the columns that a table had from a parent, with which they go."""
+    found = way.before.table_by_name.get(table)
+    columns = found.columns if found else ()
+    is_part = found is not None and found.partition_of is not None
+    return frozenset(each.name for each in columns if each.inherited or is_part)
+
+
+def _final(renames: Sequence[Rename | Add], name: Name) -> Name:
     for each in renames:
+        if isinstance(each, Add):
+            continue
         if isinstance(each.thing, Namespace) and each.thing.name == name.namespace:
             name = Name(str(each.name), name.name)
         elif isinstance(each.thing, Table) and each.thing.name == name:
@@ -240,8 +266,10 @@ def _final(renames: Sequence[Rename], name: Name) -> Name:
     return name
 
 
-def _final_column(renames: Sequence[Rename], table: Name, column: str) -> str:
+def _final_column(renames: Sequence[Rename | Add], table: Name, column: str) -> str:
     for each in renames:
+        if isinstance(each, Add):
+            continue
         if (each.owner, each.thing.name) == (table, column) and isinstance(each.thing, Column):
             return str(each.name)
     return column

@@ -6,10 +6,27 @@ from dataclasses import fields
 from typing import get_args
 
 from tablewright.migrate.creation import creation
+from tablewright.migrate.in_place import ALTERABLE
 from tablewright.resolve import read_specification
-from tablewright.schema import KINDS, Schema, SchemaObject, kind_of, objects_of
+from tablewright.schema import (
+    KINDS,
+    Column,
+    ColumnDefault,
+    DefaultPrivilege,
+    Grant,
+    IndexRole,
+    Population,
+    RawSql,
+    Schema,
+    SchemaObject,
+    SequenceOwner,
+    kind_of,
+    objects_of,
+)
 from tablewright.schema.kinds import PART_KINDS
 from tablewright.schema.objects import TablePart
+from tablewright.targets.postgres.changes import OBJECT_CHANGES, PART_CHANGES
+from tablewright.targets.postgres.changes.drops import drop
 from tablewright.targets.postgres.steps import step_of
 from tests.architecture.package import TEMPLATES
 from tests.test_cases import CASES, NAMES
@@ -44,3 +61,26 @@ def test_every_kind_is_shown_by_a_case() -> None:
             assert step_of(operation).template
             shown.add(kind_of(operation.thing).word)
     assert {kind.word for kind in (*KINDS, *PART_KINDS)} - shown == set()
+
+
+def test_every_kind_has_its_spelling_of_change() -> None:
+    objects = {kind.model for kind in KINDS} - MADE_ANEW
+    assert set(OBJECT_CHANGES) == objects
+    parts = {kind.model for kind in PART_KINDS} | {Column}
+    assert set(PART_CHANGES) == parts - SAID_BY_OTHERS
+    assert set(ALTERABLE) == objects | MADE_ANEW | (parts - SAID_BY_OTHERS - {Column})
+
+
+def test_every_kind_has_its_spelling_of_drop() -> None:
+    for name in NAMES:
+        schema = read_specification(CASES / name / "schema.yaml").schema
+        for operation in creation(schema):
+            thing, owner = operation.thing, operation.owner
+            if not isinstance(thing, (Population, SequenceOwner)):
+                assert list(drop(thing, owner)), kind_of(thing).word
+
+
+# Plain SQL and rights have no ALTER.
+MADE_ANEW = {RawSql, Grant, DefaultPrivilege}
+# What these say is a field of the column, the table, the sequence or the view.
+SAID_BY_OTHERS = {ColumnDefault, SequenceOwner, IndexRole, Population}

@@ -113,17 +113,6 @@ def test_values_of_an_enum_that_look_like_a_rename_want_a_word(run: Run) -> None
     assert "state__old goes" not in err
 
 
-def test_rows_with_a_value_that_goes_are_asked_for(run: Run) -> None:
-    _write(FIRST)
-    run("migrate", "new", "init")
-    _write(FIRST.replace("open, paid, lost]", "open, paid]"))
-    assert run("migrate", "new", "values", "--allow-all")[0] == 0
-    record = json.loads(Path("out/migrations/0002_values/plan.json").read_text())
-    (asked,) = record["preflight"]
-    assert asked["says"] == "rows of orders have in state what state has no longer (lost)"
-    assert asked["count"].endswith("FROM orders WHERE state::text = ANY (ARRAY['lost'])")
-
-
 def test_a_folder_of_migrations_is_a_state(run: Run) -> None:
     new = _write(FIRST)
     run("migrate", "new", "init")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tablewright.migrate.attachment import attached
 from tablewright.migrate.creation import additions
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
@@ -41,7 +42,10 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
     """
     found = list(_object_changes(before, after, facts))
     complete = with_dependents(found, before=before, after=after, facts=facts)
-    return [*restored_rights(complete, after), *withheld_rights(complete, after)]
+    return [
+        *attached(restored_rights(complete, after)),
+        *withheld_rights(complete, after),
+    ]
 
 
 def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:
@@ -54,7 +58,8 @@ def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Ope
         if kind.model is Role:
             # Roles belong to all databases of the server: none is dropped for one of them.
             ours = {name: each for name, each in ours.items() if name in theirs}
-        for name, thing in ours.items():
+        # The last one first, as far as nothing else tells.
+        for name, thing in reversed(ours.items()):
             if name not in theirs and not _goes_along(thing, after):
                 yield Drop(thing)
         for name, thing in theirs.items():

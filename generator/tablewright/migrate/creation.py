@@ -93,17 +93,17 @@ def keys_of(operation: Add) -> Iterator[Key]:
         case Table() if thing.partition_of:
             yield PARTITION_OF, thing.partition_of.table
         case RangeType():
-            yield from (("range_type", name) for name in _multirange(thing))
+            yield "range_type", multirange_of(thing)
         case RawSql():
             for word, name in made(thing.create):
                 yield SHELL_TYPE if word == SHELL else MADE_BY_SQL, name
 
 
-def _multirange(range_type: RangeType) -> Iterator[Name]:
-    """Yield the name of the multirange type that comes with a range type."""
+def multirange_of(range_type: RangeType) -> Name:
+    """Return the name of the multirange type that comes with a range type."""
     given = names_held(range_type.options, _MULTIRANGE, Holds.NAME)
     own = Name(range_type.name.namespace, multirange_name(range_type.name.name))
-    yield next(iter(given), own)
+    return next(iter(given), own)
 
 
 _MULTIRANGE = dict.fromkeys(RANGE, Holds.WORD) | {"multirange_type_name": Holds.NAME}

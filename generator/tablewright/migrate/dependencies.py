@@ -147,6 +147,8 @@ def _table_needs(table: Table) -> Iterator[Key]:
 def _column_needs(column: Column) -> Iterator[Key]:
     yield from type_keys(column.type)
     yield from default_keys(column.default)
+    if column.collation:
+        yield "collation", column.collation
     if column.generated:
         yield from used(expression_uses(column.generated.sql))
 
@@ -163,6 +165,8 @@ def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
     for element in index.elements:
         if element.expression:
             yield from used(expression_uses(element.expression))
+        if element.collation:
+            yield "collation", element.collation
         if element.operator_class:
             yield MADE_BY_SQL, element.operator_class
             yield MADE_BY_SQL, Name(DEFAULT_NAMESPACE, element.operator_class.name)

@@ -40,6 +40,7 @@ from tablewright.schema import (
     SequenceOwner,
     Table,
     Trigger,
+    View,
     objects_of,
 )
 from tablewright.schema import (
@@ -47,6 +48,7 @@ from tablewright.schema import (
 )
 from tablewright.schema.facts import Facts
 from tablewright.sql.object_names import object_name
+from tablewright.sql.select_lists import showing_also
 from tablewright.sql.signatures import identity
 
 
@@ -290,7 +292,7 @@ class _TableWork:
             return
         name = self._before.name
         names = {
-            each.thing.name: str(each.name)
+            str(each.thing.name): str(each.name)
             for each in self._ends.renames
             if each.owner == name and not isinstance(each.thing, Column)
         }
@@ -301,7 +303,8 @@ class _TableWork:
             new_first = _by_name(self._ends.after_first, name, field)
             new_marked = _by_name(self._ends.after_marked, name, field)
             for old in getattr(self._before, field):
-                wanted = new.get(names.get(old.name, old.name))
+                called = str(old.name)
+                wanted = new.get(names.get(called, called))
                 if wanted is None:
                     continue
                 reads_old = marked[old.name] != old
@@ -449,6 +452,7 @@ class _ObjectWork:
 
     def __init__(self, ends: Ends, pairs: Sequence[Pair]) -> None:
         self._ends = ends
+        self._pairs = pairs
         self._owned = {
             SequenceOwner(each.table, each.old.name): SequenceOwner(each.table, each.new.name)
             for each in pairs
@@ -466,7 +470,7 @@ class _ObjectWork:
             known = {identity(each) for each in kept}
             wanted = {identity(each): each for each in objects_of(after, kind)}
             pairs = [(each, wanted.get(identity(each), each)) for each in kept]
-            kept = [_grown(old, new) for old, new in pairs]
+            kept = [self._expanded(old, new) for old, new in pairs]
             if switched:
                 kept = [self._switched(old, new) for old, new in pairs]
             new = [each for name, each in wanted.items() if name not in known and self._comes(each)]
@@ -475,13 +479,10 @@ class _ObjectWork:
         return replace(before, tables=(), grants=tuple(grants), **fields)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """Yield views that call their columns otherwise afterwards."""
+        """Yield views that call their columns otherwise, and cannot show both for a while."""
         wanted = {each.name: each for each in self._ends.after.views}
         for view in self._ends.before.views:
-            old = self._ends.facts.columns_before.get(view.name, ())
-            new = self._ends.facts.columns_after.get(view.name, ())
-            names = [each[0] for each in new]
-            if view.name in wanted and any(each[0] not in names for each in old):
+            if view.name in wanted and self._lost(view) and self._both(view) is None:
                 yield Diagnostic(
                     RULE,
                     f"view {view.name} calls its columns otherwise afterwards:"
@@ -490,10 +491,33 @@ class _ObjectWork:
                     "let it show the old names with AS, or show both",
                 )
 
+    def _lost(self, view: View) -> list[str]:
+        """Name the columns that a view does not show afterwards."""
+        old = self._ends.facts.columns_before.get(view.name, ())
+        new = {each[0] for each in self._ends.facts.columns_after.get(view.name, ())}
+        return [each[0] for each in old if each[0] not in new]
+
+    def _both(self, view: View) -> View | None:
+        """Return a view that shows, beside the columns that are replaced, the new ones."""
+        others = {each.old.name: each.new.name for each in self._pairs if each.is_rename}
+        lost = self._lost(view)
+        old = {each[0] for each in self._ends.facts.columns_before.get(view.name, ())}
+        come = {each[0] for each in self._ends.facts.columns_after.get(view.name, ())} - old
+        if view.columns or come != {others.get(each) for each in lost}:
+            return None
+        query = showing_also(view.query, {each: others[each] for each in lost})
+        return None if query is None else replace(view, query=query)
+
     def _switched(self, old: Any, new: Any) -> Any:
         if isinstance(old, SequenceObject) and old.owned_by is not None:
             return replace(old, owned_by=self._owned.get(old.owned_by, old.owned_by))
-        return _grown(old, new) if isinstance(old, _TYPES) else new
+        is_kept = isinstance(old, _TYPES) or (isinstance(old, View) and self._lost(old))
+        return self._expanded(old, new) if is_kept else new
+
+    def _expanded(self, old: Any, new: Any) -> Any:
+        is_view = isinstance(old, View) and old is not new
+        both = self._both(old) if is_view and self._lost(old) else None
+        return both or _grown(old, new)
 
     def _comes(self, new: Any) -> bool:
         """Tell whether an object is new, and not the sequence of a column that is replaced."""

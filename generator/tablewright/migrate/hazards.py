@@ -72,17 +72,20 @@ MEANINGS: dict[Hazard, str] = {
 }
 
 
-def hazards_of(operation: Operation, new: Collection[Any]) -> tuple[Hazard, ...]:
+def hazards_of(
+    operation: Operation, new: Collection[Any], enums: Collection[Name] = ()
+) -> tuple[Hazard, ...]:
     """List the hazards of an operation that its SQL text alone does not show.
 
     Args:
         new: What the same plan makes: tables, in which there is nothing, by name; parts by owner
             and name.
+        enums: Of the new state, by name.
     """
     owner = operation.owner
     if owner is not None and (owner in new or _is_temporary(operation, new)):
         return ()
-    return tuple(dict.fromkeys(_hazards(operation)))
+    return tuple(dict.fromkeys(_hazards(operation, enums)))
 
 
 def _is_temporary(operation: Operation, new: Collection[Any]) -> bool:
@@ -90,7 +93,7 @@ def _is_temporary(operation: Operation, new: Collection[Any]) -> bool:
     return isinstance(operation, Drop) and (operation.owner, operation.thing.name) in new
 
 
-def _hazards(operation: Operation) -> Iterator[Hazard]:
+def _hazards(operation: Operation, enums: Collection[Name]) -> Iterator[Hazard]:
     match operation:
         case Drop(Table(foreign=None)) | Drop(Sequence()) | Drop(Extension() | Namespace()):
             yield Hazard.DELETES_DATA
@@ -112,10 +115,10 @@ def _hazards(operation: Operation) -> Iterator[Hazard]:
         case Rename(Table() | View() | Column() | Function() | Enum() | Domain() | Namespace()):
             yield Hazard.BREAKS_CLIENTS
         case Retype(before, after):
-            yield from _conversion(before, after)
+            yield from _conversion(before, after, enums)
         case Backfill(_, pairs):
             for before, after in pairs:
-                yield from _conversion(before, after)
+                yield from _conversion(before, after, enums)
         case Alter(before, after):
             yield from _alteration(before, after)
 
@@ -159,23 +162,54 @@ _TEXTS = ("text", "varchar")
 _INTEGERS = ("smallint", "integer", "bigint")
 
 
+# Pairs of types whose values are the same bytes.
+_SAME_BYTES = frozenset(
+    (("cidr", "inet"), ("integer", "oid"), ("oid", "integer"), ("bit", "varbit"))
+)
+# Types with a precision, with that which they have where none is said.
+_PRECISE = {
+    "timestamp": 6,
+    "timestamptz": 6,
+    "time": 6,
+    "timetz": 6,
+    "interval": 6,
+}
+
+
 def keeps_its_bytes(before: DataType, after: DataType) -> bool:
     """Tell whether a type changes without a look at the rows (manual, ALTER TABLE, Notes)."""
-    if before.dimensions != after.dimensions or before.namespace != after.namespace:
+    if before == after:
+        return True
+    if before.namespace is not None or after.namespace is not None:
+        return False
+    if before.dimensions or after.dimensions:
+        # The elements would be looked at.
         return False
     if before.name in _TEXTS and after.name in _TEXTS:
         return not after.modifiers or (
             bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
         )
     if before.name != after.name:
-        return (before.name, after.name) == ("cidr", "inet")
+        return (before.name, after.name) in _SAME_BYTES and not after.modifiers
     if before.name == "numeric":
         return _wider_numeric(before.modifiers, after.modifiers)
-    if before.name in ("bit varying", "varbit", "timestamp", "timestamptz", "time", "interval"):
+    if before.name in _PRECISE:
+        usual = _PRECISE[before.name]
+        was, becomes = _precision(before, usual), _precision(after, usual)
+        return was is not None and becomes is not None and was <= becomes
+    if before.name == "varbit":
         return not after.modifiers or (
             bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
         )
-    return before == after
+    return False
+
+
+def _precision(data_type: DataType, usual: int) -> int | None:
+    """Return the digits of a second; None where fields of an interval are named."""
+    if not data_type.modifiers:
+        return usual
+    (modifier, *_) = data_type.modifiers
+    return int(modifier) if modifier.isdigit() else None
 
 
 def _wider_numeric(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
@@ -188,7 +222,7 @@ def _wider_numeric(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     return wider >= precision and same == scale
 
 
-def _conversion(before: Column, after: Column) -> Iterator[Hazard]:
+def _conversion(before: Column, after: Column, enums: Collection[Name]) -> Iterator[Hazard]:
     """Yield what a change of type may do to the values that are there."""
     old, new = before.type, after.type
     if keeps_its_bytes(old, new) or _loses_nothing(old, new):
@@ -198,7 +232,8 @@ def _conversion(before: Column, after: Column) -> Iterator[Hazard]:
             yield Hazard.MAY_FAIL
         else:
             yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
-    elif old.namespace is not None or new.namespace is not None:
+    elif Name(new.namespace or DEFAULT_NAMESPACE, new.name) in enums:
+        # What is no value of it is refused; nothing is taken for something else.
         yield Hazard.MAY_FAIL
     else:
         yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
@@ -211,7 +246,9 @@ def _loses_nothing(old: DataType, new: DataType) -> bool:
         return _INTEGERS.index(old.name) <= _INTEGERS.index(new.name)
     if old.name in _INTEGERS and new.name == "numeric":
         return not new.modifiers
-    return new.name == "text" and old.name not in ("char",)
+    if old.namespace is None and old.name in ("char", "bytea"):
+        return False
+    return new.name == "text" and new.namespace is None
 
 
 def is_volatile(column: Column, volatile: Collection[Name]) -> bool:

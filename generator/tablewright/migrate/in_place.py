@@ -147,6 +147,10 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
     changed = changed_fields(before, after)
     if not changed <= ALTERABLE[type(before)]:
         return False
+    if isinstance(before, Table) and isinstance(after, Table):
+        return _same_server(before, after) and _placed_alike(before, after)
+    if isinstance(before, Extension):
+        return "namespace" not in changed or facts.is_relocatable(before.name)
     match before, after:
         case Enum(), Enum():
             return is_subsequence(before.values, after.values)
@@ -164,14 +168,10 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
             return before.attached_to == after.attached_to or before.attached_to is None
         case Publication(), Publication():
             return not before.all_tables
-        case Table(), Table():
-            return _same_server(before, after) and _placed_alike(before, after)
         case Policy(), Policy():
             # A condition can be changed, not taken away (manual, ALTER POLICY).
             kept_using = before.using is None or after.using is not None
             return kept_using and (before.check is None or after.check is not None)
-        case Extension(), Extension():
-            return "namespace" not in changed or facts.is_relocatable(before.name)
         case _:
             return True
 

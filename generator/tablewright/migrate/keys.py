@@ -21,6 +21,7 @@ PARTITION_OF = "partition of"
 MADE_BY_SQL = "made by plain SQL"
 SHELL_TYPE = "shell type"
 _ROWS = ("table", "view", "materialized_view")
+_SEARCH = ("text_search_configuration", "text_search_dictionary")
 _ROW_TYPES = ("enum", "domain", "composite_type", *_ROWS, SHELL_TYPE)
 
 
@@ -51,7 +52,7 @@ def late_type(name: Name) -> Iterator[Key]:
 
 def relation(name: Name) -> Iterator[Key]:
     """Yield what can be read from."""
-    for word in (*_ROWS, "sequence", MADE_BY_SQL):
+    for word in (*_ROWS, "sequence", *_SEARCH, MADE_BY_SQL):
         yield word, name
 
 

@@ -7,9 +7,13 @@ Building Indexes Concurrently).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from tablewright.migrate.creation import keys_of
+from tablewright.migrate.dependencies import needs_of
+from tablewright.migrate.names_on_the_way import presence_name
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -24,7 +28,6 @@ from tablewright.migrate.operations import (
     Validate,
     thing_of,
 )
-from tablewright.migrate.timing import shown_by
 from tablewright.schema import (
     Check,
     Column,
@@ -51,22 +54,65 @@ def online(operations: Iterable[Operation], before: Schema, after: Schema) -> li
     """
     listed = list(operations)
     made = {each.thing.name for each in listed if isinstance(each, Add) and each.owner is None}
-    used = frozenset(table.name for table in before.tables if table.name not in made)
+    names = {table.name for table in before.tables}
+    names |= {view.name for view in before.materialized_views}
+    used = frozenset(names - made)
     changing = {
         (each.owner, thing_of(each).name)
         for each in listed
         if isinstance(each, Retype) or (isinstance(each, Drop) and isinstance(each.thing, Column))
     }
+    added = [(each.owner, each.thing) for each in listed if isinstance(each, Add)]
+    gone = {
+        key
+        for each in listed
+        if isinstance(each, Drop) and each.owner is None
+        for key in keys_of(Add(each.thing))
+    }
     dropped = {
         (each.owner, each.thing.name): each.thing
         for each in listed
-        # An index over a column that changes its type, or goes, has to go before that.
+        # An index over a column that changes its type, or goes, has to go before that; and so has
+        # one that is the same afterwards: what it depends on is made anew.
         if isinstance(each, Drop)
         and isinstance(each.thing, Index)
         and not any((each.owner, name) in changing for name in columns_of(each.thing))
+        and (each.owner, each.thing) not in added
+        and gone.isdisjoint(needs_of(Add(each.thing, each.owner)))
     }
-    scope = _Scope(after, used, dropped)
+    restored = [
+        (each.owner, each.thing)
+        for each in listed
+        if isinstance(each, Drop) and (each.owner, each.thing) in added
+    ]
+    loosened = {
+        (each.owner, each.after.name)
+        for each in listed
+        if isinstance(each, Alter) and isinstance(each.after, Column) and each.after.nullable
+    }
+    keys = _replaced_keys(listed, changing | loosened)
+    scope = _Scope(after, used, dropped, restored, keys)
     return [small for each in listed for small in _gently(each, scope)]
+
+
+_Part = tuple[Name | None, Any]
+
+
+def _replaced_keys(listed: Iterable[Operation], changing: Collection[_Part]) -> frozenset[_Part]:
+    """Find keys that are made anew and can be built beside those that they replace."""
+
+    def found(kind: type[Add] | type[Drop]) -> set[_Part]:
+        return {
+            (each.owner, each.thing.name)
+            for each in listed
+            if isinstance(each, kind)
+            and isinstance(each.thing, (PrimaryKey, Unique))
+            and each.thing.attached_to is None
+            and _can_adopt(each.thing)
+            and not any((each.owner, name) in changing for name in each.thing.columns)
+        }
+
+    return frozenset(found(Add) & found(Drop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +120,15 @@ class _Scope:
     after: Schema
     used: frozenset[Name]
     dropped: dict[tuple[Name | None, str], Index]
+    restored: list[Any]
+    replaced_keys: frozenset[_Part]
 
     def is_used(self, owner: Name | None) -> bool:
-        """Tell whether a table has rows and users, and is whole: not one of partitions."""
-        return owner in self.used and not self.is_partitioned(owner)
+        """Tell whether a table has rows and users."""
+        return owner in self.used
 
     def is_partitioned(self, owner: Name | None) -> bool:
-        """Tell whether a table is the head of partitions, for which little works online."""
+        """Tell whether a table is the head of partitions: what stands on it has no rows."""
         table = self.after.table_by_name.get(owner) if owner else None
         return table is not None and table.partition_by is not None
 
@@ -90,16 +138,33 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
     if owner is None or not scope.is_used(owner):
         yield operation
         return
+    # Indexes of the head have none of their own to build: those of its partitions are attached.
+    is_whole = not scope.is_partitioned(owner)
     match operation:
-        case Add(Index() as index):
+        case Add(Index() as index) if is_whole:
             yield from _build(index, owner, scope)
-        case Drop(Index() as index) if index.attached_to is None:
+        case Drop(Index() as index) if (owner, index) in scope.restored:
+            # It goes together with what it depends on.
+            yield operation
+        case Drop(Index() as index) if is_whole and index.attached_to is None:
             if not _is_built_beside(index, owner, scope):
                 yield DropIndex(index, owner)
-        case Add((PrimaryKey() | Unique()) as key) if _can_adopt(key):
-            yield BuildIndex(_index_of(key), owner)
-            yield AdoptIndex(key, owner, key.name)
-        case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint):
+        case Add((PrimaryKey() | Unique()) as key) if is_whole and _can_adopt(key):
+            index = _index_of(key)
+            if (owner, key.name) in scope.replaced_keys:
+                index = _beside(index)
+            yield BuildIndex(index, owner)
+            yield AdoptIndex(key, owner, index.name)
+        case Drop((PrimaryKey() | Unique()) as key) if (owner, key.name) in scope.replaced_keys:
+            if is_whole:
+                # Until the new one is there, the old one holds.
+                yield Drop(key, owner, successor=_beside(_index_of(key)))
+            else:
+                yield operation
+        case Add((Check() | ForeignKey()) as constraint) if _can_wait(constraint) and (
+            # Before PostgreSQL 18 a foreign key of the head of partitions cannot wait.
+            is_whole or isinstance(constraint, Check)
+        ):
             yield Add(replace(constraint, validated=False), owner)
             yield Validate(constraint, owner)
         case Alter(Column() as old, Column() as new) if old.nullable and not new.nullable:
@@ -134,7 +199,7 @@ def _build(index: Index, owner: Name, scope: _Scope) -> Iterator[Operation]:
     bare = replace(index, attached_to=None, statistics=(), comment=None)
     old = scope.dropped.get((owner, index.name))
     if old is not None and old.attached_to is None:
-        beside = replace(bare, name=object_name(index.name, "", "new"))
+        beside = _beside(bare)
         yield BuildIndex(beside, owner)
         yield DropIndex(old, owner, successor=beside)
         yield Rename(beside, index.name, owner)
@@ -142,6 +207,11 @@ def _build(index: Index, owner: Name, scope: _Scope) -> Iterator[Operation]:
         yield BuildIndex(bare, owner)
     if bare != index:
         yield Alter(bare, index, owner)
+
+
+def _beside(index: Index) -> Index:
+    """Return an index under the name that it has until it takes the place of another."""
+    return replace(index, name=object_name(index.name, "", "new"))
 
 
 def _can_adopt(key: PrimaryKey | Unique) -> bool:
@@ -164,7 +234,7 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
 
 
 def _require(column: Column, owner: Name) -> Iterator[Operation]:
-    name = shown_by(column, owner)
+    name = presence_name(owner, column)
     check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)

@@ -37,10 +37,15 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Remove an object or a part; a table goes with all that belongs to it."""
+    """Remove an object or a part; a table goes with all that belongs to it.
+
+    Attributes:
+        successor: Of a key, the index that is built beside it and then takes its place.
+    """
 
     thing: Thing
     owner: Name | None = None
+    successor: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Retype:
 
     Attributes:
         before: With its type as it is called while this runs.
+        heirs: The tables below, which have the column from this one.
+        by_text: There is no cast, but the text of one may be read as the other.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -69,6 +76,8 @@ class Retype:
     after: Column
     owner: Name
     has_rows: bool = True
+    heirs: tuple[Name, ...] = ()
+    by_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,12 @@ from tablewright.diagnostics import Diagnostic
 from tablewright.migrate.hazards import is_volatile, keeps_its_bytes
 from tablewright.migrate.operations import Operation, Rename, Retype
 from tablewright.schema import (
-    Check,
     Column,
     DataType,
-    Exclusion,
-    ForeignKey,
-    Index,
     Name,
-    PrimaryKey,
     Schema,
     Sequence,
     Table,
-    Unique,
 )
 from tablewright.sql.object_names import object_name
 from tablewright.sql.types import type_sql
@@ -121,13 +115,10 @@ def _is_free(old: Column, new: Column) -> bool:
     return old.collation == new.collation and keeps_its_bytes(old.type, new.type)
 
 
-_PARTS = (Check, Exclusion, ForeignKey, Index, PrimaryKey, Sequence, Unique)
-
-
 def rename_problems(renames: Iterable[Rename]) -> Iterator[Diagnostic]:
     """Yield renames that programs notice, and that no second name softens."""
     for each in renames:
-        if isinstance(each.thing, (Column, *_PARTS)):
+        if each.owner is not None or isinstance(each.thing, Sequence):
             continue
         old = each.value if each.value is not None else each.thing.name
         yield Diagnostic(

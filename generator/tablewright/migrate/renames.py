@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tablewright.migrate.operations import Rename, renamed
+from tablewright.migrate.operations import Add, Rename, renamed
 from tablewright.schema import (
     KINDS,
     Cast,
@@ -54,6 +54,19 @@ def namespace_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
         old = each.notes.renamed_from
         if old in known and each.name not in known:
             yield Rename(known[old], each.name)
+
+
+def namespaces_to_move_to(declared: Schema, before: Schema) -> Iterator[Add]:
+    """Yield namespaces that are made first, because something moves into them."""
+    known = {each.name for each in before.namespaces}
+    wanted = {
+        each.name.namespace
+        for each in object_renames(declared, before)
+        if isinstance(each.name, Name)
+    }
+    for namespace in declared.namespaces:
+        if namespace.name in wanted - known:
+            yield Add(namespace)
 
 
 def object_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
@@ -153,9 +166,12 @@ def _sequences(before: Schema, after: Schema) -> Iterator[Rename]:
             yield Rename(old, twin.name)
 
 
-def undone(renames: Sequence[Rename]) -> Iterator[Rename]:
+def undone(renames: Sequence[Rename | Add]) -> Iterator[Rename]:
     """Yield the renames that take some back, the last one first."""
     for each in reversed(renames):
+        if isinstance(each, Add):
+            # It goes when nothing is left in it.
+            continue
         if each.value is not None:
             yield replace(each, name=each.value, value=str(each.name))
         else:

@@ -6,19 +6,18 @@ are is read from its own catalog, so that nothing is dropped in vain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import additions
-from tablewright.migrate.cycles import circles
+from tablewright.migrate.key_circles import keys_in_circles
+from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
-from tablewright.migrate.partition_keys import partition_columns
 from tablewright.migrate.swapping import with_types_swapped
 from tablewright.schema import (
-    KINDS,
-    PART_KINDS,
     Column,
     ColumnDefault,
     Domain,
@@ -31,8 +30,6 @@ from tablewright.schema import (
     Table,
     Unique,
     kind_of,
-    objects_of,
-    parts_of,
 )
 from tablewright.schema import (
     Sequence as SequenceObject,
@@ -44,6 +41,8 @@ from tablewright.sql.signatures import identity
 _FOLLOW_A_RETYPE = frozenset(
     ("primary_key", "unique", "exclusion", "index", "foreign_key", "check", "statistics", "column")
 )
+# Any type has a text.
+_CHARACTERS = ("text", "varchar", "char")
 # Types that a foreign key can compare with each other.
 _COMPARABLE = (
     frozenset(("smallint", "integer", "bigint")),
@@ -75,11 +74,17 @@ class _Replacement:
     operations: list[Operation]
     _gone: set[Subject] = field(default_factory=set)
 
+    @cached_property
+    def states(self) -> States:
+        """Both states, to look things up in."""
+        return States(self.before, self.after, self.facts)
+
     def run(self) -> None:
         """Follow dependents of whatever goes until nothing new does."""
         self._gone = {
             subject_of(each.thing, each.owner) for each in self.operations if isinstance(each, Drop)
         }
+        self._let_go_along()
         waiting: list[tuple[Subject, bool]] = [(each, False) for each in sorted(self._gone)]
         waiting += [
             (subject_of(each.before, each.owner), True)
@@ -95,42 +100,64 @@ class _Replacement:
                     if is_retyped and self._follows(each, dependent):
                         continue
                     waiting += [(found, False) for found in self._replace(dependent, each)]
+        self._leave_out_partitions()
         self._leave_out_defaults()
         self.operations = with_types_swapped(self.operations)
+        self.operations = [
+            replace(
+                each,
+                heirs=tuple(self.states.below(each.owner)),
+                by_text=not self._is_castable(each),
+            )
+            if isinstance(each, Retype)
+            else each
+            for each in self.operations
+        ]
         self._leave_out_parts()
-        self.operations += _keys_in_circles(self.operations)
+        self.operations += keys_in_circles(self.operations)
+
+    def _let_go_along(self) -> None:
+        """Count partitions of tables that go among what goes, where they are not wanted."""
+        waiting = [name for word, name, part in self._gone if word == "table" and not part]
+        while waiting:
+            for child in self.states.children.get(waiting.pop(), ()):
+                table = self.before.table_by_name[child]
+                if table.partition_of is not None and child not in self.after.table_by_name:
+                    self._gone.add(("table", child, ""))
+                    waiting.append(child)
+
+    def _leave_out_partitions(self) -> None:
+        """Leave out drops of partitions that go with the table above."""
+        self._forget(
+            lambda each: (
+                isinstance(each, Drop)
+                and isinstance(each.thing, Table)
+                and each.thing.partition_of is not None
+                and ("table", each.thing.partition_of.table, "") in self._gone
+            )
+        )
 
     def _with_parts(self, subject: Subject) -> Iterator[Subject]:
         """Yield a thing and what goes or changes with it: parts, and columns further down."""
         yield subject
         word, name, part = subject
-        if word in _OWNERS and not part:
-            yield from self._needed_parts.get(name, ())
+        if word in OWNERS and not part:
+            yield from self.states.needed_parts.get(name, ())
         if word == "column":
-            for child in self._children.get(name, ()):
+            for child in self.states.children.get(name, ()):
                 table = self.before.table_by_name[child]
                 if any(each.name == part for each in table.columns) and (
-                    subject not in self._gone or self._column(self.after, child, part) is None
+                    subject not in self._gone or self.states.column(self.after, child, part) is None
                 ):
                     yield from self._with_parts((word, child, part))
 
-    @cached_property
-    def _needed_parts(self) -> dict[Name, list[Subject]]:
-        """Return by table or view those of its parts that anything depends on."""
-        found: dict[Name, list[Subject]] = {}
-        for each in self.facts.dependents_of:
-            if each[2]:
-                found.setdefault(each[1], []).append(each)
-        return found
-
-    @cached_property
-    def _children(self) -> dict[Name, list[Name]]:
-        found: dict[Name, list[Name]] = {}
-        for table in self.before.tables:
-            parents = [*table.inherits, *([table.partition_of.table] if table.partition_of else [])]
-            for parent in parents:
-                found.setdefault(parent, []).append(table.name)
-        return found
+    def _is_castable(self, operation: Retype) -> bool:
+        old, new = operation.before.type, operation.after.type
+        return (
+            old.name == new.name
+            or not {old.name, new.name}.isdisjoint(_CHARACTERS)
+            or (old.name, new.name) in self.facts.casts
+        )
 
     def _leave_out_defaults(self) -> None:
         """Leave out defaults of columns that are retyped, which takes care of them."""
@@ -165,22 +192,39 @@ class _Replacement:
 
     def _goes_with_its_owner(self, dependent: Subject) -> bool:
         _, name, part = dependent
-        return bool(part) and any((each, name, "") in self._gone for each in _OWNERS)
+        return bool(part) and any((each, name, "") in self._gone for each in OWNERS)
 
     def _follows(self, column: Subject, dependent: Subject) -> bool:
         """Tell whether a retyped column takes its dependent along."""
         word, name, part = dependent
+        if column in self._range_columns:
+            # Meanwhile it is a text.
+            return word == "sequence"
         if word == "foreign_key":
             return self._stays_comparable(column)
+        if word == "statistics":
+            # Made anew by the server, they forget their target.
+            return not any(each.target for each in self.states.objects(self.before)[word, name])
         if word in _FOLLOW_A_RETYPE or word == "sequence":
             return True
         # The default of the column itself is looked after where it is retyped.
         return word == "column_default" and (name, part) == column[1:]
 
+    @cached_property
+    def _range_columns(self) -> frozenset[Subject]:
+        """Return the columns whose range type is made anew."""
+        return frozenset(
+            each
+            for subject in self._gone
+            if subject[0] == "range_type"
+            for each in self.facts.dependents_of.get(subject, ())
+            if each[0] == "column"
+        )
+
     def _stays_comparable(self, column: Subject) -> bool:
         """Tell whether a column can meanwhile be compared with those that keys tie it to."""
-        old = self._column(self.before, column[1], column[2])
-        new = self._column(self.after, column[1], column[2])
+        old = self.states.column(self.before, column[1], column[2])
+        new = self.states.column(self.after, column[1], column[2])
         if old is None or new is None or old.type.namespace or new.type.namespace:
             return False
         return old.type.name == new.type.name or any(
@@ -207,15 +251,18 @@ class _Replacement:
             for each in self.operations
         ):
             return
-        old, new = self._column(self.before, table, column), self._column(self.after, table, column)
-        if old is None or new is None or needed[0] in _OWNERS:
+        old, new = (
+            self.states.column(self.before, table, column),
+            self.states.column(self.after, table, column),
+        )
+        if old is None or new is None or needed[0] in OWNERS:
             return
         if self._goes_with_its_owner(("column", table, column)):
             return
-        if self._comes_from_above(table, column):
+        if self.states.comes_from_above(table, column):
             # The parent's own column is given the new type, and its children with it.
             return
-        for heir in self._partitioned_by(table, column):
+        for heir in self.states.partitioned_by(table, column):
             yield from self._remake_table(heir)
         if self._goes_with_its_owner(("column", table, column)):
             return
@@ -230,24 +277,13 @@ class _Replacement:
                 ):
                     yield from self._replace(dependent, subject)
 
-    def _comes_from_above(self, table: Name, column: str) -> bool:
-        found = self.before.table_by_name[table]
-        parents = [*found.inherits, *([found.partition_of.table] if found.partition_of else [])]
-        return any(self._column(self.before, each, column) is not None for each in parents)
-
-    def _partitioned_by(self, table: Name, column: str) -> Iterator[Name]:
-        """Yield the tables, from this one down, whose rows are placed by the column."""
-        key = self.before.table_by_name[table].partition_by
-        if key is not None and column in partition_columns(key):
-            yield table
-            return
-        for child in self._children.get(table, ()):
-            yield from self._partitioned_by(child, column)
-
     def _remake_table(self, table: Name) -> Iterator[Subject]:
         """Make a table anew, without its rows: nothing else changes how they are placed."""
         subject = ("table", table, "")
-        old, new = self.before.table_by_name[table], self.after.table_by_name.get(table)
+        old, new = (
+            self.before.table_by_name[table],
+            self.after.table_by_name.get(table),
+        )
         if subject in self._gone or new is None:
             return
         self._gone.add(subject)
@@ -256,7 +292,10 @@ class _Replacement:
         yield subject
 
     def _redefault(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
-        old, new = self._column(self.before, table, column), self._column(self.after, table, column)
+        old, new = (
+            self.states.column(self.before, table, column),
+            self.states.column(self.after, table, column),
+        )
         if old is None or new is None or ("column", table, column) in self._gone:
             return
         if old.generated is not None:
@@ -282,7 +321,10 @@ class _Replacement:
 
     def _replace_part(self, dependent: Subject) -> Iterator[Subject]:
         name = dependent[1]
-        old, new = self._part(self.before, dependent), self._part(self.after, dependent)
+        old, new = (
+            self.states.part(self.before, dependent),
+            self.states.part(self.after, dependent),
+        )
         if old is None:
             return
         self._gone.add(dependent)
@@ -294,20 +336,20 @@ class _Replacement:
 
     def _replace_object(self, dependent: Subject, needed: Subject) -> Iterator[Subject]:
         word, name, _ = dependent
-        if word not in self._words:
+        if word not in self.states.words:
             return
-        for old in self._objects(self.before).get((word, name), ()):
+        for old in self.states.objects(self.before).get((word, name), ()):
             if isinstance(old, Table):
                 yield from self._follow_table(old, needed)
                 continue
             if isinstance(old, SequenceObject) and self._keeps(old):
                 continue
-            if self._is_bared(old, needed):
+            if self._may_be_bared(old, needed):
                 self._bare(old)
                 continue
             new = [
                 each
-                for each in self._objects(self.after).get((word, name), ())
+                for each in self.states.objects(self.after).get((word, name), ())
                 if identity(each) == identity(old)
             ]
             self._gone.add(dependent)
@@ -333,7 +375,7 @@ class _Replacement:
         elif old.partition_by is not None and needed[0] in _PLACING:
             yield from self._remake_table(old.name)
 
-    def _is_bared(self, old: Any, needed: Subject) -> bool:
+    def _may_be_bared(self, old: Any, needed: Subject) -> bool:
         """Tell whether it is enough that a thing does without for a while."""
         if isinstance(old, Publication):
             return not old.all_tables and needed[0] == "column"
@@ -342,20 +384,20 @@ class _Replacement:
     def _bare(self, old: Any) -> None:
         """Take from a domain its checks, from a publication its tables; give them back later."""
         word, name, _ = subject = subject_of(old, None)
-        new: Any = next(iter(self._objects(self.after).get((word, name), ())), None)
+        new: Any = next(iter(self.states.objects(self.after).get((word, name), ())), None)
         if new is None or any(
             isinstance(each, Alter)
             and subject_of(each.before, None) == subject
-            and each.after == _bared(old)
+            and each.after == bared(old)
             for each in self.operations
         ):
             return
         self._forget(lambda each: self._is_about(each, subject))
-        self.operations += (Alter(old, _bared(old)), Alter(_bared(old), new))
+        self.operations += (Alter(old, bared(old)), Alter(bared(old), new))
 
     def _keeps(self, sequence: SequenceObject) -> bool:
         """Tell whether a sequence outlives the column that owned it."""
-        new = self._objects(self.after).get(("sequence", sequence.name), ())
+        new = self.states.objects(self.after).get(("sequence", sequence.name), ())
         return any(
             isinstance(each, SequenceObject) and each.owned_by != sequence.owned_by for each in new
         )
@@ -368,63 +410,11 @@ class _Replacement:
     def _forget(self, is_meant: Any) -> None:
         self.operations = [each for each in self.operations if not is_meant(each)]
 
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(kind.word for kind in KINDS)
-
-    @cached_property
-    def _indexed(self) -> dict[int, dict[tuple[str, Name], list[Any]]]:
-        return {}
-
-    def _objects(self, schema: Schema) -> dict[tuple[str, Name], list[Any]]:
-        known = self._indexed.get(id(schema))
-        if known is None:
-            known = self._indexed[id(schema)] = {}
-            for kind in KINDS:
-                for thing in objects_of(schema, kind):
-                    name = thing.name if isinstance(thing.name, Name) else Name("", thing.name)
-                    known.setdefault((kind.word, name), []).append(thing)
-        return known
-
-    def _column(self, schema: Schema, table: Name, column: str) -> Column | None:
-        found = schema.table_by_name.get(table)
-        return (
-            next((each for each in found.columns if each.name == column), None) if found else None
-        )
-
-    def _part(self, schema: Schema, subject: Subject) -> Any:
-        word, name, part = subject
-        kind = next(each for each in PART_KINDS if each.word == word)
-        for owner_word in _OWNERS:
-            for owner in self._objects(schema).get((owner_word, name), ()):
-                for each in parts_of(owner, kind):
-                    if each.name == part:
-                        return each
-        return None
-
 
 _TYPE_WORDS = ("enum", "domain", "composite_type", "range_type", "raw_sql")
 # What a partition key may use.
 _PLACING = ("function", "operator", "collation")
-_OWNERS = ("table", "view", "materialized_view")
 _INDEXED = (Index, PrimaryKey, Unique, Exclusion)
-
-
-def _keys_in_circles(operations: Sequence[Operation]) -> Iterator[Operation]:
-    """Yield drops of foreign keys between tables that go and refer to each other in a circle."""
-    tables = [each.thing for each in operations if isinstance(each, Drop)]
-    dropped = [each for each in tables if isinstance(each, Table)]
-    numbers = {table.name: number for number, table in enumerate(dropped)}
-    targets = [
-        [numbers[key.table] for key in table.foreign_keys if key.table in numbers]
-        for table in dropped
-    ]
-    circle = circles(targets)
-    for number, table in enumerate(dropped):
-        for key in table.foreign_keys:
-            other = numbers.get(key.table, number)
-            if other != number and circle[other] == circle[number]:
-                yield Drop(key, table.name)
 
 
 def subject_of(thing: Any, owner: Name | None) -> Subject:
@@ -434,9 +424,3 @@ def subject_of(thing: Any, owner: Name | None) -> Subject:
         part = thing.name if isinstance(thing.name, str) else thing.name.name
         return word, owner, part
     return word, thing.name if isinstance(thing.name, Name) else Name("", thing.name), ""
-
-
-def _bared(thing: Any) -> Any:
-    if isinstance(thing, Domain):
-        return replace(thing, checks=(), default=None)
-    return replace(thing, tables=())

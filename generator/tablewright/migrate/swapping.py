@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tablewright.migrate.creation import multirange_of
 from tablewright.migrate.operations import Add, Drop, Operation, Rename, Retype
 from tablewright.schema import (
     Collation,
+    Column,
+    ColumnDefault,
     CompositeType,
     DataType,
     Domain,
@@ -16,7 +19,7 @@ from tablewright.schema import (
     RangeType,
 )
 
-_TYPES = (Enum, Domain, CompositeType, RangeType, Collation)
+_TYPES = (Enum, Domain, CompositeType, Collation)
 _SUFFIX = "__old"
 # So that the name with its suffix stays within 63 bytes.
 _LONGEST = 40
@@ -43,11 +46,31 @@ def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
     made = {
         each.thing.name
         for each in found
-        if isinstance(each, Add) and isinstance(each.thing, _TYPES)
+        if isinstance(each, Add) and isinstance(each.thing, (*_TYPES, RangeType))
     }
     for name in sorted(gone & made & used):
         found = list(_swapped(found, name))
-    return found
+    ranges = {
+        name
+        for each in found
+        if isinstance(each, Drop) and isinstance(each.thing, RangeType)
+        for name in (each.thing.name, multirange_of(each.thing))
+    }
+    return [small for each in found for small in _by_way_of_text(each, ranges)]
+
+
+def _by_way_of_text(operation: Operation, ranges: set[Name]) -> Iterator[Operation]:
+    """A range type is made with functions of its name, so that no other can be made beside it."""
+    if not isinstance(operation, Retype) or _type_name(operation.before.type) not in ranges:
+        yield operation
+        return
+    before, after, owner = operation.before, operation.after, operation.owner
+    text = DataType("text", dimensions=before.type.dimensions)
+    between = replace(after, type=text, collation=None, default=None)
+    yield replace(operation, after=between)
+    yield replace(operation, before=between)
+    if after.default is not None and after.default == before.default:
+        yield Add(ColumnDefault(after.name, after.default), owner)
 
 
 def _type_name(data_type: DataType) -> Name | None:
@@ -60,6 +83,11 @@ def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
         if isinstance(each, Drop) and isinstance(each.thing, _TYPES) and each.thing.name == name:
             yield Rename(each.thing, old)
             yield Drop(replace(each.thing, name=old))
+        elif isinstance(each, Drop) and isinstance(each.thing, Column):
+            column = each.thing
+            if _type_name(column.type) == name:
+                column = replace(column, type=replace(column.type, name=old.name))
+            yield replace(each, thing=column)
         elif isinstance(each, Retype):
             before = each.before
             if _type_name(before.type) == name:

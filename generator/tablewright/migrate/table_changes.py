@@ -32,11 +32,34 @@ def part_changes(
         yield from _column_changes(before, after, schemas=schemas, facts=facts)
     for field in PARTS[type(before)]:
         if field != "columns":
-            above = _checks_above(before, after, schemas) if field == "checks" else frozenset()
-            ours = {each.name: each for each in _listed(before, field) if each.name not in above}
-            theirs = {each.name: each for each in _listed(after, field) if each.name not in above}
+            ours = {each.name: each for each in _listed(before, field)}
+            theirs = {each.name: each for each in _listed(after, field)}
+            if field == "checks":
+                ours = _of_its_own(ours, before, schemas[0])
+                theirs = _of_its_own(theirs, after, schemas[1])
+            if isinstance(before, Table) and isinstance(after, Table) and _moves(before, after):
+                theirs = {name: _as_before(ours.get(name), part) for name, part in theirs.items()}
             yield from _matched(ours, theirs, owner=after.name, facts=facts)
     yield from _role_changes(before, after)
+
+
+def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[str, Any]:
+    """Leave out the checks of a partition that the table above has, and brings."""
+    if not isinstance(table, Table) or table.partition_of is None:
+        return checks
+    above = schema.table_by_name[table.partition_of.table]
+    return {name: each for name, each in checks.items() if each not in above.checks}
+
+
+def _moves(before: Table, after: Table) -> bool:
+    """Tell whether a table is attached or detached; which indexes are part of others follows."""
+    return before.partition_of != after.partition_of
+
+
+def _as_before(old: Any, new: Any) -> Any:
+    if old is not None and getattr(old, "attached_to", None) != getattr(new, "attached_to", None):
+        return replace(new, attached_to=old.attached_to)
+    return new
 
 
 def _matched(
@@ -63,28 +86,17 @@ def _listed(thing: Owner, field: str) -> list[Any]:
     return [each for each in parts if not (isinstance(each, Check) and not each.local)]
 
 
-def _checks_above(before: Owner, after: Owner, schemas: tuple[Schema, Schema]) -> frozenset[str]:
-    """Name the checks of the table above a partition: they come and go with it."""
-    if not isinstance(before, Table) or not isinstance(after, Table):
-        return frozenset()
-    parents = [
-        schema.table_by_name.get(table.partition_of.table)
-        for table, schema in zip((before, after), schemas, strict=True)
-        if table.partition_of is not None
-    ]
-    found = [each for each in parents if each is not None]
-    if len(found) < len(schemas) or found[0].name != found[1].name:
-        return frozenset()
-    return frozenset(check.name for each in found for check in each.checks if check.inherited)
-
-
 def _column_changes(
     before: Table, after: Table, *, schemas: tuple[Schema, Schema], facts: Facts
 ) -> Iterator[Operation]:
+    if after.of_type is not None and before.of_type == after.of_type:
+        # The type's attributes change with the type.
+        return
     ours = {each.name: each for each in before.columns}
     theirs = {each.name: each for each in after.columns}
-    above_before = _above(before, schemas[0])
-    above_after = _above(after, schemas[1])
+    is_moved = _parent(before) != _parent(after)
+    above_before = {} if is_moved else _above(before, schemas[0])
+    above_after = {} if is_moved else _above(after, schemas[1])
     for name, column in ours.items():
         if name not in theirs and name not in above_before:
             yield Drop(column, after.name)
@@ -99,6 +111,10 @@ def _column_changes(
         else:
             above = (above_before.get(name), above_after.get(name))
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
+
+
+def _parent(table: Table) -> Name | None:
+    return table.partition_of.table if table.partition_of else None
 
 
 def _says_more(column: Column, parent: Column) -> bool:
@@ -132,6 +148,10 @@ def _column_change(
         inherited=after.inherited,
         overrides=after.overrides,
     )
+    if comes_along and before.type != after.type and before.default is not None:
+        # Its own default has to be out of the way of what the parent's change does.
+        yield Drop(ColumnDefault(before.name, before.default), owner.name)
+        rest = replace(rest, default=None)
     if comes_along and above[1] is not None:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.

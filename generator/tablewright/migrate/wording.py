@@ -44,7 +44,8 @@ def worded(operations: Iterable[Operation], declared: Schema | None) -> Iterator
                     else each
                 )
             case Add(thing, owner):
-                yield replace(each, thing=known.get(_key(thing, owner), thing))
+                found = known.get(_key(thing, owner), thing)
+                yield replace(each, thing=found if _is_part_of(found, thing) else thing)
             case BuildIndex(thing, owner):
                 found = known.get(_key(thing, owner))
                 yield replace(each, thing=replace(found, name=thing.name)) if found else each
@@ -52,6 +53,14 @@ def worded(operations: Iterable[Operation], declared: Schema | None) -> Iterator
                 yield replace(each, after=_said(before, after, known.get(_key(after, owner))))
             case _:
                 yield each
+
+
+def _is_part_of(declared: Any, thing: Any) -> bool:
+    """Tell whether both are part of the same; what is attached later is made by itself first."""
+    return all(
+        getattr(declared, name, None) == getattr(thing, name, None)
+        for name in ("partition_of", "attached_to")
+    )
 
 
 def _said(before: Any, after: Any, declared: Any) -> Any:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
-from tablewright.migrate.preflight import Preflight, lost_values, preflights
+from tablewright.migrate.operations import Rename
+from tablewright.migrate.preflight import Preflight, preflights
 from tablewright.planning.way import Way
+from tablewright.schema import Name
 from tablewright.states import WrittenState, state_of_scripts
 
 _DIGITS = 4
@@ -78,15 +80,13 @@ _LONGEST = 100
 
 def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
-    renamed = {each.owner for each in way.renames} | {each.name for each in way.renames}
+    renamed: set[Name | str | None] = {each.owner for each in way.renames}
+    renamed |= {each.name for each in way.renames if isinstance(each, Rename)}
     found = [
         question
         for each in way.operations
         # The old state knows what is renamed by its old name only.
         if each.owner not in renamed
-        for question in (
-            *preflights(each, way.before),
-            *lost_values(each, way.renamed or way.before, way.after),
-        )
+        for question in preflights(each, way.before, way.after)
     ]
     return tuple(dict.fromkeys(found))

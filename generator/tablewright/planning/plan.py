@@ -109,7 +109,8 @@ def plan_of(way: Way) -> Plan:
         if isinstance(each.thing, (Table, Check))
     )
     around = surroundings(way.before, way.after)
-    writer = _Writer(speller(), new, way.declared, around, way.volatile)
+    enums = frozenset(each.name for each in way.after.enums)
+    writer = _Writer(speller(), new, way.declared, around, way.volatile, enums)
     found = tuple(
         Phase(phase.mode, tuple(writer.statements(phase.operations)))
         for phase in phases(operations)
@@ -128,12 +129,13 @@ class _Writer:
     declared: Schema | None
     around: Surroundings
     volatile: frozenset[Name]
+    enums: frozenset[Name]
     made: set[Name] = field(default_factory=set)
 
     def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
         """Spell operations, and tell of each statement what it does."""
         for operation in operations:
-            hazards = hazards_of(operation, self.new)
+            hazards = hazards_of(operation, self.new, self.enums)
             notes = list(_notes_about(operation, self.declared))
             self._before(operation)
             for sql, node in statements_of(self.spell(operation)):
@@ -164,6 +166,8 @@ class _Writer:
         match operation:
             case Drop(ForeignKey() as key, owner) if owner is not None:
                 self.around = self.around.without(owner, key.name)
+            case Add(ForeignKey() as key, owner) if owner is not None:
+                self.around = self.around.with_key(owner, key)
             case Alter(Table(partition_of=old), Table(partition_of=new) as table):
                 if old is not None and old != new:
                     self.around = self.around.detached(table.name)
@@ -256,12 +260,25 @@ def _subject(operation: Operation) -> str:
     return f"{operation.owner}.{thing.name}" if operation.owner is not None else str(thing.name)
 
 
+def _own_before(way: Way, table: Name) -> frozenset[str]:
+    """Return the columns that a table had not only from its parents."""
+    columns = way.before.table_by_name[table].columns
+    return frozenset(each.name for each in columns if not each.inherited)
+
+
 def _notes(way: Way, common: Collection[Name]) -> Iterator[str]:
     """Say what no statement mends: the order of columns in a table that keeps its rows."""
     for name in sorted(common):
         old = [each.name for each in way.before.table_by_name[name].columns]
         new = [each.name for each in way.after.table_by_name[name].columns]
         kept = [each for each in old if each in new]
+        own = [
+            each.name
+            for each in way.after.table_by_name[name].columns
+            if each.inherited and each.name in _own_before(way, name)
+        ]
+        if own:
+            yield f"{name}: {', '.join(own)} stay columns of its own, beside those of its parents"
         migrated = [*kept, *(each for each in new if each not in old)]
         if migrated != new:
             yield f"{name}: columns stand in another order than in a database made from nothing"

@@ -15,9 +15,10 @@ from tablewright.database.introspect.dependents import read_facts, read_volatile
 from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
 from tablewright.migrate.lookalikes import LookAlike, look_alikes
-from tablewright.migrate.operations import Operation, Rename
+from tablewright.migrate.operations import Add, Operation, Rename
 from tablewright.migrate.renames import (
     namespace_renames,
+    namespaces_to_move_to,
     object_renames,
     part_renames,
     twin_renames,
@@ -42,7 +43,8 @@ class Way:
     Attributes:
         before: The old state, in canonical form.
         after: The new one.
-        renames: What is renamed before anything else; what they are about is as it was then.
+        renames: What is renamed before anything else, and made for that; what they are about is as
+            it was then.
         operations: The rest, in order.
         look_alikes: What goes and comes and may be the same thing.
         declared: The specification of the new state, where there is one.
@@ -53,13 +55,18 @@ class Way:
 
     before: Schema
     after: Schema
-    renames: tuple[Rename, ...]
+    renames: tuple[Rename | Add, ...]
     operations: tuple[Operation, ...]
     look_alikes: tuple[LookAlike, ...] = ()
     declared: Schema | None = None
     volatile: frozenset[Name] = frozenset()
     renamed: Schema | None = None
     facts: Facts = field(default_factory=Facts)
+
+    @property
+    def only_renames(self) -> tuple[Rename, ...]:
+        """What is renamed, without what had to be made for it."""
+        return tuple(each for each in self.renames if isinstance(each, Rename))
 
     @property
     def search_path(self) -> str:
@@ -81,7 +88,7 @@ def way_between(
     start: Start,
     *,
     manner: Manner = at_rest,
-    undoing: Sequence[Rename] = (),
+    undoing: Sequence[Rename | Add] = (),
 ) -> Way:
     """Find the operations from one state to another.
 
@@ -127,10 +134,12 @@ def way_between(
     )
 
 
-_Stage = Callable[[Schema], Iterable[Rename]]
+_Stage = Callable[[Schema], Iterable[Rename | Add]]
 
 
-def _stages(after: Schema, declared: Schema | None, undoing: Sequence[Rename]) -> list[_Stage]:
+def _stages(
+    after: Schema, declared: Schema | None, undoing: Sequence[Rename | Add]
+) -> list[_Stage]:
     """Return what finds the renames; each stage sees what the one before has done."""
     stages: list[_Stage] = [lambda now: twin_renames(now, after)]
     if undoing:
@@ -139,6 +148,7 @@ def _stages(after: Schema, declared: Schema | None, undoing: Sequence[Rename]) -
         return stages
     return [
         lambda now: namespace_renames(declared, now),
+        lambda now: namespaces_to_move_to(declared, now),
         lambda now: object_renames(declared, now),
         lambda now: part_renames(declared, now),
         *stages,
@@ -147,9 +157,9 @@ def _stages(after: Schema, declared: Schema | None, undoing: Sequence[Rename]) -
 
 def _renamed(
     before: Schema, after: Schema, stages: Sequence[_Stage], connection: Connection
-) -> tuple[Schema, tuple[Rename, ...]]:
+) -> tuple[Schema, tuple[Rename | Add, ...]]:
     """Rename in the scratch database, whose catalog then shows what that does to the rest."""
-    done: list[Rename] = []
+    done: list[Rename | Add] = []
     path = search_path((*before.extensions, *after.extensions))
     for stage in stages:
         renames = list(stage(before))

@@ -14,6 +14,7 @@ from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound
 from tablewright.migrate.expansion import Ends, Expansion, expansion
 from tablewright.migrate.hazards import Hazard, hazards_of
+from tablewright.migrate.names_on_the_way import presence_name
 from tablewright.migrate.online import online
 from tablewright.migrate.operations import (
     Backfill,
@@ -28,13 +29,18 @@ from tablewright.migrate.pairs import RULE, Pair, pair_problems, pairs_of, renam
 from tablewright.migrate.phases import Mode
 from tablewright.migrate.preflight import Preflight
 from tablewright.migrate.renames import undone
+from tablewright.migrate.second_names import (
+    exchanges,
+    renamed_tables,
+    second_name_problems,
+    with_second_names,
+)
 from tablewright.migrate.syncing import Sync
-from tablewright.migrate.timing import shown_by
 from tablewright.planning.history import questions
 from tablewright.planning.plan import Phase, Plan, plan_of
 from tablewright.planning.way import Way, perform, way_between
 from tablewright.render import page_renderer
-from tablewright.schema import Column, Name, Schema
+from tablewright.schema import Column, Name, Schema, Table
 from tablewright.sql.object_names import object_name
 from tablewright.states import Start, WrittenState, loaded, state_of_schema
 from tablewright.targets.postgres import search_path
@@ -71,10 +77,13 @@ def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Star
         ProblemsFound: The change cannot be split.
         EnvironmentProblem: A state cannot be loaded.
     """
-    pairs = pairs_of(way.before, way.after, way.renames, way.operations, volatile=way.volatile)
-    _refuse(_problems(way, pairs))
+    pairs = pairs_of(way.before, way.after, way.only_renames, way.operations, volatile=way.volatile)
+    is_about_tables = not pairs and bool(renamed_tables(way.only_renames))
+    _refuse(_table_problems(way) if is_about_tables else _problems(way, pairs))
     if not (way.before.roles or way.after.roles):
         start = _two_servers(start, _needs(history, wanted))
+    if is_about_tables:
+        return _TableStages(history, wanted, way, start).all()
     ends = _ends(history, wanted, way, pairs, start)
     between = expansion(ends, pairs, _body)
     _refuse(between.problems)
@@ -103,13 +112,13 @@ _BOTH = 2
 
 
 def _problems(way: Way, pairs: Sequence[Pair]) -> Iterator[Diagnostic]:
-    yield from rename_problems(way.renames)
+    yield from rename_problems(way.only_renames)
     for pair in pairs:
         yield from pair_problems(pair, way.before.table_by_name[pair.table])
     if not pairs:
         yield Diagnostic(
             RULE,
-            "no column is renamed, and none gets a type for which rows are written anew",
+            "no table or column is renamed, and no type changes for which rows are written anew",
             None,
             "leave out --zero-downtime: a change like this keeps nobody waiting as it is",
         )
@@ -149,7 +158,7 @@ def _ends(
         after=way.after,
         after_first=after_first,
         after_marked=after_marked,
-        renames=way.renames,
+        renames=way.only_renames,
         facts=way.facts,
         search_path=way.search_path,
     )
@@ -327,6 +336,85 @@ class _Stages:
         return replace(plan, phases=phases, notes=(*plan.notes, *notes))
 
 
+def _table_problems(way: Way) -> Iterator[Diagnostic]:
+    others = [each for each in way.only_renames if not isinstance(each.thing, Table)]
+    yield from rename_problems(others)
+    yield from second_name_problems(way.only_renames, way.operations, way.after)
+
+
+@dataclass(frozen=True)
+class _TableStages:
+    """Renamed tables: a view has the other name."""
+
+    history: WrittenState
+    wanted: WrittenState
+    way: Way
+    start: Start
+
+    def all(self) -> list[Stage]:
+        """Return the three."""
+        way = self.way
+        expanded = self._state(way.before, "expanded", switched=False)
+        switched = self._state(way.after, "switched", switched=True)
+        wanted = replace(self.wanted, declared=None)
+        renames = tuple(exchanges(way.only_renames, way.before))
+        return [
+            Stage(
+                "expand",
+                self._plan(self.history, expanded, _TABLE_EXPAND),
+                self._plan(expanded, self.history),
+            ),
+            Stage(
+                "switch",
+                self._plan(expanded, switched, _TABLE_SWITCH, undoing=tuple(undone(renames))),
+                self._plan(switched, expanded, undoing=renames),
+            ),
+            Stage(
+                "contract",
+                self._plan(switched, wanted, _TABLE_CONTRACT),
+                self._plan(wanted, switched),
+            ),
+        ]
+
+    def _state(self, schema: Schema, name: str, *, switched: bool) -> WrittenState:
+        schema = with_second_names(schema, self.way.only_renames, switched=switched)
+        return replace(state_of_schema(schema, name), needs=_needs(self.history, self.wanted))
+
+    def _plan(
+        self,
+        old: WrittenState,
+        new: WrittenState,
+        notes: Sequence[str] = (),
+        *,
+        undoing: Sequence[Rename] = (),
+    ) -> Plan:
+        way = way_between(old, new, self.start, manner=online, undoing=undoing)
+        plan = _without(plan_of(replace(way, declared=self.wanted.declared)), Hazard.BREAKS_CLIENTS)
+        return replace(plan, notes=(*plan.notes, *notes))
+
+
+_TABLE_EXPAND = ("Programs that use the new names may be started when this is done, not before",)
+_TABLE_SWITCH = (
+    "The old names are those of views from here on: COPY to them and TRUNCATE fail,"
+    " all other statements go on",
+)
+_TABLE_CONTRACT = ("Programs that use the old names must have ended before this",)
+
+
+def _without(plan: Plan, hazard: Hazard) -> Plan:
+    phases = (
+        replace(
+            phase,
+            statements=tuple(
+                replace(each, hazards=tuple(h for h in each.hazards if h is not hazard))
+                for each in phase.statements
+            ),
+        )
+        for phase in plan.phases
+    )
+    return replace(plan, phases=tuple(phases))
+
+
 def _harmless(
     pairs: Sequence[Pair], copies: Collection[tuple[Name, str]], more: frozenset[Hazard]
 ) -> Iterator[tuple[str, frozenset[Hazard]]]:
@@ -335,7 +423,7 @@ def _harmless(
     for pair in pairs:
         for name in (pair.old.name, pair.new.name, pair.new_first, pair.old_last):
             yield f"{pair.table}.{name}", filled | more
-            shown = shown_by(replace(pair.new, name=name), pair.table)
+            shown = presence_name(pair.table, replace(pair.new, name=name))
             yield f"{pair.table}.{shown}", filled
     # What holds for old values holds for new ones, unless some become others.
     changed = any(hazards_of(Retype(each.old, each.new, each.table), ()) for each in pairs)

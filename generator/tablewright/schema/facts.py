@@ -25,6 +25,7 @@ class Facts:
         columns_after: The same in the new one.
         relocatable: Extensions that can be moved to another namespace.
         version: The server's major version.
+        casts: Names of built-in types, from which to which there is a cast.
     """
 
     dependents: frozenset[tuple[Subject, Subject]] = frozenset()
@@ -32,6 +33,7 @@ class Facts:
     columns_after: ViewColumns = field(default_factory=dict)
     relocatable: frozenset[str] = frozenset()
     version: int = 15
+    casts: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def dependents_of(self) -> Mapping[Subject, tuple[Subject, ...]]:

@@ -94,6 +94,10 @@ class Surroundings:
             self, references={each: value for each, value in self.references.items() if each != key}
         )
 
+    def with_key(self, table: Name, key: ForeignKey) -> Surroundings:
+        """Return the same when a foreign key has come."""
+        return replace(self, references={**self.references, (table, key.name): key})
+
     def detached(self, partition: Name) -> Surroundings:
         """Return the same when a table is no partition any more."""
         parents = self.parents.get(partition, ())

@@ -110,9 +110,13 @@ def _names_at(node: Any, kind: str) -> Iterator[tuple[str, Name]]:
                 yield "relations", _name(string_values(node.opfamilyname))
 
 
+# Types whose constants name what is there; a search configuration counts as a relation here.
+_NAMING_TYPES = ("regclass", "regconfig", "regdictionary")
+
+
 def _named_relations(node: Any, kind: str) -> Iterator[Name]:
     """Find relations that are named by a text: `'a'::regclass`, and a sequence's `nextval('a')`."""
-    if kind == "TypeCast" and string_values(node.type_name.names)[-1] == "regclass":
+    if kind == "TypeCast" and string_values(node.type_name.names)[-1] in _NAMING_TYPES:
         constants = [node.arg]
     elif kind == "FuncCall" and string_values(node.funcname)[-1] in _OF_SEQUENCES:
         constants = list(node.args[:1])

@@ -317,6 +317,26 @@ CASES: dict[str, Case] = {
         "ALTER TABLE people ADD PRIMARY KEY (id)",
         "CREATE TABLE people (id integer NOT NULL); CREATE TABLE letters (person integer);",
     ),
+    "primary key, fewer columns": Case(
+        "ALTER TABLE t ADD PRIMARY KEY (a, c)",
+        "ALTER TABLE t ADD PRIMARY KEY (a)",
+        "CREATE TABLE t (a integer NOT NULL, c integer);",
+    ),
+    "primary key, other settings of its columns": Case(
+        "CREATE TABLE t (a integer, b integer, PRIMARY KEY (a, b))",
+        "CREATE TABLE t (a integer, b bigint, PRIMARY KEY (b))",
+    ),
+    "primary key, under a foreign key": Case(
+        "CREATE TABLE p (a integer, b integer NOT NULL, CONSTRAINT k PRIMARY KEY (a));"
+        "CREATE TABLE c (p integer, CONSTRAINT f FOREIGN KEY (p) REFERENCES p (a));",
+        "CREATE TABLE p (a integer NOT NULL, b integer NOT NULL, CONSTRAINT k PRIMARY KEY (b));"
+        "CREATE TABLE c (p integer, CONSTRAINT f FOREIGN KEY (p) REFERENCES p (b));",
+    ),
+    "unique, others": Case(
+        "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)",
+        "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a, b)",
+        _TABLE,
+    ),
     "unique": _added(_TABLE, "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)"),
     "unique, deferrable": _added(_TABLE, "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a) DEFERRABLE"),
     "exclusion": _added(

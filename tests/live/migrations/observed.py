@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,10 +139,14 @@ def _alone(statement: Statement, session: psycopg.Connection[Any], url: str) -> 
         psycopg.connect(url) as third,
         psycopg.connect(url, autocommit=True) as observer,
     ):
-        for name, level in statement.effect.locks:
-            # What writers hold, or readers, where nobody but readers gets on.
-            mode = Lock.ACCESS_SHARE if level is Lock.NONE else Lock.ROW_EXCLUSIVE
-            third.execute(f'LOCK TABLE "{name.namespace}"."{name.name}" IN {mode} MODE'.encode())
+        # Old snapshots make a concurrent build wait, locks of writers a concurrent drop.
+        third.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        third.execute("SELECT count(*) FROM pg_class")
+        for name in statement.effect.relations:
+            with suppress(psycopg.errors.WrongObjectType), third.transaction():
+                third.execute(
+                    f'LOCK TABLE "{name.namespace}"."{name.name}" IN ROW EXCLUSIVE MODE'.encode()
+                )
         worker = threading.Thread(target=run)
         worker.start()
         end = time.monotonic() + 5

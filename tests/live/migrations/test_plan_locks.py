@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from tablewright.database.connection import connect
+from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
+from tablewright.migrate.changes import changes
 from tablewright.planning.plan import Statement
 from tablewright.schema import Name
+from tablewright.schema.facts import Facts
 from tests.live.migrations.lock_cases import CASES, Case, merged
 from tests.live.migrations.observed import (
     database_with,
@@ -30,6 +34,12 @@ def cases_of(group: str, server: Server) -> list[Case]:
     ]
 
 
+def left_over(url: str, new: str, server: Server) -> list[str]:
+    """List what a migrated database still lacks to be the new state."""
+    with database_with(new, server) as fresh, connect(url) as ours, connect(fresh) as theirs:
+        return [str(each) for each in changes(introspect(ours), introspect(theirs), Facts())]
+
+
 @pytest.mark.parametrize("manner", MANNERS)
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_the_plan_says_of_locks(group: str, manner: str, server: Server) -> None:
@@ -46,4 +56,5 @@ def test_what_the_plan_says_of_locks(group: str, manner: str, server: Server) ->
 
         for seen in observe(plan, url, before_each=try_beside_others):
             found += [f"{seen.statement.sql}\n    {each}" for each in differences(seen)]
+        found += left_over(url, new, server)
     assert not found, "\n".join(found)

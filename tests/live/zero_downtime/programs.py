@@ -18,6 +18,7 @@ class Program:
 
     Attributes:
         column: What it calls the column.
+        table: What it calls the table.
         rows: Its own rows, which nobody else writes.
         shared: Rows that the other version writes as well.
         last: What it has written last, by row.
@@ -29,6 +30,7 @@ class Program:
     shared: range
     word: str
     number: bool = False
+    table: str = "people"
     last: dict[int, object] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     turns: int = 0
@@ -54,7 +56,7 @@ class Program:
         if self.turns % 10 == 0:
             email = f"{self.word}{self.turns}@example.org"
             row = connection.execute(
-                f"INSERT INTO people ({self.column}, {self._email}) VALUES (%s, %s)"
+                f"INSERT INTO {self.table} ({self.column}, {self._email}) VALUES (%s, %s)"
                 " RETURNING id".encode(),
                 [value, email],
             ).fetchone()
@@ -62,10 +64,9 @@ class Program:
             self.last[row[0]] = value
         if self.turns % 15 == 0:
             # Nothing is said of the column: its default is what both see.
-            row = connection.execute(
-                f"INSERT INTO people ({self._email}) VALUES (%s) RETURNING {self.column}".encode(),
-                [f"default.{self.word}{self.turns}@example.org"],
-            ).fetchone()
+            sql = f"INSERT INTO {self.table} ({self._email}) VALUES (%s) RETURNING {self.column}"
+            email = f"default.{self.word}{self.turns}@example.org"
+            row = connection.execute(sql.encode(), [email]).fetchone()
             assert row is not None
             if row[0] != (0 if self.number else "anonymous"):
                 self.errors.append(f"{self.word}: the default is {row[0]!r}")
@@ -78,11 +79,11 @@ class Program:
         return self.turns if self.number else f"{self.word} {self.turns}"
 
     def _write(self, connection: psycopg.Connection, row: int, value: object) -> None:
-        sql = f"UPDATE people SET {self.column} = %s WHERE id = %s"
+        sql = f"UPDATE {self.table} SET {self.column} = %s WHERE id = %s"
         connection.execute(sql.encode(), [value, row])
 
     def _expect(self, connection: psycopg.Connection, row: int, value: object) -> None:
-        sql = f"SELECT {self.column} FROM people WHERE id = %s"
+        sql = f"SELECT {self.column} FROM {self.table} WHERE id = %s"
         found = connection.execute(sql.encode(), [row]).fetchone()
         if found is None or found[0] != value:
             self.errors.append(f"{self.word}: row {row} holds {found}, not {value!r}")

@@ -50,3 +50,10 @@ RENAMED = changed(
     ("id, name AS", "id, full_name AS"),
 )
 RETYPED = changed(PEOPLE, ("score: {type: integer", "score: {type: bigint"))
+TABLE_RENAMED = changed(
+    PEOPLE,
+    ("  people:\n", "  persons:\n    renamed_from: people\n"),
+    ("people.email", "persons.email"),
+    ("FROM people", "FROM persons"),
+    ("idx_people", "idx_persons"),
+)

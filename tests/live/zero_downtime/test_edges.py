@@ -168,7 +168,7 @@ views:
 A = ("      a: {type: text,", "      z: {type: text, renamed_from: a,")
 VIEW = ("SELECT id, a FROM t", "SELECT id, z AS a FROM t")
 REFUSED = {
-    "nothing": ([("comment: T.", "comment: U.")], "no column is renamed"),
+    "nothing": ([("comment: T.", "comment: U.")], "no table or column is renamed"),
     "no key": ([("a: {type: text?,", "z: {type: text?, renamed_from: a,")], "no primary key"),
     "primary key": (
         [
@@ -191,10 +191,20 @@ REFUSED = {
         "each row has a default of its own, and NULL is allowed",
     ),
     "no way back": ([("b: {type: integer?,", "b: {type: text?,")], "cannot be turned back"),
-    "a view": ([A, ("SELECT id, a FROM t", "SELECT id, z FROM t")], "view v calls its columns"),
-    "a table": (
+    "a view": (
+        [A, ("SELECT id, a FROM t", "SELECT id, upper(z) AS big FROM t")],
+        "view v calls its columns",
+    ),
+    "a table and a column": (
         [A, VIEW, ("  keyless:\n", "  keys:\n    renamed_from: keyless\n")],
         "keyless becomes keys at once",
+    ),
+    "a table and more": (
+        [
+            ("  keyless:\n", "  keys:\n    renamed_from: keyless\n"),
+            ("      b: {", "      e: {type: text?, comment: E.}\n      b: {"),
+        ],
+        "a table is renamed, and more changes than its name",
     ),
     "a column that must be written": (
         [
@@ -223,6 +233,22 @@ def test_what_cannot_be_split_is_refused(run: Run, tmp_path: Path, case: str) ->
     assert (code, out) == (1, "")
     assert "error[zero-downtime]" in err and message in err, err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_view_shows_both_columns_meanwhile(planned: Plan, url: str) -> None:
+    project = planned(SMALL, changed(SMALL, A, ("SELECT id, a FROM t", "SELECT id, z FROM t")))
+    names = [each.name for each in project.folder.migrations]
+    for word in ("expand", "switch"):
+        project.apply(url, to=next(each for each in reversed(names) if word in each))
+        with psycopg.connect(url) as connection:
+            connection.execute("DELETE FROM t")
+            connection.execute("INSERT INTO v (id, a) VALUES (1, 'old')")
+            connection.execute("INSERT INTO v (id, z) VALUES (2, 'new')")
+            found = connection.execute("SELECT a, z FROM v ORDER BY id").fetchall()
+            assert found == [("old", "old"), ("new", "new")]
+    project.apply(url)
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT * FROM v WHERE id = 2").fetchall() == [(2, "new")]
 
 
 def test_what_old_columns_hold_goes_with_contract_only(run: Run, tmp_path: Path) -> None:

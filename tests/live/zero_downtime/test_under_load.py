@@ -16,7 +16,12 @@ from tests.live.migrations.project import Project, eventually
 from tests.live.round_trip import dump, run_sql
 from tests.live.zero_downtime.conftest import Plan
 from tests.live.zero_downtime.programs import Program, running
-from tests.live.zero_downtime.specifications import PEOPLE, RENAMED, RETYPED
+from tests.live.zero_downtime.specifications import (
+    PEOPLE,
+    RENAMED,
+    RETYPED,
+    TABLE_RENAMED,
+)
 
 ROWS = 5_000
 
@@ -97,9 +102,8 @@ def test_old_and_new_programs_run_between_all_of_them(
     assert (old.errors, new.errors) == ([], [])
     assert old.turns > 100 and new.turns > 100
     with psycopg.connect(url) as connection:
-        now: dict[int, object] = dict(
-            connection.execute(f"SELECT id, {column_new} FROM people".encode()).fetchall()
-        )
+        query = f"SELECT id, {column_new} FROM people"
+        now: dict[int, object] = dict(connection.execute(query.encode()).fetchall())
         untouched = connection.execute(
             "SELECT count(*) FROM people WHERE id > 4100 AND id <= %s"
             " AND updated_at <> '2001-01-01'",
@@ -108,6 +112,35 @@ def test_old_and_new_programs_run_between_all_of_them(
     expected = old.last | new.last
     assert {each: now[each] for each in expected} == expected
     assert untouched == (0,)  # copying is no change: the trigger for updated_at was left out
+    assert sorted_dump(server, database) == fresh_dump(server, tmp_path / "schema.yaml")
+
+
+def test_old_and_new_programs_call_a_table_otherwise(
+    planned: Plan, server: Server, database: str, url: str, tmp_path: Path
+) -> None:
+    project = planned(PEOPLE, TABLE_RENAMED)
+    project.apply(url, to="0001_first")
+    fill(url)
+    old = Program(url, "name", range(1, 2000), range(4000, 4100), "old")
+    new = Program(url, "name", range(2000, 4000), range(4000, 4100), "new", table="persons")
+    with ExitStack() as old_runs:
+        old_runs.enter_context(running(old))
+        time.sleep(0.3)
+        apply_to(project, url, "expand")
+        with running(new):
+            time.sleep(0.5)
+            apply_to(project, url, "switch")
+            time.sleep(0.5)
+            old_runs.close()
+            apply_to(project, url, "contract")
+            time.sleep(0.3)
+    assert (old.errors, new.errors) == ([], [])
+    assert old.turns > 100 and new.turns > 100
+    now: dict[object, object] = {
+        row[0]: row[1] for row in rows(url, "SELECT id, name FROM persons")
+    }
+    expected = old.last | new.last
+    assert {each: now[each] for each in expected} == expected
     assert sorted_dump(server, database) == fresh_dump(server, tmp_path / "schema.yaml")
 
 
@@ -164,7 +197,9 @@ def copied(url: str) -> int:
     return found[0]
 
 
-@pytest.mark.parametrize("after", [RENAMED, RETYPED], ids=["rename", "type"])
+@pytest.mark.parametrize(
+    "after", [RENAMED, RETYPED, TABLE_RENAMED], ids=["rename", "type", "table"]
+)
 def test_each_of_them_is_undone(
     planned: Plan, server: Server, database: str, url: str, after: str
 ) -> None:

@@ -34,8 +34,8 @@ Hazards may be agreed to in the specification, too, where the thing is:
 @click.option(
     "--zero-downtime",
     is_flag=True,
-    help="Three changes (expand, switch, contract) for renamed columns and changed types:"
-    " old and new programs work between them.",
+    help="Three changes (expand, switch, contract) for renamed columns and tables and"
+    " changed types: old and new programs work between them.",
 )
 @click.option(
     "--timestamp",
@@ -86,6 +86,7 @@ def command(
     wanted = written_state(schema_path)
     version = wanted.needs.version
     manner = manner_of(is_online=is_online)
+    stages: list[Stage] = []
     with starter(url=url, prefer=prefer) as start:
         history = history_state(folder, version)
         progress(f"replaying {len(folder.migrations)} migrations")

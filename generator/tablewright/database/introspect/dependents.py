@@ -5,6 +5,7 @@ from __future__ import annotations
 from tablewright.database.connection import Connection
 from tablewright.schema import Name
 from tablewright.schema.facts import Facts, Subject
+from tablewright.sql.types import parse_type
 
 # Every object of the user's by catalog, oid and column, as the words of kinds call it
 # (manual 52.18, pg_depend). A view's own rule stands for the view.
@@ -86,6 +87,9 @@ WITH relation AS (
            format_type(c.castsource, NULL) || ' as ' || format_type(c.casttarget, NULL), ''
       FROM pg_cast c WHERE c.oid >= 16384
     UNION ALL
+    SELECT 'pg_publication_rel'::regclass, l.oid, 0, 'publication', '', p.pubname, ''
+      FROM pg_publication_rel l JOIN pg_publication p ON p.oid = l.prpubid
+    UNION ALL
     SELECT 'pg_statistic_ext'::regclass, s.oid, 0, 'statistics', n.nspname, s.stxname, ''
       FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
     UNION ALL
@@ -128,6 +132,10 @@ SELECT n.nspname::text, c.relname::text, a.attname::text,
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
  WHERE c.relkind = 'v' AND c.oid >= 16384
  ORDER BY c.oid, a.attnum
+"""
+_CASTS = """
+SELECT format_type(castsource, NULL), format_type(casttarget, NULL)
+  FROM pg_cast WHERE oid < 16384
 """
 _RELOCATABLE = "SELECT extname FROM pg_extension WHERE extrelocatable"
 
@@ -179,4 +187,8 @@ def read_facts(before: Connection, after: Connection) -> Facts:
         columns_after=read_view_columns(after),
         relocatable=frozenset(name for (name,) in relocatable),
         version=after.info.server_version // 10_000,
+        casts=frozenset(
+            (parse_type(source).name, parse_type(target).name)
+            for source, target in after.execute(_CASTS.encode()).fetchall()
+        ),
     )

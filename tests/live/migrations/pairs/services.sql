@@ -218,15 +218,10 @@ CREATE FOREIGN TABLE f1 (a int) SERVER s1;
 -- new
 CREATE TABLE f1 (a int);
 
--- pair: plain SQL: operator classes, languages, base types
+-- pair: plain SQL: operator classes
 CREATE TABLE t (a int);
 -- new
 CREATE FUNCTION my_cmp(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1, $2)';
 CREATE OPERATOR CLASS my_ops FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 my_cmp(int, int);
 CREATE TABLE t (a int);
 CREATE INDEX i ON t (a my_ops);
-CREATE TYPE base;
-CREATE FUNCTION base_in(cstring) RETURNS base LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
-CREATE FUNCTION base_out(base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
-CREATE TYPE base (INPUT = base_in, OUTPUT = base_out, INTERNALLENGTH = 4, PASSEDBYVALUE);
-CREATE TABLE u (b base);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tablewright.migrate.operations import Retype
 from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
@@ -48,23 +49,29 @@ def retype(operation: Retype) -> Iterator[str]:
     before, after, owner = operation.before, operation.after, operation.owner
     word = "TABLE" if operation.has_rows else "FOREIGN TABLE"
     subject = f"ALTER {word} {qualified(owner)}\n    ALTER COLUMN {identifier(after.name)}"
-    using = _using(before, after) if operation.has_rows else ""
+    using = _using(operation) if operation.has_rows else ""
     has_default = before.default is not None
+    only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
     if has_default:
-        only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
         yield f"{only} DROP DEFAULT;"
     collation = f" COLLATE {name_sql(after.collation)}" if after.collation else ""
     yield f"{subject} TYPE {type_sql(after.type)}{collation}{using};"
     if has_default and before.default == after.default:
         yield f"{only} SET DEFAULT {_default(after.default)};"
+    # A new type brings its own ways to store (ATExecAlterColumnType).
+    if after.storage and before.storage == after.storage:
+        yield f"{only} SET STORAGE {after.storage};"
+    if after.compression and before.compression == after.compression:
+        yield f"{only} SET COMPRESSION {after.compression};"
 
 
-def _using(before: Column, after: Column) -> str:
+def _using(operation: Retype) -> str:
     """Spell how old values become new ones, where an assignment cast will not do."""
+    before, after = operation.before, operation.after
     if before.type.name == after.type.name and before.type.namespace == after.type.namespace:
         return ""
     name, new = identifier(after.name), type_sql(after.type)
-    own = {before.type.namespace, after.type.namespace} != {None}
+    own = operation.by_text or {before.type.namespace, after.type.namespace} != {None}
     if own and before.type.dimensions:
         return f"\n    USING {name}::text[]::{new}"
     if own:
@@ -121,6 +128,10 @@ def _not_null_name(before: Column, after: Column, owner: Name) -> Iterator[str]:
     was, becomes = old.name or usual, new.name or usual
     if was != becomes:
         yield _rename_not_null(table, was, becomes)
+    if old.validated and not new.validated:
+        yield f"ALTER TABLE {table} DROP CONSTRAINT {identifier(becomes)};"
+        yield f"ALTER TABLE {table} ADD {not_null_constraint(after)};"
+        old = replace(old, comment=None)
     if new.validated and not old.validated:
         yield f"ALTER TABLE {table} VALIDATE CONSTRAINT {identifier(becomes)};"
     if new.inherited != old.inherited:
@@ -152,9 +163,10 @@ def _identity(before: Column, after: Column, owner: Name) -> Iterator[str]:
         yield f"{subject} ADD {identity_clause(new)};"
     else:
         clauses = list(_identity_clauses(old, new))
+        was, becomes = _sequence(old, owner, after), _sequence(new, owner, after)
+        yield from into_bounds(was, old.options, new.options)
         if clauses:
             yield f"{subject} {' '.join(clauses)};"
-        was, becomes = _sequence(old, owner, after), _sequence(new, owner, after)
         if was != becomes:
             yield f"ALTER SEQUENCE {qualified(was)} RENAME TO {identifier(becomes.name)};"
 
@@ -171,15 +183,29 @@ def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:
         yield f"SET {clause}"
 
 
+def into_bounds(sequence: Name, old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
+    """Spell what moves a sequence up to its new minimum: ALTER SEQUENCE refuses to (its page)."""
+    least = new.minimum
+    goes_up = old.increment > 0 and new.increment > 0
+    if least is not None and goes_up and least > (old.minimum or 1):
+        name = qualified(sequence)
+        yield (
+            f"SELECT pg_catalog.setval({text_literal(name)}, {least}, false)"
+            f" FROM {name} WHERE last_value < {least};"
+        )
+
+
 def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
     """Spell how a sequence counts from now on (manual, ALTER SEQUENCE)."""
     turns = (old.increment > 0) != (new.increment > 0)
     if old.increment != new.increment:
         yield f"INCREMENT BY {new.increment}"
-    if old.minimum != new.minimum or turns:
-        yield "NO MINVALUE" if new.minimum is None else f"MINVALUE {new.minimum}"
-    if old.maximum != new.maximum or turns:
-        yield "NO MAXVALUE" if new.maximum is None else f"MAXVALUE {new.maximum}"
+    if turns:
+        yield f"MINVALUE {new.minimum or 1}" if new.increment > 0 else _least(new)
+        yield _most(new) if new.increment > 0 else f"MAXVALUE {new.maximum or -1}"
+    else:
+        yield from [_least(new)] if old.minimum != new.minimum else []
+        yield from [_most(new)] if old.maximum != new.maximum else []
     if old.start != new.start or turns:
         start = new.start
         if start is None:
@@ -194,6 +220,19 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
         yield "CYCLE" if new.cycle else "NO CYCLE"
 
 
+def _usual_storage(column: Column) -> str:
+    """Return what a type that can be stored otherwise uses; DEFAULT is a word of PostgreSQL 16."""
+    return "MAIN" if column.type.name in ("numeric", "inet", "cidr") else "EXTENDED"
+
+
+def _least(options: SequenceOptions) -> str:
+    return "NO MINVALUE" if options.minimum is None else f"MINVALUE {options.minimum}"
+
+
+def _most(options: SequenceOptions) -> str:
+    return "NO MAXVALUE" if options.maximum is None else f"MAXVALUE {options.maximum}"
+
+
 def _clauses(before: Column, after: Column) -> Iterator[str]:
     is_counted = before.identity is None and after.identity is not None
     if before.default != after.default and not is_counted:
@@ -201,7 +240,7 @@ def _clauses(before: Column, after: Column) -> Iterator[str]:
     if before.statistics != after.statistics:
         yield f"SET STATISTICS {-1 if after.statistics is None else after.statistics}"
     if before.storage != after.storage:
-        yield f"SET STORAGE {after.storage or 'DEFAULT'}"
+        yield f"SET STORAGE {after.storage or _usual_storage(after)}"
     if before.compression != after.compression:
         yield f"SET COMPRESSION {after.compression or 'default'}"
     old, new = dict(before.options), dict(after.options)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tablewright.schema import Column, Name, Sequence, SequenceOptions
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import type_sql
-from tablewright.targets.postgres.changes.columns import option_clauses
+from tablewright.targets.postgres.changes.columns import into_bounds, option_clauses
 from tablewright.targets.postgres.changes.words import comment_change
 
 
@@ -16,6 +16,7 @@ def alter_sequence(before: Sequence, after: Sequence) -> Iterator[str]:
     name = qualified(after.name)
     clauses = [f"AS {type_sql(after.type)}"] if before.type != after.type else []
     clauses += option_clauses(before.options, after.options)
+    yield from into_bounds(after.name, before.options, after.options)
     if clauses:
         yield f"ALTER SEQUENCE {name} {' '.join(clauses)};"
     if before.unlogged != after.unlogged:

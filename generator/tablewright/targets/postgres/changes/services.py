@@ -18,6 +18,7 @@ from tablewright.schema import (
 from tablewright.sql.definitions import search_name_sql
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.spell import names_sql
+from tablewright.sql.uses import query_uses
 from tablewright.targets.postgres.changes.words import comment_change, option_changes, text_changes
 
 
@@ -159,6 +160,8 @@ def _published(before: Publication, after: Publication) -> Iterator[str]:
         yield f"ALTER PUBLICATION {name} SET {', '.join(what)};"
         return
     for table in before.tables:
-        yield f"ALTER PUBLICATION {name} DROP TABLE {table};"
+        # Without its columns and its condition.
+        for relation in query_uses(f"CREATE PUBLICATION p FOR TABLE {table}").relations:
+            yield f"ALTER PUBLICATION {name} DROP TABLE {qualified(relation)};"
     if before.namespaces:
         yield f"ALTER PUBLICATION {name} DROP TABLES IN SCHEMA {names_sql(before.namespaces)};"

@@ -1,0 +1,105 @@
+"""Two schemas in, what is found in them by the names that the catalog's dependencies have out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tablewright.migrate.partition_keys import partition_columns
+from tablewright.schema import KINDS, PART_KINDS, Column, Name, Schema, objects_of, parts_of
+from tablewright.schema.facts import Facts, Subject
+
+OWNERS = ("table", "view", "materialized_view")
+
+
+@dataclass(frozen=True)
+class States:
+    """The old state, as far as renames are done, the new one, and what is known of both."""
+
+    before: Schema
+    after: Schema
+    facts: Facts
+
+    @cached_property
+    def children(self) -> dict[Name, list[Name]]:
+        """Return by table those that inherit from it or are parts of it."""
+        found: dict[Name, list[Name]] = {}
+        for table in self.before.tables:
+            parents = [*table.inherits, *([table.partition_of.table] if table.partition_of else [])]
+            for parent in parents:
+                found.setdefault(parent, []).append(table.name)
+        return found
+
+    def below(self, table: Name) -> Iterator[Name]:
+        """Yield all tables below one, in whatever depth."""
+        for child in self.children.get(table, ()):
+            yield child
+            yield from self.below(child)
+
+    def comes_from_above(self, table: Name, column: str) -> bool:
+        """Tell whether a column is a parent's, too."""
+        found = self.before.table_by_name[table]
+        parents = [*found.inherits, *([found.partition_of.table] if found.partition_of else [])]
+        return any(self.column(self.before, each, column) is not None for each in parents)
+
+    def partitioned_by(self, table: Name, column: str) -> Iterator[Name]:
+        """Yield the tables, from this one down, whose rows are placed by the column."""
+        key = self.before.table_by_name[table].partition_by
+        if key is not None and column in partition_columns(key):
+            yield table
+            return
+        for child in self.children.get(table, ()):
+            yield from self.partitioned_by(child, column)
+
+    @cached_property
+    def needed_parts(self) -> dict[Name, list[Subject]]:
+        """Return by table or view those of its parts that anything depends on."""
+        found: dict[Name, list[Subject]] = {}
+        for each in self.facts.dependents_of:
+            if each[2]:
+                found.setdefault(each[1], []).append(each)
+        return found
+
+    def objects(self, schema: Schema) -> dict[tuple[str, Name], list[Any]]:
+        """Return objects by kind and name; overloaded ones share both."""
+        known = self._indexed.get(id(schema))
+        if known is None:
+            known = self._indexed[id(schema)] = {}
+            for kind in KINDS:
+                for thing in objects_of(schema, kind):
+                    name = thing.name if isinstance(thing.name, Name) else Name("", thing.name)
+                    known.setdefault((kind.word, name), []).append(thing)
+        return known
+
+    def column(self, schema: Schema, table: Name, column: str) -> Column | None:
+        """Return a column, or None."""
+        found = schema.table_by_name.get(table)
+        return (
+            next((each for each in found.columns if each.name == column), None) if found else None
+        )
+
+    def part(self, schema: Schema, subject: Subject) -> Any:
+        """Return a part of a table or view, or None."""
+        word, name, part = subject
+        if word == "check":
+            table = schema.table_by_name.get(name)
+            checks = table.checks if table else ()
+            return next((each for each in checks if each.name == part and each.local), None)
+        kind = next(each for each in PART_KINDS if each.word == word)
+        for owner_word in OWNERS:
+            for owner in self.objects(schema).get((owner_word, name), ()):
+                for each in parts_of(owner, kind):
+                    if each.name == part:
+                        return each
+        return None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of all kinds."""
+        return frozenset(kind.word for kind in KINDS)
+
+    @cached_property
+    def _indexed(self) -> dict[int, dict[tuple[str, Name], list[Any]]]:
+        return {}

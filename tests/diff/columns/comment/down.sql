@@ -1,0 +1,1 @@
+COMMENT ON COLUMN people.name IS 'Who.';

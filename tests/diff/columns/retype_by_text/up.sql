@@ -1,0 +1,5 @@
+ALTER TABLE ONLY people ALTER COLUMN code DROP DEFAULT;
+ALTER TABLE people
+    ALTER COLUMN code TYPE integer
+    USING code::integer;
+ALTER TABLE ONLY people ALTER COLUMN code SET DEFAULT 7;

@@ -1,0 +1,5 @@
+CREATE OR REPLACE FUNCTION tidy(word text)
+    RETURNS text
+    LANGUAGE sql
+    IMMUTABLE
+    AS $$SELECT word$$;

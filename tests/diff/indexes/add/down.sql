@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY IF EXISTS people_name_idx;

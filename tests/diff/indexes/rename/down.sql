@@ -1,0 +1,1 @@
+ALTER INDEX people_name RENAME TO by_name;

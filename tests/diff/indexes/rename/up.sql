@@ -1,0 +1,1 @@
+ALTER INDEX by_name RENAME TO people_name;

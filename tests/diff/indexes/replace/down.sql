@@ -1,0 +1,5 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS by_name_new ON people (name);
+
+DROP INDEX CONCURRENTLY IF EXISTS by_name;
+
+ALTER INDEX by_name_new RENAME TO by_name;

@@ -1,0 +1,1 @@
+ALTER FUNCTION neat(text) RENAME TO tidy;

@@ -1,0 +1,1 @@
+ALTER FUNCTION tidy(text) RENAME TO neat;

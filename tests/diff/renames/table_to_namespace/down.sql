@@ -1,0 +1,2 @@
+ALTER TABLE hr.people SET SCHEMA public;
+DROP SCHEMA hr;

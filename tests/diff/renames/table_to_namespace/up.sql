@@ -1,0 +1,2 @@
+CREATE SCHEMA hr;
+ALTER TABLE people SET SCHEMA hr;

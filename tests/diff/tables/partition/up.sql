@@ -1,0 +1,5 @@
+CREATE TABLE log_2025 (
+    at   date NOT NULL,
+    word text NOT NULL
+);
+ALTER TABLE log ATTACH PARTITION log_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');

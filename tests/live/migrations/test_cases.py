@@ -1,0 +1,42 @@
+"""The way between two specifications, as people read it: tests/diff/<group>/<case>/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scripts.proof import Servers, complaints
+
+from tablewright.database.server import Server, scratch_server
+from tablewright.migrate.online import online
+from tablewright.planning.plan import Plan, plan_of
+from tablewright.planning.way import way_between
+from tablewright.states import written_state
+from tests.conftest import Golden
+
+CASES = Path(__file__).parents[2] / "diff"
+NAMES = sorted(each.parent.relative_to(CASES).as_posix() for each in CASES.glob("*/*/new.yaml"))
+
+
+@pytest.fixture(scope="module")
+def servers(embedded: Server) -> Iterator[Servers]:
+    """Two servers, which all cases share."""
+    with scratch_server(prefer="embedded") as other:
+        yield Servers(embedded, other)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(servers: Servers, golden: Golden, name: str) -> None:
+    old, new = (written_state(str(CASES / name / f"{each}.yaml")) for each in ("old", "new"))
+    way = way_between(old, new, servers.start, manner=online)
+    back = way_between(new, old, servers.start, manner=online, undoing=way.renames)
+    golden(CASES / name / "up.sql", text(plan_of(way)))
+    golden(CASES / name / "down.sql", text(plan_of(back)))
+    assert complaints(old, new, servers, manner=online) == []
+
+
+def text(plan: Plan) -> str:
+    """Return the statements of a plan, a line between what is run apart."""
+    phases = ("".join(f"{each.sql}\n" for each in phase.statements) for phase in plan.phases)
+    return "\n".join(phases)

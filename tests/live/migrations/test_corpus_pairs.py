@@ -1,0 +1,34 @@
+"""A sample of real pairs; `make pairs` runs all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scripts.pairs import pair_complaints, pairs_in
+from scripts.proof import Servers
+
+from tablewright.database.server import Server, scratch_server
+from tablewright.migrate.online import online
+
+ROOT = Path(__file__).parents[3]
+FOLDER = Path(os.environ.get("PAIRS", str(ROOT.parent / "shared" / "corpus" / "pairs")))
+SAMPLE = pairs_in(FOLDER)[::8] if FOLDER.is_dir() else []
+
+pytestmark = pytest.mark.skipif(
+    not SAMPLE, reason=f"NOT TESTED: there are no pairs in {FOLDER}; PAIRS names the folder"
+)
+
+
+@pytest.fixture(scope="module")
+def servers(embedded: Server) -> Iterator[Servers]:
+    """Two servers, which all pairs share."""
+    with scratch_server(prefer="embedded") as other:
+        yield Servers(embedded, other)
+
+
+@pytest.mark.parametrize("pair", SAMPLE, ids=[each.name for each in SAMPLE])
+def test_pair_holds(servers: Servers, pair: Path) -> None:
+    assert pair_complaints(pair, servers, online) == []

@@ -1,0 +1,280 @@
+"""Questions to rows that are there: each finds exactly those that break the new rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+
+from tablewright.database.server import Server
+from tablewright.migrate.online import online
+from tablewright.planning.history import questions
+from tablewright.planning.plan import plan_of
+from tablewright.planning.way import Manner, at_rest, way_between
+from tablewright.states import state_of_scripts
+from tests.live.migrations.observed import database_with
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that comes; rows that keep it, rows that break it, and how many are to be found."""
+
+    old: str
+    new: str
+    good: str
+    bad: str
+    found: tuple[int, ...]
+    # Of what is cut rather than refused.
+    fails: bool = True
+    oldest: int = 15
+
+
+_T = "CREATE TABLE t (a integer, b integer, c text);"
+_PEOPLE = """
+CREATE TABLE people (id integer, part integer, UNIQUE (id), UNIQUE (id, part));
+CREATE TABLE letters (person integer, part integer);
+"""
+_KEY = "ALTER TABLE letters ADD CONSTRAINT f FOREIGN KEY"
+_ODD = '"Ta""ble \'; DROP"'
+_COLUMN = '"co lu""mn%s\'"'
+_ENUM = "CREATE TYPE mood AS ENUM ({}); CREATE TABLE t (m mood, l mood[]);"
+_HEAD = "CREATE TABLE e (id integer, day date) PARTITION BY {};CREATE TABLE p (id int, day date);"
+_ATTACH = "ALTER TABLE e ATTACH PARTITION p FOR VALUES {}"
+
+
+def _t(rule: str, good: str, bad: str, *found: int) -> Rule:
+    return Rule(
+        _T, f"{_T} {rule}", f"INSERT INTO t VALUES {good}", f"INSERT INTO t VALUES {bad}", found
+    )
+
+
+def _type(old: str, new: str, good: str, bad: str, *found: int, fails: bool = True) -> Rule:
+    return Rule(
+        f"CREATE TABLE t (v {old});",
+        f"CREATE TABLE t (v {new});",
+        f"INSERT INTO t VALUES {good}, (NULL)",
+        f"INSERT INTO t VALUES {bad}",
+        found,
+        fails,
+    )
+
+
+def _domain(rule: str, good: str, bad: str, *found: int) -> Rule:
+    table = 'CREATE TABLE t (value integer, "a b" d);'
+    return Rule(
+        f"CREATE DOMAIN d AS integer; {table}",
+        f"CREATE DOMAIN d AS integer {rule}; {table}",
+        f"INSERT INTO t VALUES {good}",
+        f"INSERT INTO t VALUES {bad}",
+        found,
+    )
+
+
+def _partition(key: str, bound: str, good: str, bad: str, *found: int) -> Rule:
+    head = _HEAD.format(key)
+    return Rule(
+        head,
+        head + _ATTACH.format(bound),
+        f"INSERT INTO p VALUES {good}",
+        f"INSERT INTO p VALUES {bad}",
+        found,
+    )
+
+
+RULES = {
+    "check": _t(
+        "ALTER TABLE t ADD CONSTRAINT pos CHECK (a > 0)",
+        "(1), (NULL)",
+        "(0), (-1)",
+        2,
+    ),
+    "not null": Rule(
+        _T,
+        _T.replace("c text", "c text NOT NULL"),
+        "INSERT INTO t VALUES (1, 1, '')",
+        "INSERT INTO t VALUES (1, 1, NULL), (2, 2, NULL)",
+        (2,),
+    ),
+    "new column without a value": Rule(
+        _T,
+        _T.replace("c text", "c text, d integer NOT NULL"),
+        "SELECT",
+        "INSERT INTO t VALUES (1), (2), (3)",
+        (3,),
+    ),
+    "foreign key": Rule(
+        _PEOPLE,
+        f"{_PEOPLE} {_KEY} (person) REFERENCES people (id)",
+        "INSERT INTO people VALUES (1, 1); INSERT INTO letters VALUES (1), (NULL)",
+        "INSERT INTO letters VALUES (2), (3)",
+        (2,),
+    ),
+    "foreign key of two columns": Rule(
+        _PEOPLE,
+        f"{_PEOPLE} {_KEY} (person, part) REFERENCES people (id, part)",
+        "INSERT INTO people VALUES (1, 1); INSERT INTO letters VALUES (1, 1), (7, NULL), (NULL, 7)",
+        "INSERT INTO letters VALUES (1, 2)",
+        (1,),
+    ),
+    "foreign key, match full": Rule(
+        _PEOPLE,
+        f"{_PEOPLE} {_KEY} (person, part) REFERENCES people (id, part) MATCH FULL",
+        "INSERT INTO people VALUES (1, 1); INSERT INTO letters VALUES (1, 1), (NULL, NULL)",
+        "INSERT INTO letters VALUES (1, 2), (1, NULL), (NULL, 1)",
+        (3,),
+    ),
+    "unique": _t(
+        "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)",
+        "(1), (2), (NULL), (NULL)",
+        "(1), (2), (2)",
+        2,
+    ),
+    "unique, nulls not distinct": _t(
+        "ALTER TABLE t ADD CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a, b)",
+        "(1, 1), (1, NULL)",
+        "(1, NULL), (1, 1)",
+        2,
+    ),
+    "primary key": Rule(
+        "CREATE TABLE t (a integer NOT NULL);",
+        "CREATE TABLE t (a integer PRIMARY KEY);",
+        "INSERT INTO t VALUES (1)",
+        "INSERT INTO t VALUES (1)",
+        (1,),
+    ),
+    "unique index": _t("CREATE UNIQUE INDEX i ON t (a, b)", "(1, 1), (1, 2)", "(1, 1)", 1),
+    "unique index, partial": _t(
+        "CREATE UNIQUE INDEX i ON t (a) WHERE b > 0", "(1, 1), (1, 0), (1, 0)", "(1, 2)", 1
+    ),
+    "unique index, expression": _t(
+        "CREATE UNIQUE INDEX i ON t (lower(c), a)",
+        "(1, 1, 'A'), (1, 1, NULL), (1, 1, NULL)",
+        "(1, 1, 'a')",
+        1,
+    ),
+    "exclusion": Rule(
+        "CREATE TABLE t (r int4range, b boolean);",
+        "CREATE TABLE t (r int4range, b boolean,"
+        " CONSTRAINT x EXCLUDE USING gist (r WITH &&) WHERE (b));",
+        "INSERT INTO t VALUES ('[1,3)', true), ('[3,5)', true), ('[1,9)', false), (NULL, true)",
+        "INSERT INTO t VALUES ('[2,4)', true), ('[8,9)', true)",
+        (2,),
+    ),
+    "domain": _domain("CHECK (VALUE > 0)", "(-1, 1), (NULL, NULL)", "(1, 0), (1, -1)", 2),
+    "domain, not null": _domain("NOT NULL", "(NULL, 1)", "(1, NULL)", 1),
+    "enum values that go": Rule(
+        _ENUM.format("'a', 'b', 'it''s'"),
+        _ENUM.format("'a', 'it''s'"),
+        "INSERT INTO t VALUES ('a', '{a}'), ('it''s', '{}'), (NULL, NULL), ('a', '{a,NULL}')",
+        "INSERT INTO t VALUES ('b', '{a,b}'), ('b', NULL)",
+        (2, 1),
+    ),
+    "text to integer": _type(
+        "text", "integer", "('1'), (' -7 ')", "(''), ('x'), ('1.5'), ('3000000000')", 4
+    ),
+    "text to numeric": _type(
+        "text", "numeric(5,2)", "('1'), ('999.99'), ('1e2')", "('x'), ('1000'), ('999.999')", 3
+    ),
+    "text to uuid": _type(
+        "text", "uuid", "('00000000-0000-0000-0000-000000000001')", "('x'), ('0000')", 2
+    ),
+    "text to boolean": _type("text", "boolean", "('yes'), ('F'), ('1')", "('maybe'), ('')", 2),
+    "text to an enum": Rule(
+        "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (v text);",
+        "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (v mood);",
+        "INSERT INTO t VALUES ('a'), (NULL)",
+        "INSERT INTO t VALUES ('c'), ('A')",
+        (2,),
+    ),
+    "bigint to integer": _type("bigint", "integer", "(1)", "(3000000000), (-3000000000)", 2),
+    "numeric to integer": _type(
+        "numeric", "integer", "(2147483647.4)", "(2147483647.5), ('NaN')", 2
+    ),
+    "numeric to fewer digits": _type("numeric", "numeric(5,2)", "(999.99)", "(999.999), (1e9)", 2),
+    "shorter varchar": _type(
+        "varchar(9)", "varchar(3)", "('abc'), ('ab   ')", "('abcd'), ('a  d')", 2
+    ),
+    "text to varchar": _type("text", "varchar(3)", "('abc')", "('abcd')", 1, fails=False),
+    "partition by range": _partition(
+        "RANGE (day)",
+        "FROM ('2020-01-01') TO ('2021-01-01')",
+        "(1, '2020-01-01')",
+        "(1, '2021-01-01'), (1, NULL), (1, '2019-12-31')",
+        3,
+    ),
+    "partition by range, without an end": _partition(
+        "RANGE (day)",
+        "FROM (MINVALUE) TO ('2021-01-01')",
+        "(1, '0001-01-01')",
+        "(1, '2021-01-01'), (1, NULL)",
+        2,
+    ),
+    "partition by range of two": _partition(
+        "RANGE (id, day)",
+        "FROM (1, '2020-01-01') TO (2, '2021-01-01')",
+        "(1, '2020-01-01'), (2, '2020-12-31')",
+        "(1, '2019-01-01'), (2, '2021-01-01')",
+        2,
+    ),
+    "partition by list": _partition(
+        "LIST (id)", "IN (1, 2, NULL)", "(1, NULL), (NULL, NULL)", "(3, NULL), (4, NULL)", 2
+    ),
+    "partition by list, without nulls": _partition(
+        "LIST (id)", "IN (1, 2)", "(1, NULL)", "(3, NULL), (NULL, NULL)", 2
+    ),
+    "partition by hash": _partition(
+        "HASH (id)",
+        "WITH (MODULUS 2, REMAINDER 0)",
+        "(1, NULL)",
+        "(2, NULL), (3, NULL), (4, NULL), (5, NULL)",
+        3,
+    ),
+    "hostile names": Rule(
+        f"CREATE TABLE {_ODD} ({_COLUMN} integer, other integer UNIQUE);",
+        f"CREATE TABLE {_ODD} ({_COLUMN} integer UNIQUE CHECK ({_COLUMN} > 0) REFERENCES"
+        f" {_ODD} (other), other integer UNIQUE);",
+        f"INSERT INTO {_ODD} VALUES (1, 1)",
+        f"INSERT INTO {_ODD} VALUES (0, 0), (2, 5), (2, 6)",
+        (1, 1, 2),
+    ),
+}
+
+
+@pytest.mark.parametrize("manner", [at_rest, online], ids=["offline", "online"])
+def test_the_questions(manner: Manner, server: Server) -> None:
+    wrong = []
+    for name, rule in RULES.items():
+        old, new = (state_of_scripts({"s.sql": each}, rule.oldest) for each in (rule.old, rule.new))
+        way = way_between(old, new, lambda _: server, manner=manner)
+        asked, plan = questions(way), plan_of(way)
+        for bad, wanted in (("", (0,) * len(rule.found)), (rule.bad, rule.found)):
+            with database_with(rule.old, server) as url, psycopg.connect(url) as session:
+                session.execute(rule.good.encode())
+                session.execute(bad.encode())
+                session.commit()
+                session.read_only = True
+                session.execute(f"SET search_path = {plan.search_path}".encode())
+                counts = []
+                for question in asked:
+                    (count,) = session.execute(question.count.encode()).fetchone() or (0,)
+                    counts.append(count)
+                    shown = session.execute(question.examples.encode()).fetchall()
+                    if len(shown) != min(count, 3):
+                        wrong.append(f"{name}: {count} rows, {len(shown)} examples")
+                session.rollback()
+                if sorted(counts) != sorted(wanted):
+                    wrong.append(f"{name}: {list(zip(asked, counts, strict=True))}, not {wanted}")
+                session.read_only = False
+                session.autocommit = True
+                session.execute(f"SET search_path = {plan.search_path}".encode())
+                try:
+                    for statement in plan.statements:
+                        session.execute(statement.sql.encode())
+                except psycopg.Error as error:
+                    if not any(wanted):
+                        wrong.append(f"{name}: fails with good rows: {error}")
+                else:
+                    if any(wanted) and rule.fails:
+                        wrong.append(f"{name}: nothing is refused")
+    assert not wrong, "\n".join(wrong)
