@@ -113,6 +113,26 @@ def test_values_of_an_enum_that_look_like_a_rename_want_a_word(run: Run) -> None
     assert "state__old goes" not in err
 
 
+def test_rows_are_not_asked_for_values_that_are_renamed(run: Run) -> None:
+    _write(FIRST)
+    run("migrate", "new", "init")
+    renamed = FIRST.replace("[open, paid, lost]", "{new: {renamed_from: open}, paid: ~}")
+    _write(renamed.replace("default: open", "default: new"))
+    assert run("migrate", "new", "values", "--allow-all")[0] == 0
+    record = json.loads(Path("out/migrations/0002_values/plan.json").read_text())
+    (asked,) = record["preflight"]
+    assert asked["count"].endswith("WHERE state::text NOT IN ('new', 'paid', 'open')")
+
+
+def test_names_that_go_round_cannot_be_told_from_names_that_went(run: Run) -> None:
+    first, second = "{type: text, renamed_from: email,", "{type: text?, renamed_from: name,"
+    swapped = FIRST.replace("name: {type: text?,", f"name: {first}")
+    swapped = swapped.replace("email: {type: text, unique: true,", f"email: {second}")
+    code, out, err = run("plan", _write(FIRST, "old.yaml"), _write(swapped, "new.yaml"))
+    assert (code, out) == (1, "")
+    assert "error[renamed-in-circle]: columns of customers take each other's names" in err
+
+
 def test_a_folder_of_migrations_is_a_state(run: Run) -> None:
     new = _write(FIRST)
     run("migrate", "new", "init")
@@ -123,7 +143,7 @@ def test_a_script_with_a_transaction_of_its_own_fails_in_words(run: Run) -> None
     old = _write("BEGIN;\nCREATE TABLE t ();\nDROP TABLE missing;\nCOMMIT;\n", "old.sql")
     code, _, err = run("plan", old, _write(FIRST))
     assert code == 2
-    assert "table \"missing\" does not exist" in err
+    assert 'table "missing" does not exist' in err
     assert "defect" not in err
 
 

@@ -103,7 +103,7 @@ def command(
     allowed by name.
     """
     from tablewright.diagnostics import ProblemsFound
-    from tablewright.planning.approval import unapproved, unclear
+    from tablewright.planning.approval import circular, unapproved, unclear
     from tablewright.planning.files import plan_record
     from tablewright.planning.plan import plan_of
     from tablewright.planning.texts import explanation, script
@@ -118,7 +118,10 @@ def command(
     servers = private_starter(prefer=prefer) if reads_live else starter(url=url, prefer=prefer)
     with servers as start:
         way = way_between(before, after, start, manner=manner_of(is_online=is_online))
-    problems = list(unclear(way.look_alikes, agreed_to, way.declared))
+    problems = [
+        *circular(way.declared),
+        *unclear(way.look_alikes, agreed_to, way.declared),
+    ]
     if problems:
         raise ProblemsFound(problems)
     plan = plan_of(way)

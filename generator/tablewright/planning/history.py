@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
@@ -10,7 +11,7 @@ from tablewright.history.folder import Folder, read_folder
 from tablewright.migrate.operations import Rename
 from tablewright.migrate.preflight import Preflight, preflights
 from tablewright.planning.way import Way
-from tablewright.schema import Name
+from tablewright.schema import Enum, EnumValue, Name, Schema
 from tablewright.states import WrittenState, state_of_scripts
 
 _DIGITS = 4
@@ -82,11 +83,22 @@ def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
     renamed: set[Name | str | None] = {each.owner for each in way.renames}
     renamed |= {each.name for each in way.renames if isinstance(each, Rename)}
+    after = _with_old_labels(way.after, way.renames)
     found = [
         question
         for each in way.operations
         # The old state knows what is renamed by its old name only.
         if each.owner not in renamed
-        for question in preflights(each, way.before, way.after)
+        for question in preflights(each, way.before, after)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _with_old_labels(after: Schema, renames: Iterable[object]) -> Schema:
+    """Let enums have the labels, too, by which rows know the renamed ones until then."""
+    old: dict[Name, list[EnumValue]] = {}
+    for each in renames:
+        if isinstance(each, Rename) and isinstance(each.thing, Enum) and each.value is not None:
+            old.setdefault(each.thing.name, []).append(EnumValue(each.value))
+    enums = (replace(each, values=(*each.values, *old.get(each.name, ()))) for each in after.enums)
+    return replace(after, enums=tuple(enums))

@@ -65,7 +65,7 @@ def command(
     """
     from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
     from tablewright.output import write_all
-    from tablewright.planning.approval import unapproved, unclear
+    from tablewright.planning.approval import circular, unapproved, unclear
     from tablewright.planning.files import migration_files
     from tablewright.planning.history import (
         folder_at,
@@ -92,7 +92,10 @@ def command(
         progress(f"replaying {len(folder.migrations)} migrations")
         way = way_between(history, wanted, start, manner=manner)
         plan = plan_of(way)
-        unclear_renames = list(unclear(way.look_alikes, agreed_to, way.declared))
+        unclear_renames = [
+            *circular(way.declared),
+            *unclear(way.look_alikes, agreed_to, way.declared),
+        ]
         if unclear_renames:
             raise ProblemsFound([*unclear_renames, *unapproved(plan, agreed_to)])
         if not plan.phases:
