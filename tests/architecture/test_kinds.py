@@ -15,6 +15,7 @@ from tablewright.schema import (
     DefaultPrivilege,
     Grant,
     IndexRole,
+    Placeholder,
     Population,
     RawSql,
     Schema,
@@ -76,11 +77,11 @@ def test_every_kind_has_its_spelling_of_drop() -> None:
         schema = read_specification(CASES / name / "schema.yaml").schema
         for operation in creation(schema):
             thing, owner = operation.thing, operation.owner
-            if not isinstance(thing, (Population, SequenceOwner)):
+            if not isinstance(thing, (Placeholder, Population, SequenceOwner)):
                 assert list(drop(thing, owner)), kind_of(thing).word
 
 
 # Plain SQL and rights have no ALTER.
 MADE_ANEW = {RawSql, Grant, DefaultPrivilege}
 # What these say is a field of the column, the table, the sequence or the view.
-SAID_BY_OTHERS = {ColumnDefault, SequenceOwner, IndexRole, Population}
+SAID_BY_OTHERS = {ColumnDefault, SequenceOwner, IndexRole, Population, Placeholder}

@@ -48,12 +48,12 @@ def run(
     """Run a command in an empty folder; give its exit code and what it printed."""
     monkeypatch.chdir(tmp_path)
     # Scratch databases on a server that runs already: starting one takes a second.
-    monkeypatch.setenv("DATABASE_URL", embedded.dsn("postgres"))
+    there = ("--database", embedded.dsn("postgres"))
 
     def command(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
-            main([*arguments])
+            main([*arguments, *(there if arguments[0] in ("plan", "migrate") else ())])
         shown = capsys.readouterr()
         return int(ended.value.code or 0), shown.out, shown.err
 
@@ -113,15 +113,24 @@ def test_values_of_an_enum_that_look_like_a_rename_want_a_word(run: Run) -> None
     assert "state__old goes" not in err
 
 
-def test_rows_with_a_value_that_goes_are_asked_for(run: Run) -> None:
+def test_rows_are_not_asked_for_values_that_are_renamed(run: Run) -> None:
     _write(FIRST)
     run("migrate", "new", "init")
-    _write(FIRST.replace("open, paid, lost]", "open, paid]"))
+    renamed = FIRST.replace("[open, paid, lost]", "{new: {renamed_from: open}, paid: ~}")
+    _write(renamed.replace("default: open", "default: new"))
     assert run("migrate", "new", "values", "--allow-all")[0] == 0
     record = json.loads(Path("out/migrations/0002_values/plan.json").read_text())
     (asked,) = record["preflight"]
-    assert asked["says"] == "rows of orders have a state that is no state"
-    assert asked["count"].endswith("FROM orders WHERE state::text NOT IN ('open', 'paid')")
+    assert asked["count"].endswith("WHERE state::text NOT IN ('new', 'paid', 'open')")
+
+
+def test_names_that_go_round_cannot_be_told_from_names_that_went(run: Run) -> None:
+    first, second = "{type: text, renamed_from: email,", "{type: text?, renamed_from: name,"
+    swapped = FIRST.replace("name: {type: text?,", f"name: {first}")
+    swapped = swapped.replace("email: {type: text, unique: true,", f"email: {second}")
+    code, out, err = run("plan", _write(FIRST, "old.yaml"), _write(swapped, "new.yaml"))
+    assert (code, out) == (1, "")
+    assert "error[renamed-in-circle]: columns of customers take each other's names" in err
 
 
 def test_a_folder_of_migrations_is_a_state(run: Run) -> None:

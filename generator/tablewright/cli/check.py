@@ -12,7 +12,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import migrations_option
-from tablewright.cli.servers import Prefer, private_starter, progress, server_choice, starter
+from tablewright.cli.servers import Prefer, private_starter, progress, server_choice
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity
 
 if TYPE_CHECKING:
@@ -102,9 +102,7 @@ def command(
 
     schema = Path(schema_path)
     specification = read_specification(schema)
-    # A live database is only read: no scratch databases beside it.
-    servers = private_starter(prefer=prefer) if database else starter(url=None, prefer=prefer)
-    with servers as start:
+    with private_starter(prefer=prefer) as start:
         scope = _Scope(
             specification,
             schema,

@@ -82,9 +82,17 @@ def drift_between(
     read, compare = comparison_of(schema_path)
     found, unread = state_of(database, start, read=read)
     expected, _ = state_of(schema_path, near(start, found.minimum_version), read=read)
-    differences = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
+    told = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
+    # A column that came later stands last, wherever the specification lists it.
+    differences = [each for each in told if each.aspect != _ORDER]
     unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]
+    unseen += [
+        f"{each.kind} {each.subject}: {each.aspect}" for each in told if each.aspect == _ORDER
+    ]
     return differences, unseen
+
+
+_ORDER = "order of columns"
 
 
 def _tell(differences: list[Difference], unseen: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tablewright.cli.console import json_option, print_json
-from tablewright.cli.servers import Prefer, private_starter, progress, server_options, starter
+from tablewright.cli.servers import Prefer, planning_options, planning_starter, progress
 
 if TYPE_CHECKING:
     from tablewright.planning.way import Manner
@@ -82,7 +82,7 @@ def agreed(allowed: tuple[str, ...], *, allow_all: bool) -> frozenset[str]:
 @manner_options("offline")
 @allow_options
 @click.option("--explain", is_flag=True, help="Say what each statement locks and may do, no SQL.")
-@server_options
+@planning_options
 @json_option
 def command(
     *,
@@ -103,22 +103,22 @@ def command(
     allowed by name.
     """
     from tablewright.diagnostics import ProblemsFound
-    from tablewright.planning.approval import unapproved, unclear
+    from tablewright.planning.approval import circular, unapproved, unclear
     from tablewright.planning.files import plan_record
     from tablewright.planning.plan import plan_of
     from tablewright.planning.texts import explanation, script
     from tablewright.planning.way import way_between
-    from tablewright.states import is_url, written_state
+    from tablewright.states import written_state
 
     agreed_to = agreed(allowed, allow_all=allow_all)
     before, after = written_state(old), written_state(new)
     progress("loading both states into scratch databases")
-    reads_live = url is None and (is_url(old) or is_url(new))
-    # A live database is only read: no scratch databases beside it.
-    servers = private_starter(prefer=prefer) if reads_live else starter(url=url, prefer=prefer)
-    with servers as start:
+    with planning_starter(url=url, prefer=prefer) as start:
         way = way_between(before, after, start, manner=manner_of(is_online=is_online))
-    problems = list(unclear(way.look_alikes, agreed_to, way.declared))
+    problems = [
+        *circular(way.declared),
+        *unclear(way.look_alikes, agreed_to, way.declared),
+    ]
     if problems:
         raise ProblemsFound(problems)
     plan = plan_of(way)

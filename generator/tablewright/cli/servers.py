@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -82,6 +82,27 @@ def private_starter(*, prefer: Prefer | None) -> Iterator[Callable[[Needs], Serv
 
     with ExitStack() as stack:
         yield lambda needs: stack.enter_context(scratch_server(needs=needs, prefer=prefer))
+
+
+def planning_starter(
+    *, url: str | None, prefer: Prefer | None
+) -> AbstractContextManager[Callable[[Needs], Server]]:
+    """Give a function that starts a server of our own, or uses the one that `--database` names.
+
+    $DATABASE_URL is where migrations are run: no scratch databases beside that.
+    """
+    return starter(url=url, prefer=prefer) if url is not None else private_starter(prefer=prefer)
+
+
+def planning_options(function: Any) -> Any:
+    """Add `--database` and `--server` to a command that plans."""
+    function = server_choice(function)
+    return click.option(
+        "--database",
+        "url",
+        metavar="URL",
+        help="Make scratch databases on this server instead of on a private one.",
+    )(function)
 
 
 def progress(text: str) -> None:

@@ -125,7 +125,7 @@ def _questions(
             yield set(), _rows(name, "true", says)
         case Retype(old, new):
             if (unfitting := unfit(old, new.type, after)) is not None:
-                says = f"have a {new.name} that is no {type_sql(new.type)}"
+                says = f"have values in {new.name} that {type_sql(new.type)} does not take"
                 yield {new.name}, _rows(name, unfitting, says)
         case Alter(Table(partition_of=old_place), Table(partition_of=Partition() as place)):
             parent = after.table_by_name.get(place.table)

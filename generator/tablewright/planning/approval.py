@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from tablewright.diagnostics import Diagnostic, Span, did_you_mean
@@ -28,6 +28,31 @@ def unapproved(plan: Plan, allowed: Collection[str]) -> Iterator[Diagnostic]:
                     f"agree with --allow {hazard}, or in the specification with"
                     f" `allow: {{{hazard}: why}}`",
                 )
+
+
+def circular(declared: Schema | None) -> Iterator[Diagnostic]:
+    """Yield renames of columns that go round: done or not, the columns have the same names."""
+    for table in () if declared is None else declared.tables:
+        was = {each.name: each.notes.renamed_from for each in table.columns}
+        for column in table.columns:
+            if column.name in _former_names(column.name, was):
+                yield Diagnostic(
+                    "renamed-in-circle",
+                    f"columns of {table.name} take each other's names, {column.name} among them:"
+                    " nobody can tell whether that is done",
+                    column.notes.span,
+                    "rename one of them to a third name in a migration of its own first",
+                )
+                break
+
+
+def _former_names(name: str, was: Mapping[str, str | None]) -> set[str]:
+    found: set[str] = set()
+    former = was.get(name)
+    while former is not None and former not in found and former != was.get(former):
+        found.add(former)
+        former = was.get(former)
+    return found
 
 
 def unclear(

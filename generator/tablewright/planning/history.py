@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
 from tablewright.migrate.operations import Rename
 from tablewright.migrate.preflight import Preflight, preflights
-from tablewright.planning.way import Way
-from tablewright.schema import Name
-from tablewright.states import WrittenState, state_of_scripts
+from tablewright.planning.plan import Plan
+from tablewright.planning.texts import phase_script
+from tablewright.planning.way import Way, way_between
+from tablewright.schema import Enum, EnumValue, Name, Schema
+from tablewright.states import Start, WrittenState, state_of_scripts
 
 _DIGITS = 4
 
@@ -40,6 +43,33 @@ def history_state(folder: Folder, version: int) -> WrittenState:
             # Several statements in one message are one transaction, a single one stands alone.
             scripts[name] = "\n".join(f"{each.sql.rstrip(';')};" for each in phase.statements)
     return state_of_scripts(scripts, version)
+
+
+def missing_after(
+    history: WrittenState, plans: Iterable[Plan], wanted: WrittenState, start: Start
+) -> bool:
+    """Run what is planned after the history, in a scratch database, before anything is written.
+
+    Returns:
+        Whether the specification has more yet, so that another migration will be needed.
+
+    Raises:
+        EnvironmentProblem: It does not run. That is a defect of the planner, which nobody should
+            meet in production.
+    """
+    scripts = dict(history.scripts)
+    for plan in plans:
+        for phase in plan.phases:
+            name = f"planned phase {len(scripts) - len(history.scripts) + 1}"
+            scripts[name] = phase_script(phase, plan.search_path)
+    try:
+        way = way_between(replace(history, scripts=scripts), wanted, start)
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem(
+            f"the plan does not run, and nothing is written: {problem.message}",
+            "make the change in two steps, and please report both specifications",
+        ) from None
+    return bool(way.renames or way.operations)
 
 
 def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> list[str]:
@@ -82,11 +112,22 @@ def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
     renamed: set[Name | str | None] = {each.owner for each in way.renames}
     renamed |= {each.name for each in way.renames if isinstance(each, Rename)}
+    after = _with_old_labels(way.after, way.renames)
     found = [
         question
         for each in way.operations
         # The old state knows what is renamed by its old name only.
         if each.owner not in renamed
-        for question in preflights(each, way.before, way.after)
+        for question in preflights(each, way.before, after)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _with_old_labels(after: Schema, renames: Iterable[object]) -> Schema:
+    """Let enums have the labels, too, by which rows know the renamed ones until then."""
+    old: dict[Name, list[EnumValue]] = {}
+    for each in renames:
+        if isinstance(each, Rename) and isinstance(each.thing, Enum) and each.value is not None:
+            old.setdefault(each.thing.name, []).append(EnumValue(each.value))
+    enums = (replace(each, values=(*each.values, *old.get(each.name, ()))) for each in after.enums)
+    return replace(after, enums=tuple(enums))

@@ -8,7 +8,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import folder_of, migrations_option
-from tablewright.cli.servers import Prefer, server_options, starter
+from tablewright.cli.servers import Prefer, planning_options, planning_starter
 
 _EPILOG = """\b
 Examples:
@@ -20,7 +20,7 @@ Examples:
 @click.command("check", epilog=_EPILOG)
 @schema_option
 @migrations_option
-@server_options
+@planning_options
 @json_option
 def command(
     *, schema_path: str, directory: str, url: str | None, prefer: Prefer | None, as_json: bool
@@ -33,7 +33,7 @@ def command(
     from tablewright.reporting.records import records
 
     folder = folder_of(directory)
-    with starter(url=url, prefer=prefer) as start:
+    with planning_starter(url=url, prefer=prefer) as start:
         standing = standing_of(folder, Path(schema_path), start)
     missing = standing.missing
     if as_json:

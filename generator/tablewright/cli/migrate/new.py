@@ -9,7 +9,7 @@ import click
 from tablewright.cli.console import json_option, print_json, schema_option
 from tablewright.cli.migrate.options import migrations_option
 from tablewright.cli.plan import agreed, allow_options, manner_of, manner_options
-from tablewright.cli.servers import Prefer, progress, server_options, starter
+from tablewright.cli.servers import Prefer, planning_options, planning_starter, progress
 
 _EPILOG = """\b
 Examples:
@@ -42,7 +42,7 @@ Hazards may be agreed to in the specification, too, where the thing is:
     is_flag=True,
     help="Number it by the time, in UTC, instead of one by one.",
 )
-@server_options
+@planning_options
 @json_option
 def command(
     *,
@@ -65,12 +65,13 @@ def command(
     """
     from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
     from tablewright.output import write_all
-    from tablewright.planning.approval import unapproved, unclear
+    from tablewright.planning.approval import circular, unapproved, unclear
     from tablewright.planning.files import migration_files
     from tablewright.planning.history import (
         folder_at,
         following,
         history_state,
+        missing_after,
         next_names,
         questions,
     )
@@ -87,12 +88,15 @@ def command(
     version = wanted.needs.version
     manner = manner_of(is_online=is_online)
     stages: list[Stage] = []
-    with starter(url=url, prefer=prefer) as start:
+    with planning_starter(url=url, prefer=prefer) as start:
         history = history_state(folder, version)
         progress(f"replaying {len(folder.migrations)} migrations")
         way = way_between(history, wanted, start, manner=manner)
         plan = plan_of(way)
-        unclear_renames = list(unclear(way.look_alikes, agreed_to, way.declared))
+        unclear_renames = [
+            *circular(way.declared),
+            *unclear(way.look_alikes, agreed_to, way.declared),
+        ]
         if unclear_renames:
             raise ProblemsFound([*unclear_renames, *unapproved(plan, agreed_to)])
         if not plan.phases:
@@ -110,6 +114,8 @@ def command(
             progress("finding the way back")
             back = way_between(wanted, history, start, manner=manner, undoing=way.renames)
             stages = [Stage("", plan, plan_of(back), tuple(questions(way)))]
+        progress("trying the plan")
+        is_left = missing_after(history, [stage.plan for stage in stages], wanted, start)
     number = _now() if timestamp else None
     files: dict[str, str] = {}
     made: list[str] = []
@@ -123,6 +129,8 @@ def command(
         made += names
     write_all(folder.path, files)
     _tell([f"{folder.path.as_posix()}/{each}" for each in made], as_json=as_json)
+    if is_left:
+        click.echo("note: something is left to do: run `migrate new` once more", err=True)
     return 0
 
 

@@ -8,7 +8,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json
 from tablewright.cli.migrate.options import folder_of, migrations_option
-from tablewright.cli.servers import Prefer, server_options, starter
+from tablewright.cli.servers import Prefer, planning_options, planning_starter
 
 _EPILOG = """\b
 Examples:
@@ -24,7 +24,7 @@ Databases that have applied the old ones go on: the new migration says which it 
 @click.argument("name")
 @migrations_option
 @click.option("--force", is_flag=True, help="Also where a migration was written by hand.")
-@server_options
+@planning_options
 @json_option
 def command(
     *,
@@ -57,7 +57,7 @@ def command(
             "squash with --force, and write again what it does to rows",
         )
     version = max(each.plan.postgres for each in folder.migrations)
-    with starter(url=url, prefer=prefer) as start:
+    with planning_starter(url=url, prefer=prefer) as start:
         history = history_state(folder, version)
         nothing = state_of_scripts({}, version)
         plan = plan_of(way_between(nothing, history, start))
