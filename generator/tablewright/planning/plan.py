@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tablewright.diagnostics import Span
@@ -110,7 +110,9 @@ def plan_of(way: Way) -> Plan:
     )
     around = surroundings(way.before, way.after)
     enums = frozenset(each.name for each in way.after.enums)
-    writer = _Writer(speller(), new, way.declared, around, way.volatile, enums)
+    writer = _Writer(
+        speller(), new, way.declared, around, way.volatile, enums, _still_to_come(added, way.before)
+    )
     found = tuple(
         Phase(phase.mode, tuple(writer.statements(phase.operations)))
         for phase in phases(operations)
@@ -122,6 +124,17 @@ def plan_of(way: Way) -> Plan:
     )
 
 
+def _still_to_come(added: Iterable[Add], before: Schema) -> set[Name]:
+    """Name what the plan makes and nothing was called before: nobody knows of it."""
+    there = {each.name for each in before.tables} | {each.name for each in before.views}
+    there |= {each.name for each in before.materialized_views}
+    there |= {each.name for each in before.sequences}
+    return {each.thing.name for each in added if isinstance(each.thing, _RELATIONS)} - there
+
+
+_RELATIONS = (Table, View, MaterializedView, Sequence)
+
+
 @dataclass(slots=True)
 class _Writer:
     spell: Callable[[Operation], str]
@@ -130,7 +143,7 @@ class _Writer:
     around: Surroundings
     volatile: frozenset[Name]
     enums: frozenset[Name]
-    made: set[Name] = field(default_factory=set)
+    made: set[Name]
 
     def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
         """Spell operations, and tell of each statement what it does."""
@@ -157,6 +170,7 @@ class _Writer:
     def _before(self, operation: Operation) -> None:
         match operation:
             case Add(Table() | View() | MaterializedView() | Sequence() as thing):
+                # Another of that name may have been dropped before.
                 self.made.add(thing.name)
             case _:
                 pass

@@ -161,6 +161,8 @@ def _alone(statement: Statement, session: psycopg.Connection[Any], url: str) -> 
         worker.join()
     if failures:
         raise failures[0]
+    # A runner that was interrupted runs it again.
+    session.execute(statement.sql.encode())
     return locks
 
 
