@@ -111,7 +111,7 @@ def _stored_choice(values: Sequence[Any], name: str, kind: str) -> str | None:
         return f"({name} = ANY (ARRAY[{items}]))"
     if kind == "varchar":
         items = ", ".join(f"{_quoted(value)}::character varying" for value in values)
-        return f"(({name})::text = ANY ((ARRAY[{items}])::text[]))"
+        return f"(({name})::text = ANY ((ARRAY[{items}])))"
     return None
 
 

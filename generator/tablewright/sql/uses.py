@@ -124,7 +124,14 @@ def _named_relations(node: Any, kind: str) -> Iterator[Name]:
         return
     for constant in constants:
         if constant.HasField("a_const") and constant.a_const.HasField("sval"):
-            yield _name(split_name(constant.a_const.sval.sval))
+            parts = split_name(constant.a_const.sval.sval)
+            # PostgreSQL's own configurations of text search go without a namespace.
+            if len(parts) > 1 or not _is_of_search(node, kind):
+                yield _name(parts)
+
+
+def _is_of_search(node: Any, kind: str) -> bool:
+    return kind == "TypeCast" and string_values(node.type_name.names)[-1] != "regclass"
 
 
 def _name(parts: list[str]) -> Name:
