@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tablewright.database.server import Server
 from tablewright.planning.texts import phase_script
 from tests.live.migrations.lock_cases import CASES, Case, merged
