@@ -59,8 +59,9 @@ def _is_written(model: type[Part]) -> bool:
 
 
 def _section(model: type[Part]) -> str:
+    words = document_schema.meanings(model)
     rows = [
-        f"| `{field.alias or name}` | {_kind(field)} | {_default(field)} | {field.description} |"
+        f"| `{field.alias or name}` | {_kind(field)} | {_default(field)} | {words[name]} |"
         for name, field in model.model_fields.items()
     ]
     title = (model.__doc__ or "").splitlines()[0].rstrip(".")

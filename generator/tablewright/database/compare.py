@@ -27,6 +27,7 @@ from tablewright.schema import (
     Kind,
     Literal,
     MaterializedView,
+    Name,
     Operator,
     Partition,
     Role,
@@ -239,6 +240,8 @@ def value_text(value: Any) -> str | None:
             return _element(value)
         case EnumValue():
             return value.name
+        case Name():
+            return str(value)
         case tuple():
             return ", ".join(value_text(each) or "" for each in value)
         case _:

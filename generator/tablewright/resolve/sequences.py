@@ -132,7 +132,7 @@ def with_named_sequence(column: Column, table: Name) -> Column:
     if identity.sequence is None:
         return replace(column, identity=identity)
     # PostgreSQL keeps the sequence of an identity beside its table.
-    sequence = replace(identity.sequence, namespace=table.namespace)
+    sequence = Name(table.namespace, identity.sequence.name)
     usual = object_name(table.name, column.name, "seq")
     named = replace(identity, sequence=None if sequence.name == usual else sequence)
     return replace(column, identity=named)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tablewright.diagnostics import Span
-from tablewright.values import frozen, frozen_and_ordered
+from tablewright.values import frozen
 
 DEFAULT_NAMESPACE = "public"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-@frozen_and_ordered
-class Name:
-    """A name in a namespace, unquoted, as the catalog stores it."""
+class Name(NamedTuple):
+    """A name in a namespace, unquoted, as the catalog stores it.
+
+    A tuple, since names are the keys of nearly every map: tuples are hashed and compared in C.
+    """
 
     namespace: str
     name: str

@@ -6,14 +6,20 @@ every version of Pydantic. `scripts/schema_reference.py` writes it; a test says 
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from tablewright.source.document import Document
+from tablewright.source.forms import Part
 
 FILE = Path(__file__).with_name("document.schema.json")
 
@@ -24,11 +30,45 @@ def document_schema() -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
+def meanings(model: type[Part]) -> dict[str, str]:
+    """Return what the text below each key of a model says of it, by the name of the field.
+
+    Pydantic can do this by itself (`use_attribute_docstrings`), but whenever the models load, for
+    which every command would wait.
+    """
+    found: dict[str, str] = {}
+    for part in reversed(model.__mro__):
+        if issubclass(part, Part):
+            found |= _own_meanings(part)
+    return found
+
+
+def _own_meanings(model: type[Part]) -> Iterator[tuple[str, str]]:
+    body = ast.parse(dedent(inspect.getsource(model))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    for key, text in pairwise(body.body):
+        match key, text:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(words))),
+            ):
+                yield name, inspect.cleandoc(words)
+
+
 class _Generator(GenerateJsonSchema):
     """Numbers are numbers in YAML: Pydantic would let a Decimal be a string, too."""
 
     def decimal_schema(self, schema: CoreSchema) -> JsonSchemaValue:  # noqa: ARG002
         return {"type": "number"}
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        described = super().model_schema(schema)
+        model = schema["cls"]
+        words = meanings(model)
+        for name, field in model.model_fields.items():
+            node = described["properties"][field.alias or name]
+            described["properties"][field.alias or name] = {"description": words[name], **node}
+        return described
 
     def generate(self, schema: CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
         bare: JsonSchemaValue = _without_titles(super().generate(schema, mode))

@@ -47,7 +47,6 @@ class Part(BaseModel):
         # Only the whole document validates; a part of it need not be able to on its own.
         defer_build=True,
         arbitrary_types_allowed=False,
-        use_attribute_docstrings=True,
         json_schema_extra=_describe_extra,
     )
 

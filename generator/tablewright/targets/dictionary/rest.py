@@ -68,7 +68,7 @@ def spelled(value: object) -> str:
 
 
 def _spelled_inside(value: object) -> str:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Name):
         return " ".join(_spelled_inside(each) for each in value)
     return spelled(value)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tablewright.schema import Column, Schema, Table
 from tablewright.targets.pydantic.defaults import default_value
-from tablewright.targets.pydantic.layout import Expression, Group, assignment, flat
+from tablewright.targets.pydantic.layout import Expression, Group, assignment, flat, in_class_body
 from tablewright.targets.pydantic.limits import JSON_SHAPES, can_list, limits_of, limits_of_column
 from tablewright.targets.pydantic.names import Names
 from tablewright.targets.pydantic.spelling import docstring, text_literal
@@ -28,7 +28,7 @@ class Shape(StrEnum):
 
 @frozen
 class FieldView:
-    """An attribute as the template lays it out.
+    """An attribute as the template lays it out, indented for the class body already.
 
     Attributes:
         assignment: `title: str`, with its default, if it has one.
@@ -147,7 +147,7 @@ def _field(attribute: _Attribute, spelled: _Spelled, default: Expression | None)
     elif default is not None and "Decimal(" in flat(default):
         needs += ("decimal.Decimal",)
     text = assignment(attribute.name, spelled.annotation, default, indent=_INDENT)
-    view = FieldView(text, attribute.docstring)
+    view = FieldView(in_class_body(text), attribute.docstring)
     return Field(attribute.name, view, attribute.nullable, default != _LEFT_OUT, needs)
 
 
@@ -226,4 +226,4 @@ def _described(column: Column) -> str:
     sentences = [(column.comment or "").strip()]
     if column.unit:
         sentences.append(f"In {column.unit}.")
-    return docstring(" ".join(sentences), indent=_INDENT)
+    return in_class_body(docstring(" ".join(sentences), indent=_INDENT))

@@ -5,6 +5,7 @@ The first line comes back without its indentation, and the others indented in re
 
 from __future__ import annotations
 
+import re
 from textwrap import indent as indented
 
 from tablewright.targets.pydantic.spelling import WIDTH
@@ -12,6 +13,7 @@ from tablewright.values import frozen
 
 _STEP = 4
 _MARGIN = " " * _STEP
+_LINE_START = re.compile(r"\n(?=[^\n])")
 
 
 @frozen
@@ -80,3 +82,8 @@ def spread(expression: Expression, *, indent: int, before: str = "", after: str 
     items = (spread(item, indent=indent + _STEP, after=",") for item in expression.items)
     body = indented("\n".join(items), _MARGIN)
     return f"{before}{expression.head}\n{body}\n{expression.tail}{after}"
+
+
+def in_class_body(text: str) -> str:
+    """Indent what is laid out for a class body: all lines but the first, and no blank ones."""
+    return _LINE_START.sub(f"\n{_MARGIN}", text) if "\n" in text else text
