@@ -44,9 +44,9 @@ def meanings(model: type[Part]) -> dict[str, str]:
 
 
 def _own_meanings(model: type[Part]) -> Iterator[tuple[str, str]]:
-    body = ast.parse(dedent(inspect.getsource(model))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    for key, text in pairwise(body.body):
+    tree = ast.parse(dedent(inspect.getsource(model)))
+    parts = [part for each in tree.body if isinstance(each, ast.ClassDef) for part in each.body]
+    for key, text in pairwise(parts):
         match key, text:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
