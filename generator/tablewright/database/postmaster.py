@@ -157,7 +157,7 @@ def _initdb_arguments(installation: Installation, data: Path) -> Sequence[str]:
     if installation.version >= 170_000:
         locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     common = ["--username", SUPERUSER, "--auth=trust", "--encoding=UTF8"]
-    return ["--pgdata", str(data), *common, *locale, "--no-sync", "--no-instructions"]
+    return ["--pgdata", str(data), *common, *locale, "--no-sync"]
 
 
 def _server_arguments(installation: Installation, socket: Path) -> Sequence[str]:

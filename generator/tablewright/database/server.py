@@ -234,8 +234,9 @@ def _private(installation: Installation) -> Iterator[Server]:
             _admin=admin,
             _clients=[installation],
             # Copying files is three times as fast as logging pages. It costs a checkpoint, which
-            # is nothing here and would be rude on a server of someone else's.
-            _strategy=sql.SQL(" STRATEGY file_copy"),
+            # is nothing here and would be rude on a server of someone else's. Before 15 nothing
+            # else was known, and there was no word for it.
+            _strategy=sql.SQL(" STRATEGY file_copy" if installation.version >= 150_000 else ""),
         )
 
 

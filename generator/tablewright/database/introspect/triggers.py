@@ -18,7 +18,7 @@ SELECT t.oid::bigint AS oid, t.tgrelid::bigint AS relation, t.tgname AS name, t.
        t.tgconstraint <> 0 AS is_constraint, t.tgdeferrable AS deferrable,
        t.tginitdeferred AS initially_deferred, t.tgenabled::text AS enabled,
        ton.nspname AS from_namespace, tot.relname AS from_table,
-       {partition_trigger} <> 0 AS inherited,
+       t.tgparentid <> 0 AS inherited,
        t.tgoldtable AS old_table, t.tgnewtable AS new_table,
        CASE WHEN t.tgqual IS NOT NULL THEN pg_get_triggerdef(t.oid) END AS definition
   FROM pg_trigger t
@@ -27,9 +27,8 @@ SELECT t.oid::bigint AS oid, t.tgrelid::bigint AS relation, t.tgname AS name, t.
   JOIN pg_namespace fn ON fn.oid = f.pronamespace
   LEFT JOIN pg_class tot ON tot.oid = t.tgconstrrelid
   LEFT JOIN pg_namespace ton ON ton.oid = tot.relnamespace
-  LEFT JOIN pg_trigger above ON above.oid = {partition_trigger}
- -- Until version 14, what a partitioned table made on its partitions counted as internal.
- WHERE NOT t.tgisinternal AND (above.oid IS NULL OR above.tgenabled <> t.tgenabled)
+  LEFT JOIN pg_trigger above ON above.oid = t.tgparentid
+ WHERE {written_trigger} AND (above.oid IS NULL OR above.tgenabled <> t.tgenabled)
    AND c.relnamespace = ANY (%(namespaces)s::oid[])
  ORDER BY t.tgname
 """

@@ -13,7 +13,8 @@ _COLUMNS: tuple[tuple[int, str, str, str], ...] = (
     (140_000, "subscript", "nullif(t.typsubscript::regproc::text, '-')", "NULL::text"),
     (150_000, "nulls_not_distinct", "i.indnullsnotdistinct", "false"),
     (150_000, "delete_columns", "con.confdelsetcols", "NULL::int2[]"),
-    (150_000, "partition_trigger", "t.tgparentid", "0"),
+    # Before, what a partitioned table made on its partitions counted as internal.
+    (150_000, "written_trigger", "NOT t.tgisinternal", "(NOT t.tgisinternal OR t.tgparentid <> 0)"),
     (150_000, "collation_locale", "c.colliculocale", "NULL::text"),
     (
         150_000,
