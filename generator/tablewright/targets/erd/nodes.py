@@ -90,15 +90,15 @@ def _port(name: str, position: int) -> str:
 
 def _row(column: Column, position: int, *, mark: str, ground: str) -> Row:
     type_text = type_sql(column.type) + ("?" if column.nullable else "")
+    tooltip = f' TOOLTIP="{html_attribute(column.comment)}"' if column.comment else ""
     return Row(
         port=_port(column.name, position),
         mark=mark,
+        mark_cell=ground,
         name=html_text(column.name),
-        name_width=_width(column.name, _TEXT_SIZE),
+        name_cell=ground + _width(column.name, _TEXT_SIZE) + tooltip,
         type=html_text(type_text),
-        type_width=_width(type_text, _TEXT_SIZE),
-        ground=ground,
-        tooltip=f' TOOLTIP="{html_attribute(column.comment)}"' if column.comment else "",
+        type_cell=ground + _width(type_text, _TEXT_SIZE),
     )
 
 

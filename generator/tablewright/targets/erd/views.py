@@ -1,6 +1,6 @@
 """What the template of a diagram lays out; every string is already spelled for Graphviz.
 
-Widths, grounds and the tooltip of a row are whole attributes with a leading space, or empty where
+Widths and what cells say of themselves are whole attributes with a leading space, or empty where
 Graphviz needs none.
 """
 
@@ -16,16 +16,18 @@ class Row:
     Attributes:
         port: Where edges end: at `in-<port>` on the left, at `out-<port>` on the right.
         mark: `PK`, `FK` and their like; may be empty.
+        mark_cell: What else its cell says of itself: ground, width and tooltip.
+        name_cell: Likewise.
+        type_cell: Likewise.
     """
 
     port: str
     mark: str
+    mark_cell: str
     name: str
-    name_width: str
+    name_cell: str
     type: str
-    type_width: str
-    ground: str
-    tooltip: str
+    type_cell: str
 
 
 @frozen
