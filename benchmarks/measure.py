@@ -47,13 +47,20 @@ def cost_of(command: Sequence[str], *, log: IO[str]) -> Cost:
     Raises:
         CommandFailed: It ended with another code than 0.
     """
-    child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=_environment())
     # Not `child.wait()`: only wait4 tells what this one child used.
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         raise CommandFailed(f"exit code {child.returncode}: {' '.join(command)}")
     return Cost(used.ru_utime, used.ru_stime, used.ru_maxrss * _MEMORY_UNIT)
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment, in which Python keeps what it compiled, as it does for users."""
+    kept = dict(os.environ)
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return kept
 
 
 def median(costs: Iterable[Cost]) -> Cost:
