@@ -34,16 +34,14 @@ def _laid_out(value: Json, newline: str) -> str:
     if isinstance(value, dict) and _has_lists_of_objects(value):
         pairs = [f"{_ENCODE(key)}: {_laid_out(each, inner)}" for key, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(pairs)}{newline}}}"
-    if isinstance(value, list) and _holds_objects(value):
+    if isinstance(value, list) and value and isinstance(value[0], dict):
         items = [_laid_out(each, inner) for each in value]
         return f"[{inner}{f',{inner}'.join(items)}{newline}]"
     return _ENCODE(value)
 
 
 def _has_lists_of_objects(value: Mapping[str, Json]) -> bool:
-    lists = [each for each in value.values() if isinstance(each, list)]
-    return any(map(_holds_objects, lists))
-
-
-def _holds_objects(value: list[Json]) -> bool:
-    return bool(value) and isinstance(value[0], dict)
+    for each in value.values():
+        if isinstance(each, list) and each and isinstance(each[0], dict):
+            return True
+    return False
