@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tablewright.database.connection import Connection
+from tablewright.database.introspect.versions import for_version
 from tablewright.schema import Name
 from tablewright.schema.facts import Facts, Subject
 from tablewright.sql.types import parse_type
@@ -75,7 +76,7 @@ WITH relation AS (
       -- An array stands for what it is an array of, a multirange for its range.
       JOIN pg_type u ON u.oid = coalesce(
            (SELECT e.oid FROM pg_type e WHERE e.typarray = t.oid),
-           (SELECT g.rngtypid FROM pg_range g WHERE g.rngmultitypid = t.oid), t.oid)
+           (SELECT r.rngtypid FROM pg_range r WHERE {multirange} = t.oid), t.oid)
       JOIN pg_namespace n ON n.oid = u.typnamespace
       LEFT JOIN relation r ON r.oid = u.typrelid
      WHERE t.oid >= 16384
@@ -155,7 +156,8 @@ def read_volatile(connection: Connection) -> frozenset[Name]:
 def read_dependents(connection: Connection) -> frozenset[tuple[Subject, Subject]]:
     """Read pairs of what depends and what it depends on."""
     with connection.cursor() as cursor:
-        rows = cursor.execute(_DEPENDENTS.encode()).fetchall()
+        query = for_version(_DEPENDENTS, connection.info.server_version)
+        rows = cursor.execute(query.encode()).fetchall()
     return frozenset(
         (
             (row[0], Name(row[1], row[2]), row[3]),
