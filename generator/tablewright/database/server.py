@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-# The oldest major release that the generated SQL is made for.
-OLDEST_MAJOR = 15
+# The oldest major release that a specification may name.
+OLDEST_MAJOR = 13
+# The one that counts where nothing is said.
+USUAL_MAJOR = 15
 
 _MEND = "install a PostgreSQL that has them, or name a server with --database or DATABASE_URL"
 
@@ -44,7 +46,7 @@ class Needs:
 
     extensions: frozenset[str] = frozenset()
     icu: bool = False
-    version: int = OLDEST_MAJOR
+    version: int = USUAL_MAJOR
     near: int | None = None
 
 

@@ -23,6 +23,9 @@ def text_matching(pattern: str, number: int) -> str | None:
     """
     try:
         candidates = _candidates(pattern)
+        if not pattern.endswith("$"):
+            # What follows is free, so that even a pattern without a free part has many texts.
+            candidates += [f"{candidates[0]}{digit}" for digit in "123456789"]
         matching = [each for each in candidates if re.search(pattern, each)]
     except (re.error, IndexError, ValueError):
         return None

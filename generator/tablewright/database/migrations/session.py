@@ -165,9 +165,10 @@ def _settle(session: Session) -> None:
     values = [part for pair in settings.items() for part in pair]
     session.connection.execute(f"SELECT {calls}".encode(), values)
     try:
-        # Should this process be killed, the server gives up its statement (Linux and BSD only).
+        # Should this process be killed, the server gives up its statement (since 14, and only on
+        # systems that tell a server when its client is gone).
         session.connection.execute("SET client_connection_check_interval = '2s'")
-    except psycopg.errors.InvalidParameterValue:
+    except (psycopg.errors.InvalidParameterValue, psycopg.errors.UndefinedObject):
         return
 
 
