@@ -161,7 +161,7 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
         case View(), View():
             return _replaceable_view(before, after, facts)
         case Trigger(), Trigger():
-            return _replaceable_trigger(before, after, changed)
+            return _replaceable_trigger(before, after, changed, facts)
         case ((Check() | ForeignKey()), (Check() | ForeignKey())):
             return after.validated or before.validated == after.validated
         case Index(), Index():
@@ -238,8 +238,15 @@ def _replaceable_view(before: View, after: View, facts: Facts) -> bool:
     return old is not None and new is not None and new[: len(old)] == old
 
 
-def _replaceable_trigger(before: Trigger, after: Trigger, changed: frozenset[str]) -> bool:
+def _replaceable_trigger(
+    before: Trigger, after: Trigger, changed: frozenset[str], facts: Facts
+) -> bool:
     """Tell whether CREATE OR REPLACE TRIGGER will do (manual, CREATE TRIGGER, OR REPLACE)."""
     if changed <= {"enabled", "comment"}:
         return True
+    if facts.version < _REPLACES_TRIGGERS:
+        return False
     return not (before.constraint or after.constraint or before.inherited or after.inherited)
+
+
+_REPLACES_TRIGGERS = 14

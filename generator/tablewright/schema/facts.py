@@ -24,7 +24,7 @@ class Facts:
         columns_before: The columns of each view in the old state.
         columns_after: The same in the new one.
         relocatable: Extensions that can be moved to another namespace.
-        version: The server's major version.
+        version: The oldest major version that the way is for.
         casts: Names of built-in types, from which to which there is a cast.
     """
 

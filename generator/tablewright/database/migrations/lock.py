@@ -60,6 +60,13 @@ class Lock:
             ) from None
 
 
+# The second came with PostgreSQL 14.
+_WITHOUT_TIMEOUTS = """
+SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
+ WHERE name IN ('statement_timeout', 'idle_session_timeout')
+"""
+
+
 @contextmanager
 def runner_lock(session: Session, *, wait: bool, note: Callable[[str], None]) -> Iterator[Lock]:
     """Hold the lock.
@@ -73,8 +80,7 @@ def runner_lock(session: Session, *, wait: bool, note: Callable[[str], None]) ->
         EnvironmentProblem: Another runner holds it, and we do not wait.
     """
     with open_connection(session.conninfo) as connection:
-        for setting in ("statement_timeout", "idle_session_timeout"):
-            connection.execute("SELECT set_config(%s, '0', false)", [setting])
+        connection.execute(_WITHOUT_TIMEOUTS)
         _take(connection, (OUR_KEY, PRISMA_KEY), wait=wait, note=note)
         _take(session.connection, (WORK_KEY,), wait=wait, note=note)
         yield Lock(connection)

@@ -1,0 +1,1 @@
+ALTER TABLE people ALTER COLUMN twice SET EXPRESSION AS (n * 2);
