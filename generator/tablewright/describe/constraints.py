@@ -38,6 +38,7 @@ def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
             "without_overlaps": key.without_overlaps,
             "include": list(key.include),
             "storage": parameters_entry(key.storage),
+            "attached_to": _attached(key.attached_to, table),
             "deferrable": key.deferrable and not key.initially_deferred,
             "initially_deferred": key.initially_deferred,
             "comment": key.comment,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 from typing import Any
 
 from tablewright.describe.columns import (
@@ -45,7 +46,7 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
         column.name: {"serial": True} if (table.name, column.name) in serials else {}
         for column in table.columns
     }
-    key = table.primary_key
+    key = _primary_key(table, schema)
     if key is not None and _is_plain(key, table):
         inside[key.columns[0]]["primary_key"] = True
         key = None
@@ -102,6 +103,13 @@ def audit_entry(audit: Audit | None) -> Any:
     return without_empty({"ignore": list(audit.ignore), "mask": list(audit.mask)}) or True
 
 
+def _primary_key(table: Table, schema: Schema) -> PrimaryKey | None:
+    """Return a table's primary key, less that it is part of the one of the table above."""
+    whole = schema.table_by_name.get(table.partition_of.table) if table.partition_of else None
+    key = table.primary_key
+    return replace(key, attached_to=None) if key and whole and whole.primary_key else key
+
+
 def _alone(table: Table, schema: Schema) -> frozenset[str]:
     """Find the indexes of a partitioned table that some partition has nothing like."""
     if table.partition_by is None:
@@ -120,6 +128,7 @@ def _alone(table: Table, schema: Schema) -> frozenset[str]:
 def _attached(part: Table) -> set[Name | None]:
     above = [each.attached_to for each in part.indexes]
     above += [each.attached_to for each in part.uniques]
+    above += [part.primary_key.attached_to] if part.primary_key else []
     return {*above, *(each.attached_to for each in part.exclusions)}
 
 
@@ -131,6 +140,7 @@ def _is_plain(key: PrimaryKey, table: Table) -> bool:
         or key.comment
         or key.storage
         or key.without_overlaps
+        or key.attached_to
         or table.column(key.columns[0]).inherited
     )
     default = object_name(table.name.name, "", "pkey")

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from tablewright.resolve.defaults import is_bare_call, json_text
+from tablewright.resolve.defaults import is_bare_call, is_literal_of, json_text
 from tablewright.schema import DataType, Default, JsonText, Literal, LiteralValue, Name
 from tablewright.sql.literals import constant_of
 
@@ -56,6 +56,8 @@ def _constant(
         return _literal(value) if is_enum and isinstance(value, str) else _NOTHING
     if data_type.name in ("json", "jsonb") and isinstance(value, str):
         return _json(value)
+    if not is_literal_of(value, data_type):
+        return _NOTHING
     if data_type.name in _TEXTS and isinstance(value, str):
         return _literal(value) if value.strip() or value == "" else _NOTHING
     if data_type.name == "boolean" and isinstance(value, bool):

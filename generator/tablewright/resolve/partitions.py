@@ -104,6 +104,7 @@ def with_keys_from_above(
         attached = {each.attached_to for each in here}
         attached |= {each.attached_to for each in table.uniques}
         attached |= {each.attached_to for each in table.exclusions}
+        attached |= {table.primary_key.attached_to} if table.primary_key else set()
         for each in above:
             if Name(namespace, each.name) not in attached:
                 attached_to = Name(namespace, each.name)
