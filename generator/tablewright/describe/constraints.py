@@ -42,6 +42,7 @@ def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
             "deferrable": key.deferrable and not key.initially_deferred,
             "initially_deferred": key.initially_deferred,
             "comment": key.comment,
+            "index_comment": key.index_comment,
         }
     )
     return short_or_long(entry, "columns")
@@ -121,6 +122,7 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
                     "deferrable": exclusion.deferrable and not exclusion.initially_deferred,
                     "initially_deferred": exclusion.initially_deferred,
                     "comment": exclusion.comment,
+                    "index_comment": exclusion.index_comment,
                 }
             )
         )

@@ -138,6 +138,7 @@ def _is_plain(key: PrimaryKey, table: Table) -> bool:
         key.include
         or key.deferrable
         or key.comment
+        or key.index_comment
         or key.storage
         or key.without_overlaps
         or key.attached_to

@@ -77,6 +77,7 @@ def resolved_primary_key(
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
+        index_comment=document.index_comment,
         notes=Notes(span),
     )
 
@@ -190,6 +191,7 @@ def resolved_exclusions(
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
             comment=document.comment,
+            index_comment=document.index_comment,
             notes=_notes(entry.place, document),
         )
 
@@ -246,6 +248,7 @@ def _unique(
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
+        index_comment=document.index_comment,
         notes=_notes(place, document),
     )
 

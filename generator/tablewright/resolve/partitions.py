@@ -17,6 +17,7 @@ from tablewright.schema import (
     Name,
     Notes,
     Partition,
+    PrimaryKey,
     Table,
     Unique,
 )
@@ -27,7 +28,7 @@ from tablewright.sql.parse import SqlProblem, parse_statement, says
 _BARE_BOUND = re.compile(r"\s*(from|in|with)\b", re.IGNORECASE)
 _KEY_SAYS = {"oncommit", "relation", "table_elts", "partspec"}
 _BOUND_SAYS = {"oncommit", "relation", "inh_relations", "partbound"}
-Attached = TypeVar("Attached", Unique, Exclusion, Index)
+Attached = TypeVar("Attached", PrimaryKey, Unique, Exclusion, Index)
 
 
 def resolved_key(
@@ -94,10 +95,8 @@ def with_keys_from_above(
     if key is not None:
         above = Name(namespace, key.name)
         name = primary_key.name if primary_key else taken.choose(own, "", "pkey")
-        comment = primary_key.comment if primary_key else None
-        primary_key = replace(
-            primary_key or key, name=name, attached_to=above, comment=comment, notes=notes
-        )
+        own_key = primary_key or _without_comments(key)
+        primary_key = replace(own_key, name=name, attached_to=above, notes=notes)
 
     def missing(above: Sequence[Attached], here: Sequence[Attached]) -> Iterator[Attached]:
         # A constraint of the partition may stand for an index of the table.
@@ -108,7 +107,7 @@ def with_keys_from_above(
         for each in above:
             if Name(namespace, each.name) not in attached:
                 attached_to = Name(namespace, each.name)
-                yield replace(each, attached_to=attached_to, comment=None, notes=notes)
+                yield replace(_without_comments(each), attached_to=attached_to, notes=notes)
 
     def named(index: Index) -> Index:
         label = joined_columns(element_names(index.elements, index.include))
@@ -132,3 +131,9 @@ def with_keys_from_above(
         exclusions=(*table.exclusions, *exclusions),
         indexes=(*table.indexes, *(named(each) for each in indexes)),
     )
+
+
+def _without_comments(key: Attached) -> Attached:
+    if isinstance(key, Index):
+        return replace(key, comment=None)
+    return replace(key, comment=None, index_comment=None)

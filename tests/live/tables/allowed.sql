@@ -37,3 +37,13 @@ CREATE TABLE of_catalogs (
     home regclass GENERATED ALWAYS AS (tableoid::regclass) STORED,
     CHECK (tableoid <> 0)
 );
+-- Comments on the indexes behind keys.
+CREATE TABLE remarked (id int PRIMARY KEY, code text UNIQUE, EXCLUDE USING btree (code WITH =));
+COMMENT ON INDEX remarked_pkey IS 'Behind the key.';
+COMMENT ON INDEX remarked_code_key IS 'Behind the codes.';
+COMMENT ON INDEX remarked_code_excl IS 'Once more.';
+COMMENT ON CONSTRAINT remarked_pkey ON remarked IS 'The key.';
+CREATE TABLE remarked_parts (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE remarked_part PARTITION OF remarked_parts FOR VALUES FROM (1) TO (9);
+COMMENT ON INDEX remarked_parts_pkey IS 'Of all.';
+COMMENT ON INDEX remarked_part_pkey IS 'Of one.';
