@@ -12,7 +12,7 @@ INTEGER_RANGES: dict[str, tuple[int, int]] = {
 _FAMILIES: dict[str, tuple[str, ...]] = {
     "integer": tuple(INTEGER_RANGES),
     "number": ("numeric", "real", "double precision"),
-    "text": ("text", "varchar", "char", "citext", "name"),
+    "text": ("text", "varchar", "char", "bpchar", "citext", "name"),
     "json": ("json", "jsonb"),
     "boolean": ("boolean",),
     "date": ("date",),

@@ -47,3 +47,7 @@ CREATE TABLE remarked_parts (id int PRIMARY KEY) PARTITION BY RANGE (id);
 CREATE TABLE remarked_part PARTITION OF remarked_parts FOR VALUES FROM (1) TO (9);
 COMMENT ON INDEX remarked_parts_pkey IS 'Of all.';
 COMMENT ON INDEX remarked_part_pkey IS 'Of one.';
+-- Blank-padded characters with a length, of one character, and of any number.
+CREATE TABLE padded (three char(3) DEFAULT 'abc', one char DEFAULT 'a', any_number bpchar DEFAULT 'abcd', list bpchar[]);
+CREATE FUNCTION unpadded(bpchar, char) RETURNS bpchar LANGUAGE sql AS 'SELECT $1';
+CREATE DOMAIN padding AS bpchar;

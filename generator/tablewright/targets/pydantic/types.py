@@ -67,6 +67,7 @@ BUILT_IN_TYPES: dict[str, PythonType] = {
     "bit": _as_text("a bit string"),
     "boolean": _plain("bool", family="boolean"),
     "box": _as_text("a box"),
+    "bpchar": _TEXT,
     "bytea": _plain("bytes"),
     "char": _TEXT,
     '"char"': _TEXT,
