@@ -32,6 +32,7 @@ from tablewright.describe.parents import (
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
 from tablewright.describe.services import foreign_entry
+from tablewright.resolve.partitions import attached_indexes
 from tablewright.schema import Audit, ForeignKey, Name, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
@@ -107,7 +108,10 @@ def _primary_key(table: Table, schema: Schema) -> PrimaryKey | None:
     """Return a table's primary key, less that it is part of the one of the table above."""
     whole = schema.table_by_name.get(table.partition_of.table) if table.partition_of else None
     key = table.primary_key
-    return replace(key, attached_to=None) if key and whole and whole.primary_key else key
+    if key is None or whole is None or whole.primary_key is None:
+        return key
+    above = Name(whole.name.namespace, whole.primary_key.name)
+    return replace(key, attached_to=None) if key.attached_to == above else key
 
 
 def _alone(table: Table, schema: Schema) -> frozenset[str]:
@@ -117,19 +121,12 @@ def _alone(table: Table, schema: Schema) -> frozenset[str]:
     above = (part.partition_of for part in schema.tables)
     tables = zip(schema.tables, above, strict=True)
     parts = [part for part, whole in tables if whole and whole.table == table.name]
-    attached = [_attached(part) for part in parts]
+    attached = [attached_indexes(part) for part in parts]
     return frozenset(
         index.name
         for index in table.indexes
         if any(Name(table.name.namespace, index.name) not in each for each in attached)
     )
-
-
-def _attached(part: Table) -> set[Name | None]:
-    above = [each.attached_to for each in part.indexes]
-    above += [each.attached_to for each in part.uniques]
-    above += [part.primary_key.attached_to] if part.primary_key else []
-    return {*above, *(each.attached_to for each in part.exclusions)}
 
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:

@@ -92,19 +92,18 @@ def with_keys_from_above(
     namespace, own = parent.name.namespace, table.name.name
     key = parent.primary_key
     primary_key = table.primary_key
-    if key is not None:
+    attached = attached_indexes(table)
+    if key is not None and Name(namespace, key.name) not in attached:
         above = Name(namespace, key.name)
-        name = primary_key.name if primary_key else taken.choose(own, "", "pkey")
-        own_key = primary_key or _without_comments(key)
-        primary_key = replace(own_key, name=name, attached_to=above, notes=notes)
+        if primary_key is None:
+            name = taken.choose(own, "", "pkey")
+            bare = replace(_without_comments(key), attached_to=None)
+            primary_key = replace(bare, name=name, notes=notes)
+        if primary_key.attached_to is None:
+            primary_key = replace(primary_key, attached_to=above)
 
-    def missing(above: Sequence[Attached], here: Sequence[Attached]) -> Iterator[Attached]:
-        # A constraint of the partition may stand for an index of the table.
-        attached = {each.attached_to for each in here}
-        attached |= {each.attached_to for each in table.uniques}
-        attached |= {each.attached_to for each in table.exclusions}
-        attached |= {table.primary_key.attached_to} if table.primary_key else set()
-        for each in above:
+    def missing(keys: Sequence[Attached]) -> Iterator[Attached]:
+        for each in keys:
             if Name(namespace, each.name) not in attached:
                 attached_to = Name(namespace, each.name)
                 yield replace(_without_comments(each), attached_to=attached_to, notes=notes)
@@ -116,14 +115,14 @@ def with_keys_from_above(
 
     uniques = [
         replace(each, name=taken.choose(own, joined_columns([*each.columns, *each.include]), "key"))
-        for each in missing(parent.uniques, table.uniques)
+        for each in missing(parent.uniques)
     ]
     exclusions = [
         replace(each, name=taken.choose(own, joined_columns(element_names(each.elements)), "excl"))
-        for each in missing(parent.exclusions, table.exclusions)
+        for each in missing(parent.exclusions)
     ]
     shared = [each for each in parent.indexes if Name(namespace, each.name) not in scope.alone]
-    indexes = missing(shared, table.indexes)
+    indexes = missing(shared)
     return replace(
         table,
         primary_key=primary_key,
@@ -131,6 +130,17 @@ def with_keys_from_above(
         exclusions=(*table.exclusions, *exclusions),
         indexes=(*table.indexes, *(named(each) for each in indexes)),
     )
+
+
+def attached_indexes(part: Table) -> frozenset[Name | None]:
+    """List the indexes above of which those of a partition, or of its keys, are part.
+
+    A constraint of the partition may stand for an index of the table.
+    """
+    attached = {part.primary_key.attached_to} if part.primary_key else set()
+    attached |= {each.attached_to for each in part.uniques}
+    attached |= {each.attached_to for each in part.exclusions}
+    return frozenset(attached | {each.attached_to for each in part.indexes})
 
 
 def _without_comments(key: Attached) -> Attached:
