@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tablewright.schema import Argument, IndexElement, Name, Trigger
+from tablewright.sql.known_names import routine_sql
 from tablewright.sql.object_names import MAX_NAME_BYTES
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier, qualified, text_literal
@@ -99,7 +100,7 @@ def event_sql(trigger: Trigger) -> str:
 def call_sql(trigger: Trigger) -> str:
     """Spell the call of a trigger's function."""
     arguments = ", ".join(text_literal(argument) for argument in trigger.arguments)
-    return f"{qualified(trigger.function)}({arguments})"
+    return f"{routine_sql(trigger.function)}({arguments})"
 
 
 def argument_sql(argument: Argument) -> str:
