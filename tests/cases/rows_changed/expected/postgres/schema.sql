@@ -1,0 +1,38 @@
+-- rows_changed
+
+SET client_encoding = 'UTF8';
+SET search_path = public;
+-- Functions may name what comes after them.
+SET check_function_bodies = off;
+
+CREATE FUNCTION fill_in()
+    RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$BEGIN NEW.code := coalesce(NEW.code, 'none'); NEW.size := 1; RETURN NEW; END$$;
+
+CREATE TABLE parts (
+    id    integer NOT NULL,
+    code  text    NOT NULL,
+    size  integer NOT NULL DEFAULT 3,
+    about jsonb   NOT NULL,
+    CONSTRAINT parts_pkey PRIMARY KEY (id),
+    CONSTRAINT parts_code_check CHECK (char_length(code) >= 2),
+    CONSTRAINT parts_size_check CHECK (size >= 1)
+);
+
+CREATE UNIQUE INDEX parts_maker ON parts (((about ->> 'maker')));
+
+CREATE TRIGGER fill_in BEFORE INSERT OR UPDATE ON parts
+    FOR EACH ROW EXECUTE FUNCTION fill_in();
+
+CREATE TABLE entries (
+    id      integer NOT NULL,
+    part_id integer NOT NULL,
+    CONSTRAINT entries_pkey PRIMARY KEY (id)
+);
+
+ALTER TABLE entries
+    ADD CONSTRAINT entries_part_id_fkey FOREIGN KEY (part_id) REFERENCES parts (id);
+
+CREATE RULE entries_stay_away AS
+    on insert to entries do instead nothing;
