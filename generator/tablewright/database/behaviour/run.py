@@ -44,8 +44,8 @@ def exercise(schema: Schema, connection: Connection) -> list[CheckResult]:
     """
     with connection.transaction(force_rollback=True):
         pin_spelling(connection, search_path=f"{user_path(schema)}, pg_temp")
-        prepare(connection)
         stop_interference(schema, connection)
+        prepare(connection)
         rows = Rows(Samples(schema, values_of_domains(connection, schema)))
         volatile = _volatile_functions(connection)
         plans = [

@@ -10,6 +10,16 @@ CREATE FUNCTION fill_in()
     LANGUAGE plpgsql
     AS $$BEGIN NEW.code := coalesce(NEW.code, 'none'); NEW.size := 1; RETURN NEW; END$$;
 
+CREATE FUNCTION log_part()
+    RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$BEGIN INSERT INTO log (part_id) VALUES (NEW.id); RETURN NULL; END$$;
+
+CREATE FUNCTION refuse()
+    RETURNS event_trigger
+    LANGUAGE plpgsql
+    AS $$BEGIN RAISE 'no more'; END$$;
+
 CREATE TABLE parts (
     id    integer NOT NULL,
     code  text    NOT NULL,
@@ -25,14 +35,30 @@ CREATE UNIQUE INDEX parts_maker ON parts (((about ->> 'maker')));
 CREATE TRIGGER fill_in BEFORE INSERT OR UPDATE ON parts
     FOR EACH ROW EXECUTE FUNCTION fill_in();
 
+CREATE TRIGGER log_part AFTER INSERT ON parts
+    FOR EACH ROW EXECUTE FUNCTION log_part();
+
+CREATE TABLE log (
+    id      integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    part_id integer NOT NULL,
+    CONSTRAINT log_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE entries (
     id      integer NOT NULL,
     part_id integer NOT NULL,
     CONSTRAINT entries_pkey PRIMARY KEY (id)
 );
 
+ALTER TABLE log
+    ADD CONSTRAINT log_part_id_fkey FOREIGN KEY (part_id) REFERENCES parts (id) ON DELETE CASCADE;
+
 ALTER TABLE entries
     ADD CONSTRAINT entries_part_id_fkey FOREIGN KEY (part_id) REFERENCES parts (id);
 
 CREATE RULE entries_stay_away AS
     on insert to entries do instead nothing;
+
+CREATE EVENT TRIGGER refuse ON ddl_command_start
+    WHEN TAG IN ('CREATE FUNCTION')
+    EXECUTE FUNCTION refuse();
