@@ -8,6 +8,7 @@ from tablewright.migrate.creation import creation
 from tablewright.migrate.operations import Add
 from tablewright.schema import (
     Argument,
+    Cast,
     Check,
     Column,
     DataType,
@@ -153,6 +154,12 @@ def test_tables_follow_the_functions_in_their_expressions() -> None:
     )
     made = order(schema)
     assert set(made[: made.index("t")]) == {*used, "unrelated"}
+
+
+def test_casts_follow_those_that_bring_to_their_types() -> None:
+    called = Cast("integer", "label", function="label_of(integer)")
+    plain = Cast("text", "label", context="implicit")
+    assert order(Schema("s", casts=(called, plain))) == [plain.name, called.name]
 
 
 def test_a_function_over_rows_of_a_table_follows_it() -> None:

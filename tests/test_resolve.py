@@ -111,7 +111,8 @@ def test_long_names_are_cut_as_postgresql_cuts_them(
 
 
 def test_names_that_are_taken_get_numbers() -> None:
-    names = TakenNames(["t_a_key"])
+    names = TakenNames()
+    names.add("t_a_key", "t", "key")
     chosen = [names.choose("t", "a", label) for label in ("key", "key", "idx", "check", "check")]
     assert chosen == ["t_a_key1", "t_a_key2", "t_a_idx", "t_a_check", "t_a_check1"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tablewright.sql.script import plain_sql
+from tablewright.sql.script import plain_sql, wants_icu
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ from tablewright.sql.script import plain_sql
 def test_plain_sql(script: str, expected: str) -> None:
     assert plain_sql(script) == expected
     assert plain_sql(script).count("\n") == script.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("script", "wanted"),
+    [
+        ("CREATE COLLATION c (locale = 'C', provider = icu);", True),
+        ('CREATE TABLE t (a text COLLATE "de-x-icu");', True),
+        ("CREATE COLLATION c (locale = 'C', provider = libc);", False),
+        ('CREATE COLLATION c FROM "C"; CREATE TYPE icu;', False),
+        ("CREATE COLLATION", False),
+    ],
+)
+def test_icu_is_wanted_where_its_collations_are_made_or_named(script: str, wanted: bool) -> None:
+    assert wants_icu(script) is wanted

@@ -25,6 +25,7 @@ from tablewright.database.introspect import (
     introspect_with_privileges,
     unmodelled,
 )
+from tablewright.database.needs import needs_of
 from tablewright.database.script_load import load_scripts
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import EnvironmentProblem
@@ -32,7 +33,7 @@ from tablewright.pipeline import generate
 from tablewright.render import page_renderer
 from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
-from tablewright.sql.script import extensions_in, plain_sql
+from tablewright.sql.script import extensions_in, plain_sql, wants_icu
 from tablewright.targets import load_target
 from tablewright.targets.contract import Page
 
@@ -125,7 +126,8 @@ def state_of_scripts(scripts: Mapping[str, str], version: int = Needs().version)
         version: The oldest major release that will do.
     """
     wanted = frozenset().union(*(extensions_in(text) for text in scripts.values()))
-    return WrittenState(scripts, Needs(extensions=wanted, version=version))
+    icu = any(wants_icu(text) for text in scripts.values())
+    return WrittenState(scripts, Needs(extensions=wanted, icu=icu, version=version))
 
 
 def state_of_schema(schema: Schema, name: str) -> WrittenState:
@@ -176,9 +178,7 @@ def judge(start: Start, schema: Schema) -> Callable[[Specification], Schema | No
 
     It gives None where there is no such server, or the DDL does not load.
     """
-    needs = Needs(
-        extensions=frozenset(each.name for each in schema.extensions), near=schema.minimum_version
-    )
+    needs = replace(needs_of(schema), near=schema.minimum_version)
 
     def made(specification: Specification) -> Schema | None:
         try:

@@ -23,6 +23,7 @@ SAMPLES = {
     "box": "(2,2),(0,0)",
     "bytea": r"\x00ff",
     "char": "é",
+    "bpchar": "é of any length",
     '"char"': "x",
     "cidr": "10.1.0.0/16",
     "circle": "<(1,2),3>",

@@ -225,6 +225,12 @@ def test_a_name_of_its_own_mends_a_collision() -> None:
     assert found["Thing.loginName"] == 'Int @map("userName")'
 
 
+def test_number_tells_models_apart() -> None:
+    text = text_of(table("order"), table("orders"), table("status"), table("statuses"))
+    for model in ("Order", "Orders", "Status", "Statuses"):
+        assert f"\nmodel {model} {{" in text
+
+
 def test_namespaces_tell_models_apart() -> None:
     other = Table(Name("billing", "users"), (Column("id", INTEGER),), PrimaryKey("k", ("id",)))
     text = text_of(table("users"), other)

@@ -270,7 +270,6 @@ def _table(name: str, *columns: Column, namespace: str = "public") -> Table:
 @pytest.mark.parametrize(
     ("schema", "name"),
     [
-        (Schema("x", tables=(_table("course"), _table("courses"))), "CourseRow"),
         (Schema("x", tables=(_table("a_b"), _table("b", namespace="a"))), "ABRow"),
         (
             Schema(
@@ -290,6 +289,12 @@ def test_names_that_become_one_are_errors(schema: Schema, name: str) -> None:
     assert name in problems[0].message and problems[0].help
 
 
+def test_tables_that_differ_in_their_number_keep_it(tmp_path: Path) -> None:
+    tables = tuple(_table(name) for name in ("course", "courses", "lessons"))
+    module = imported(Schema("x", tables=tables), "numbered_models", tmp_path)
+    assert module.CourseRow and module.CoursesRow and module.LessonRow
+
+
 def test_values_that_differ_in_their_symbols_are_told_apart(tmp_path: Path) -> None:
     values = ("<", "<=", "", "1st", "mro", "a", "é", "💥", "a-b", "a+b")
     enum = Enum(Name("public", "odd"), tuple(map(EnumValue, values)))
@@ -298,11 +303,23 @@ def test_values_that_differ_in_their_symbols_are_told_apart(tmp_path: Path) -> N
     assert odd.LESS_EQUAL == "<=" and odd.VALUE_1ST == "1st"
 
 
-def test_an_unknown_type_is_an_error() -> None:
-    column = Column("c", DataType("mystery", "public"))
+def test_a_built_in_type_that_the_map_lacks_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(BUILT_IN_TYPES, "xml")
+    column = Column("c", DataType("xml"))
     problems = built(Schema("x", tables=(_table("t", column),)), "x_models").diagnostics
     assert [problem.rule for problem in problems] == ["unmapped-type"]
     assert problems[0].span is not None
+
+
+_NUMBER = DataType("cardinal_number", "information_schema")
+
+
+def test_a_type_on_no_list_is_text_and_the_loss_is_told() -> None:
+    columns = Column("c", DataType("mystery", "public")), Column("d", _NUMBER)
+    found = built(Schema("x", tables=(_table("t", *columns),)), "x_models")
+    assert found.diagnostics == ()
+    (loss,) = (each for each in found.losses if "mystery" in each.consequence)
+    assert loss.subject == "t.c"
 
 
 @pytest.mark.parametrize("package", ["a-b", "1a", "class", "a.b", "é"])

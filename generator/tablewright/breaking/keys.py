@@ -113,12 +113,16 @@ def _columns_in(sql: str) -> tuple[str, ...]:
         return ()
 
 
+_NO_DEMANDS = (
+    *("name", "comment", "index_comment", "storage", "attached_to"),
+    *("expression", "where", "local"),
+)
+
+
 def _demand(constraint: Any, like: Any) -> Any:
     """Put everything that is no demand, and all SQL, as it is in another constraint."""
     changed: dict[str, Any] = {
-        name: getattr(like, name)
-        for name in ("name", "comment", "storage", "attached_to", "expression", "where", "local")
-        if hasattr(constraint, name)
+        name: getattr(like, name) for name in _NO_DEMANDS if hasattr(constraint, name)
     }
     if isinstance(constraint, ForeignKey):
         plain = Action.NO_ACTION

@@ -45,14 +45,10 @@ def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) ->
     Args:
         schema: Whose extensions and version it must have; None where anything will do.
     """
+    from tablewright.database.needs import needs_of
     from tablewright.database.server import Needs, scratch_server
 
-    needs = Needs()
-    if schema is not None:
-        needs = Needs(
-            extensions=frozenset(extension.name for extension in schema.extensions),
-            version=schema.minimum_version,
-        )
+    needs = Needs() if schema is None else needs_of(schema)
     wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
     with scratch_server(needs=needs, prefer=prefer, url=wanted) as server:
         yield server

@@ -242,17 +242,22 @@ def _with_table_arguments(function: Function) -> Function:
 
 
 def _argument(argument: Argument, spell: Speller, subject: str) -> Argument:
-    default = argument.default
-    if default is not None:
-        # No column has a type like anyarray: its default is not converted to anything.
-        is_any = argument.type.namespace is None and argument.type.name.startswith("any")
-        role = Role.DEFAULT_OF_ANY if is_any else Role.DEFAULT
-        question = Question(role, default, "" if is_any else type_sql(argument.type))
-        default = spell.text(question, subject) or default
-        if default.upper() == "NULL":
-            type_name = Question(Role.TYPE_NAME, type_sql(argument.type))
-            default = f"NULL::{spell.text(type_name, subject) or type_sql(argument.type)}"
+    default = argument.default and _argument_default(argument, argument.default, spell, subject)
     return replace(argument, type=spell.type_name(argument.type, subject), default=default)
+
+
+def _argument_default(argument: Argument, default: str, spell: Speller, subject: str) -> str:
+    if default.upper() == "NULL":
+        type_name = Question(Role.TYPE_NAME, type_sql(argument.type))
+        return f"NULL::{spell.text(type_name, subject) or type_sql(argument.type)}"
+    as_it_is = Question(Role.DEFAULT_OF_ANY, default)
+    # No column has a type like anyarray: its default is not converted to anything.
+    if argument.type.namespace is None and argument.type.name.startswith("any"):
+        return spell.text(as_it_is, subject) or default
+    converted = spell.text(Question(Role.DEFAULT, default, type_sql(argument.type)), subject)
+    # A column keeps no default that is null, whatever its type, and nobody spells it then.
+    spelled = spell.text(as_it_is, subject)
+    return (spelled if converted == default else converted) or default
 
 
 def _setting(name: str, value: str) -> str:

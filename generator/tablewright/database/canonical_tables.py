@@ -15,13 +15,16 @@ from tablewright.schema import (
     IndexElement,
     Name,
     Policy,
+    PrimaryKey,
     Rule,
     Table,
     Trigger,
+    Unique,
 )
 from tablewright.sql.types import type_sql
 
 T = TypeVar("T")
+Key = TypeVar("Key", PrimaryKey, Unique, Exclusion)
 
 _EVENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
@@ -41,8 +44,8 @@ def canonical_table(
     return replace(
         table,
         columns=tuple(_column(each, table, spell, collations) for each in table.columns),
-        primary_key=key and _with_comment(key),
-        uniques=by_name(_with_comment(each) for each in table.uniques),
+        primary_key=key and _with_comments(key),
+        uniques=by_name(_with_comments(each) for each in table.uniques),
         checks=by_name(_check(each, table, spell) for each in table.checks),
         exclusions=by_name(_exclusion(each, table, spell) for each in table.exclusions),
         foreign_keys=by_name(_with_comment(each) for each in table.foreign_keys),
@@ -104,6 +107,11 @@ def _with_comment(thing: Any) -> Any:
     return replace(thing, comment=thing.comment or None)
 
 
+def _with_comments(key: Key) -> Key:
+    """Do so of a key and of the index behind it."""
+    return replace(key, comment=key.comment or None, index_comment=key.index_comment or None)
+
+
 def _column(column: Column, table: Table, spell: Speller, collations: Mapping[str, Name]) -> Column:
     subject = f"{table.name}.{column.name}"
     collation = column.collation
@@ -127,10 +135,9 @@ def _check(check: Check, table: Table, spell: Speller) -> Check:
 def _exclusion(exclusion: Exclusion, table: Table, spell: Speller) -> Exclusion:
     subject = f"{table.name}.{exclusion.name}"
     return replace(
-        exclusion,
+        _with_comments(exclusion),
         elements=_elements(exclusion.elements, table, spell, (exclusion.method, subject)),
         where=_predicate(exclusion.where, table, spell, subject),
-        comment=exclusion.comment or None,
     )
 
 

@@ -109,6 +109,7 @@ def unique_options(unique: Unique, table: Name) -> Entry:
             if unique.attached_to
             else None,
             "comment": unique.comment,
+            "index_comment": unique.index_comment,
         }
     ) | ({} if unique.nulls_distinct else {"nulls_distinct": False})
 

@@ -38,9 +38,11 @@ def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
             "without_overlaps": key.without_overlaps,
             "include": list(key.include),
             "storage": parameters_entry(key.storage),
+            "attached_to": _attached(key.attached_to, table),
             "deferrable": key.deferrable and not key.initially_deferred,
             "initially_deferred": key.initially_deferred,
             "comment": key.comment,
+            "index_comment": key.index_comment,
         }
     )
     return short_or_long(entry, "columns")
@@ -120,6 +122,7 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
                     "deferrable": exclusion.deferrable and not exclusion.initially_deferred,
                     "initially_deferred": exclusion.initially_deferred,
                     "comment": exclusion.comment,
+                    "index_comment": exclusion.index_comment,
                 }
             )
         )

@@ -14,6 +14,7 @@ from typing import Any
 from tablewright.schema import NO_RULES, Check, Column, JsonShape, Rules, Table
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_value
+from tablewright.sql.patterns import pattern_problem
 from tablewright.sql.quote import identifier, value_literal
 
 _INTEGERS = frozenset(("smallint", "integer", "bigint"))
@@ -130,10 +131,11 @@ def _candidates(expression: str, column: Column) -> Iterator[Rules]:
     constants = list(_constants(expression))
     numbers = [value for value in constants if isinstance(value, Decimal)]
     texts = [value for value in constants if isinstance(value, str)]
+    patterns = [text for text in texts if pattern_problem(text) is None]
     if column.type.name == "jsonb":
         yield from (Rules(json=shape) for shape in _SHAPES)
-    if len(texts) == 1:
-        yield Rules(pattern=texts[0])
+    if len(texts) == len(patterns) == 1:
+        yield Rules(pattern=patterns[0])
     if len(texts) > 1:
         yield Rules(one_of=tuple(texts))
     if len(numbers) == 1:
@@ -143,9 +145,9 @@ def _candidates(expression: str, column: Column) -> Iterator[Rules]:
         if bound == int(bound):
             yield Rules(min_length=int(bound))
             yield Rules(max_length=int(bound))
-    if len(numbers) == 1 and len(texts) == 1 and numbers[0] == int(numbers[0]):
-        yield Rules(min_length=int(numbers[0]), pattern=texts[0])
-        yield Rules(max_length=int(numbers[0]), pattern=texts[0])
+    if len(numbers) == len(texts) == len(patterns) == 1 and numbers[0] == int(numbers[0]):
+        yield Rules(min_length=int(numbers[0]), pattern=patterns[0])
+        yield Rules(max_length=int(numbers[0]), pattern=patterns[0])
     if len(numbers) == 2:
         low, high = numbers
         yield Rules(min=low, max=high)

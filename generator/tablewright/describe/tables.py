@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 from typing import Any
 
 from tablewright.describe.columns import (
@@ -31,6 +32,7 @@ from tablewright.describe.parents import (
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
 from tablewright.describe.services import foreign_entry
+from tablewright.resolve.partitions import attached_indexes
 from tablewright.schema import Audit, ForeignKey, Name, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
@@ -45,7 +47,7 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
         column.name: {"serial": True} if (table.name, column.name) in serials else {}
         for column in table.columns
     }
-    key = table.primary_key
+    key = _primary_key(table, schema)
     if key is not None and _is_plain(key, table):
         inside[key.columns[0]]["primary_key"] = True
         key = None
@@ -102,6 +104,16 @@ def audit_entry(audit: Audit | None) -> Any:
     return without_empty({"ignore": list(audit.ignore), "mask": list(audit.mask)}) or True
 
 
+def _primary_key(table: Table, schema: Schema) -> PrimaryKey | None:
+    """Return a table's primary key, less that it is part of the one of the table above."""
+    whole = schema.table_by_name.get(table.partition_of.table) if table.partition_of else None
+    key = table.primary_key
+    if key is None or whole is None or whole.primary_key is None:
+        return key
+    above = Name(whole.name.namespace, whole.primary_key.name)
+    return replace(key, attached_to=None) if key.attached_to == above else key
+
+
 def _alone(table: Table, schema: Schema) -> frozenset[str]:
     """Find the indexes of a partitioned table that some partition has nothing like."""
     if table.partition_by is None:
@@ -109,18 +121,12 @@ def _alone(table: Table, schema: Schema) -> frozenset[str]:
     above = (part.partition_of for part in schema.tables)
     tables = zip(schema.tables, above, strict=True)
     parts = [part for part, whole in tables if whole and whole.table == table.name]
-    attached = [_attached(part) for part in parts]
+    attached = [attached_indexes(part) for part in parts]
     return frozenset(
         index.name
         for index in table.indexes
         if any(Name(table.name.namespace, index.name) not in each for each in attached)
     )
-
-
-def _attached(part: Table) -> set[Name | None]:
-    above = [each.attached_to for each in part.indexes]
-    above += [each.attached_to for each in part.uniques]
-    return {*above, *(each.attached_to for each in part.exclusions)}
 
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:
@@ -129,8 +135,10 @@ def _is_plain(key: PrimaryKey, table: Table) -> bool:
         key.include
         or key.deferrable
         or key.comment
+        or key.index_comment
         or key.storage
         or key.without_overlaps
+        or key.attached_to
         or table.column(key.columns[0]).inherited
     )
     default = object_name(table.name.name, "", "pkey")

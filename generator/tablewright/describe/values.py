@@ -6,9 +6,10 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from tablewright.resolve.defaults import is_bare_call, json_text
+from tablewright.resolve.defaults import is_bare_call, is_literal_of, json_text
 from tablewright.schema import DataType, Default, JsonText, Literal, LiteralValue, Name
 from tablewright.sql.literals import constant_of
+from tablewright.sql.types import BUILT_IN, UNLIMITED_CHAR
 
 
 def default_text(default: Default, data_type: DataType, *, enums: frozenset[Name]) -> Any:
@@ -29,7 +30,7 @@ def default_text(default: Default, data_type: DataType, *, enums: frozenset[Name
 
 
 _NOTHING = object()
-_TEXTS = frozenset(("text", "varchar", "char", "citext", "name"))
+_TEXTS = frozenset(("text", "varchar", "char", UNLIMITED_CHAR, "citext", "name"))
 _NUMBERS = frozenset(("smallint", "integer", "bigint", "numeric"))
 
 
@@ -56,6 +57,8 @@ def _constant(
         return _literal(value) if is_enum and isinstance(value, str) else _NOTHING
     if data_type.name in ("json", "jsonb") and isinstance(value, str):
         return _json(value)
+    if not is_literal_of(value, data_type):
+        return _NOTHING
     if data_type.name in _TEXTS and isinstance(value, str):
         return _literal(value) if value.strip() or value == "" else _NOTHING
     if data_type.name == "boolean" and isinstance(value, bool):
@@ -82,5 +85,7 @@ def _is_own_type(cast: DataType | None, data_type: DataType) -> bool:
     """Tell whether a constant's cast says no more than the column's type does."""
     if cast is None:
         return True
-    same = (cast.namespace, cast.name, cast.dimensions)
-    return same == (data_type.namespace, data_type.name, data_type.dimensions)
+    # PostgreSQL leaves the length out of casts, and `bpchar` is `char` without one.
+    names = {BUILT_IN.get(each.name, each.name) for each in (cast, data_type)}
+    same = (cast.namespace, cast.dimensions) == (data_type.namespace, data_type.dimensions)
+    return same and len(names) == 1

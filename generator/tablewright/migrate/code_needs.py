@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from tablewright.migrate.keys import (
     MADE_BY_SQL,
+    PLAIN_CAST,
     SHELL_TYPE,
+    TRANSFORM_OF,
     Key,
     any_kind,
     late_type,
@@ -86,11 +88,17 @@ def code_needs(thing: Thing) -> Iterator[Key]:
 def code_wishes(thing: Thing) -> Iterator[Key]:
     """Yield what should be there first, unless it needs the thing itself.
 
-    Of a type that is made of functions, those very functions know but a shell.
+    Of a type that is made of functions, those very functions know but a shell. The function of a
+    cast may take and give what plain casts alone bring to its types (CreateCast in
+    commands/functioncmds.c).
     """
-    if isinstance(thing, Function):
-        for name in _types(thing):
-            yield from late_type(name)
+    match thing:
+        case Function():
+            for name in _types(thing):
+                yield from late_type(name)
+        case Cast() if thing.function:
+            for side in (thing.source, thing.target):
+                yield PLAIN_CAST, type_name(side)
 
 
 _PROMISED = ("commutator", "negator")
@@ -109,6 +117,7 @@ def _function_needs(function: Function) -> Iterator[Key]:
         yield from routine(function.support)
     for text in function.transforms:
         yield from named_type(type_name(text))
+        yield TRANSFORM_OF, Name(function.language, text)
     yield MADE_BY_SQL, Name(DEFAULT_NAMESPACE, function.language)
 
 

@@ -9,8 +9,10 @@ from tablewright.migrate.keys import (
     MADE_BY_SQL,
     PARTITION_OF,
     PLACEHOLDER_OF,
+    PLAIN_CAST,
     PRIMARY_KEY_OF,
     SHELL_TYPE,
+    TRANSFORM_OF,
     WHOLE_VIEW,
     Key,
 )
@@ -19,6 +21,7 @@ from tablewright.migrate.ordering import ordered
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    Cast,
     EventTrigger,
     Exclusion,
     ForeignKey,
@@ -43,9 +46,9 @@ from tablewright.schema import (
     objects_of,
     parts_of,
 )
-from tablewright.sql.definitions import RANGE, Holds, names_held
+from tablewright.sql.definitions import RANGE, Holds, names_held, type_name
 from tablewright.sql.multirange_names import multirange_name
-from tablewright.sql.provides import SHELL, made
+from tablewright.sql.provides import SHELL, TRANSFORM, made
 from tablewright.sql.uses import expression_uses
 
 
@@ -92,11 +95,17 @@ def keys_of(operation: Add) -> Iterator[Key]:
     match thing:
         case Table() if thing.partition_of:
             yield PARTITION_OF, thing.partition_of.table
+        case Cast(function=None, inout=False, context="implicit"):
+            for side in (thing.source, thing.target):
+                yield PLAIN_CAST, type_name(side)
         case RangeType():
             yield "range_type", multirange_of(thing)
         case RawSql():
             for word, name in made(thing.create):
-                yield SHELL_TYPE if word == SHELL else MADE_BY_SQL, name
+                yield _MADE.get(word, MADE_BY_SQL), name
+
+
+_MADE = {SHELL: SHELL_TYPE, TRANSFORM: TRANSFORM_OF}
 
 
 def multirange_of(range_type: RangeType) -> Name:

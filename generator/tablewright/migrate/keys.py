@@ -20,6 +20,10 @@ PARTITION_OF = "partition of"
 # The words of what statements of the section `sql` make.
 MADE_BY_SQL = "made by plain SQL"
 SHELL_TYPE = "shell type"
+# The word of the key by which an implicit cast that calls nothing is found, from either type.
+PLAIN_CAST = "plain cast of"
+# The word of the key by which the transform of a type is found, the language for a namespace.
+TRANSFORM_OF = "transform of"
 _ROWS = ("table", "view", "materialized_view")
 _SEARCH = ("text_search_configuration", "text_search_dictionary")
 _ROW_TYPES = ("enum", "domain", "composite_type", *_ROWS, SHELL_TYPE)

@@ -102,6 +102,7 @@ def way_between(
     """
     needs = Needs(
         extensions=old.needs.extensions | new.needs.extensions,
+        icu=old.needs.icu or new.needs.icu,
         version=max(old.needs.version, new.needs.version),
         near=old.needs.near or new.needs.near,
     )

@@ -93,6 +93,7 @@ def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Star
 def _needs(*states: WrittenState) -> Needs:
     return Needs(
         extensions=frozenset().union(*(each.needs.extensions for each in states)),
+        icu=any(each.needs.icu for each in states),
         version=max(each.needs.version for each in states),
     )
 

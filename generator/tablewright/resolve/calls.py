@@ -9,6 +9,7 @@ from tablewright.resolve.scope import Scope
 from tablewright.schema import DEFAULT_NAMESPACE, IndexElement, Notes
 from tablewright.source.document import Document
 from tablewright.source.places import Place
+from tablewright.sql.heads import split_signature
 from tablewright.sql.known_names import extension_with, known_functions, known_operator_classes
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import FunctionUse
@@ -20,7 +21,8 @@ _PLACES = (None, "pg_catalog", DEFAULT_NAMESPACE)
 def names_made(document: Document) -> Iterator[str]:
     """Yield what SQL may call beside what the server brings, without namespaces."""
     for section in (document.functions, document.aggregates):
-        yield from (split_name(key)[-1] for key in section)
+        # Of several with one name, each key says its arguments.
+        yield from (split_name(split_signature(key)[0])[-1] for key in section)
     for raw in document.sql.values():
         yield from (name.name for _, name in made(raw.create))
 

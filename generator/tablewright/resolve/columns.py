@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tablewright.resolve.defaults import resolved_default
-from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.expressions import TABLE_OF_ROW, checked_expression
 from tablewright.resolve.mixins import Entry
 from tablewright.resolve.parents import not_null_of, with_settings
 from tablewright.resolve.rules import check_default, rules_of
@@ -80,7 +80,8 @@ def _generated(
     if not stored:
         span = place.at(("generated", "stored")).key_span()
         scope.needs_server(18, what=f"{what} is a virtual column", at=span)
-    return Generated(checked_expression(sql, scope, at, what=what, columns=names), stored)
+    known = [*names, TABLE_OF_ROW]
+    return Generated(checked_expression(sql, scope, at, what=what, columns=known), stored)
 
 
 def _not_null(document: ColumnDocument, scope: Scope, place: Place) -> NotNull | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tablewright.diagnostics import Span, did_you_mean
 from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
-from tablewright.resolve.expressions import checked_expression
+from tablewright.resolve.expressions import TABLE_OF_ROW, checked_expression
 from tablewright.resolve.indexes import attached_name, index_elements
 from tablewright.resolve.mixins import FlatTable
 from tablewright.resolve.rules import rules_check
@@ -64,7 +64,7 @@ def resolved_primary_key(
     if document.name is not None:
         what = f"primary key {document.name}"
         scope.check_identifier(document.name, what=what, at=entry.place.at(("name",)).span())
-        taken.add(document.name)
+        taken.add(document.name, name.name, "pkey")
     return PrimaryKey(
         document.name or taken.choose(name.name, "", "pkey"),
         names,
@@ -77,43 +77,15 @@ def resolved_primary_key(
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
+        index_comment=document.index_comment,
         notes=Notes(span),
     )
 
 
 def resolved_uniques(
-    flat: FlatTable,
-    columns: Sequence[Column],
-    scope: Scope,
-    *,
-    name: Name,
-    taken: TakenNames,
-    primary_key: PrimaryKey | None,
-) -> Iterator[Unique]:
-    """Resolve unique constraints, those of single columns first.
-
-    PostgreSQL makes but one of two that say the same (transformIndexConstraints in
-    parser/parse_utilcmd.c), without a word, so the second is an error here.
-    """
-    seen = {_saying(primary_key)} if primary_key else set()
-    for unique in _uniques(flat, columns, scope, name=name, taken=taken):
-        if _saying(unique) in seen:
-            message = f"unique {unique.name} of {name} says what another key says already"
-            at = unique.notes.span or Span("", 1, 1)
-            scope.report("repeated-unique", message, at, "remove one of the two")
-        seen.add(_saying(unique))
-        yield unique
-
-
-def _saying(key: PrimaryKey | Unique) -> tuple[object, ...]:
-    nulls_distinct = key.nulls_distinct if isinstance(key, Unique) else True
-    when = key.deferrable, key.initially_deferred
-    return (key.columns, key.include, nulls_distinct, *when)
-
-
-def _uniques(
     flat: FlatTable, columns: Sequence[Column], scope: Scope, *, name: Name, taken: TakenNames
 ) -> Iterator[Unique]:
+    """Resolve unique constraints, those of single columns first."""
     for entry in flat.columns:
         options = entry.value.unique
         if options is False:
@@ -136,7 +108,7 @@ def resolved_checks(
     names = [column.name for column in columns]
     for entry in flat.sections["checks"]:
         if entry.name is not None:
-            taken.add(entry.name)
+            taken.add(entry.name, name.name, "check")
     own = {entry.name for entry in flat.columns}
     for column in columns:
         if column.name not in own or column.rules is NO_RULES:
@@ -163,7 +135,12 @@ def resolved_checks(
             document = CheckDocument(sql=document)
         what = f"check {entry.name}" if entry.name else f"a check of {name}"
         sql = checked_expression(
-            document.sql, scope, place, what=what, columns=names, qualifiers=(name.name,)
+            document.sql,
+            scope,
+            place,
+            what=what,
+            columns=[*names, TABLE_OF_ROW],
+            qualifiers=(name.name,),
         )
         chosen = entry.name or taken.choose(name.name, only_column(document.sql), "check")
         scope.check_identifier(chosen, what=what, at=entry.place.key_span())
@@ -188,7 +165,7 @@ def resolved_exclusions(
         what = f"exclusion {entry.name}" if entry.name else f"an exclusion of {name}"
         if entry.name is not None:
             scope.check_identifier(entry.name, what=what, at=entry.place.key_span())
-            taken.add(entry.name)
+            taken.add(entry.name, name.name, "excl")
         elements = index_elements(
             document.elements,
             names,
@@ -214,6 +191,7 @@ def resolved_exclusions(
             deferrable=_deferrable(document),
             initially_deferred=document.initially_deferred,
             comment=document.comment,
+            index_comment=document.index_comment,
             notes=_notes(entry.place, document),
         )
 
@@ -255,7 +233,7 @@ def _unique(
     names = known_columns(document.columns, columns, scope, at, what=what)
     if given is not None:
         scope.check_identifier(given, what=what, at=place.key_span())
-        taken.add(given)
+        taken.add(given, name.name, "key")
     if not document.nulls_distinct:
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
@@ -270,6 +248,7 @@ def _unique(
         deferrable=_deferrable(document),
         initially_deferred=document.initially_deferred,
         comment=document.comment,
+        index_comment=document.index_comment,
         notes=_notes(place, document),
     )
 

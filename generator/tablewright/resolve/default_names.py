@@ -24,22 +24,32 @@ _SHARED: dict[str, tuple[str, ...]] = {
 class TakenNames:
     """The names of a namespace, so that the second one chosen alike gets a number behind it."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        names = set(taken)
-        self._taken = {_RELATION: names, _CONSTRAINT: set(names)}
+    def __init__(self) -> None:
+        """Begin with a namespace in which nothing is."""
+        self._taken: dict[str, set[str]] = {_RELATION: set(), _CONSTRAINT: set()}
+        self._given: dict[str, set[str]] = {}
 
-    def add(self, name: str) -> None:
-        """Remember a name that was given."""
-        for names in self._taken.values():
-            names.add(name)
+    def add(self, name: str, table: str, label: str) -> None:
+        """Remember a name that was given.
+
+        Constraints of two tables may share a given one, as after CREATE TABLE ... (LIKE ...): it
+        is taken in its own table alone.
+        """
+        kinds = _SHARED[label]
+        if _RELATION in kinds:
+            self._taken[_RELATION].add(name)
+        if _CONSTRAINT in kinds:
+            self._given.setdefault(table, set()).add(name)
 
     def choose(self, table: str, columns: str, label: str) -> str:
         """Choose as ChooseConstraintName and ChooseRelationName do (commands/indexcmds.c)."""
-        shared = [self._taken[kind] for kind in _SHARED[label]]
+        kinds = _SHARED[label]
+        shared = [self._taken[kind] for kind in kinds]
+        given = self._given.get(table, set()) if _CONSTRAINT in kinds else set()
         number = 0
         while True:
             name = object_name(table, columns, f"{label}{number or ''}")
-            if not any(name in names for names in shared):
+            if not any(name in names for names in (given, *shared)):
                 for names in shared:
                     names.add(name)
                 return name

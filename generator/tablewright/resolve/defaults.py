@@ -121,6 +121,19 @@ def _literal(value: object, data_type: DataType, scope: Scope) -> LiteralValue:
     enum = scope.enums.get(Name(base.namespace, base.name)) if base.namespace else None
     if enum is not None:
         return _enum_value(value, enum)
+    return _of_family(value, base)
+
+
+def is_literal_of(value: object, data_type: DataType) -> bool:
+    """Tell whether a value is a literal of a built-in type, as a default of it need not be."""
+    try:
+        _of_family(value, data_type)
+    except _NotOfType:
+        return False
+    return True
+
+
+def _of_family(value: object, base: DataType) -> LiteralValue:
     match family_of(base):
         case "json":
             return JsonText(json_text(value))

@@ -102,7 +102,7 @@ def _domain_checks(
     checks = [(step, check, _given_name(step, check)) for step, check in pairs]
     for _, _, given in checks:
         if given is not None:
-            taken.add(given)
+            taken.add(given, name.name, "check")
     if expression is not None:
         yield DomainCheck(taken.choose(name.name, "", "check"), expression)
     for step, check, given in checks:

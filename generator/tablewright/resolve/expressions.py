@@ -10,6 +10,11 @@ from tablewright.resolve.scope import Scope
 from tablewright.source.places import Place
 from tablewright.sql.parse import ParsedExpression, SqlProblem, normal_expression, parse_expression
 
+# Every table has them (manual 5.6).
+SYSTEM_COLUMNS = ("tableoid", "ctid", "xmin", "cmin", "xmax", "cmax")
+# Of these a row has one before it is stored: checks and generated columns may name it.
+TABLE_OF_ROW = "tableoid"
+
 
 def checked_expression(
     sql: str,

@@ -159,13 +159,15 @@ def _check_types(
 def has_operator_class(method: str, data_type: DataType, *, is_enum: bool = False) -> bool:
     """Tell whether a bare server can index a type by a method of its own, as far as is known."""
     able = _METHODS[method]
+    if data_type.namespace is None and data_type.name not in BUILT_IN_SPELLINGS:
+        return True
     if data_type.dimensions:
         # GIN sorts the elements.
         sortable = method != "gin" or data_type.name not in _METHODS["btree"].refuses
         return able.arrays and sortable
     if is_enum:
         return able.enums
-    if data_type.namespace is not None or data_type.name not in BUILT_IN_SPELLINGS:
+    if data_type.namespace is not None:
         return True
     return data_type.name in able.takes if able.takes else data_type.name not in able.refuses
 

@@ -35,7 +35,7 @@ def resolved_indexes(
     """
     for entry in flat.sections["indexes"]:
         if entry.name is not None:
-            taken.add(entry.name)
+            taken.add(entry.name, name.name, "idx")
     for entry in flat.sections["indexes"]:
         yield _index(entry, [column.name for column in columns], scope, name=name, taken=taken)
 
@@ -55,7 +55,7 @@ def resolved_query_indexes(
     """Resolve the indexes of a materialized view."""
     for entry in entries:
         if entry.name is not None:
-            taken.add(entry.name)
+            taken.add(entry.name, name.name, "idx")
     for entry in entries:
         yield _index(entry, _EveryName(), scope, name=name, taken=taken)
 

@@ -111,7 +111,11 @@ def checks_with_inherited(
             if check.inherited and check.name not in checks:
                 local = table.partition_of is not None
                 comment = comments.get(check.name)
-                checks[check.name] = replace(check, local=local, comment=comment)
+                # Whether all rows keep to a parent's check is told there.
+                validated = check.validated or not local
+                checks[check.name] = replace(
+                    check, local=local, validated=validated, comment=comment
+                )
     for name in comments:
         if name not in checks or checks[name].local:
             at = entry.place.at(("inherited_checks", name)).key_span()

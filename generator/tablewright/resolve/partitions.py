@@ -17,6 +17,7 @@ from tablewright.schema import (
     Name,
     Notes,
     Partition,
+    PrimaryKey,
     Table,
     Unique,
 )
@@ -27,7 +28,7 @@ from tablewright.sql.parse import SqlProblem, parse_statement, says
 _BARE_BOUND = re.compile(r"\s*(from|in|with)\b", re.IGNORECASE)
 _KEY_SAYS = {"oncommit", "relation", "table_elts", "partspec"}
 _BOUND_SAYS = {"oncommit", "relation", "inh_relations", "partbound"}
-Attached = TypeVar("Attached", Unique, Exclusion, Index)
+Attached = TypeVar("Attached", PrimaryKey, Unique, Exclusion, Index)
 
 
 def resolved_key(
@@ -91,23 +92,21 @@ def with_keys_from_above(
     namespace, own = parent.name.namespace, table.name.name
     key = parent.primary_key
     primary_key = table.primary_key
-    if key is not None:
+    attached = attached_indexes(table)
+    if key is not None and Name(namespace, key.name) not in attached:
         above = Name(namespace, key.name)
-        name = primary_key.name if primary_key else taken.choose(own, "", "pkey")
-        comment = primary_key.comment if primary_key else None
-        primary_key = replace(
-            primary_key or key, name=name, attached_to=above, comment=comment, notes=notes
-        )
+        if primary_key is None:
+            name = taken.choose(own, "", "pkey")
+            bare = replace(_without_comments(key), attached_to=None)
+            primary_key = replace(bare, name=name, notes=notes)
+        if primary_key.attached_to is None:
+            primary_key = replace(primary_key, attached_to=above)
 
-    def missing(above: Sequence[Attached], here: Sequence[Attached]) -> Iterator[Attached]:
-        # A constraint of the partition may stand for an index of the table.
-        attached = {each.attached_to for each in here}
-        attached |= {each.attached_to for each in table.uniques}
-        attached |= {each.attached_to for each in table.exclusions}
-        for each in above:
+    def missing(keys: Sequence[Attached]) -> Iterator[Attached]:
+        for each in keys:
             if Name(namespace, each.name) not in attached:
                 attached_to = Name(namespace, each.name)
-                yield replace(each, attached_to=attached_to, comment=None, notes=notes)
+                yield replace(_without_comments(each), attached_to=attached_to, notes=notes)
 
     def named(index: Index) -> Index:
         label = joined_columns(element_names(index.elements, index.include))
@@ -116,14 +115,14 @@ def with_keys_from_above(
 
     uniques = [
         replace(each, name=taken.choose(own, joined_columns([*each.columns, *each.include]), "key"))
-        for each in missing(parent.uniques, table.uniques)
+        for each in missing(parent.uniques)
     ]
     exclusions = [
         replace(each, name=taken.choose(own, joined_columns(element_names(each.elements)), "excl"))
-        for each in missing(parent.exclusions, table.exclusions)
+        for each in missing(parent.exclusions)
     ]
     shared = [each for each in parent.indexes if Name(namespace, each.name) not in scope.alone]
-    indexes = missing(shared, table.indexes)
+    indexes = missing(shared)
     return replace(
         table,
         primary_key=primary_key,
@@ -131,3 +130,20 @@ def with_keys_from_above(
         exclusions=(*table.exclusions, *exclusions),
         indexes=(*table.indexes, *(named(each) for each in indexes)),
     )
+
+
+def attached_indexes(part: Table) -> frozenset[Name | None]:
+    """List the indexes above of which those of a partition, or of its keys, are part.
+
+    A constraint of the partition may stand for an index of the table.
+    """
+    attached = {part.primary_key.attached_to} if part.primary_key else set()
+    attached |= {each.attached_to for each in part.uniques}
+    attached |= {each.attached_to for each in part.exclusions}
+    return frozenset(attached | {each.attached_to for each in part.indexes})
+
+
+def _without_comments(key: Attached) -> Attached:
+    if isinstance(key, Index):
+        return replace(key, comment=None)
+    return replace(key, comment=None, index_comment=None)

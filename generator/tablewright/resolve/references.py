@@ -179,7 +179,7 @@ def _foreign_key(
     if given is not None:
         what = f"foreign key {given}"
         scope.check_identifier(given, what=what, at=written.place.key_span())
-        taken.add(given)
+        taken.add(given, table.name.name, "fkey")
     return ForeignKey(
         given or taken.choose(table.name.name, joined_columns(written.columns), "fkey"),
         written.columns,
@@ -225,7 +225,7 @@ def _check_target(
         scope.report("no-unique-target", message, at, mend)
     else:
         _check_types(written, columns, table, target, scope)
-    _check_action(written, table, scope)
+    _check_chosen(written, scope)
 
 
 def _columns(count: int) -> str:
@@ -266,29 +266,14 @@ def _check_types(
             scope.report("foreign-key-type", message, written.target_place.span(), mend)
 
 
-def _check_action(written: _Written, table: Table, scope: Scope) -> None:
-    """Report SET NULL on a column that refuses null: the delete could only fail."""
-    document = written.document
-    chosen = _chosen(document)
-    _check_chosen(written, chosen, scope)
-    for rule in ("on_delete", "on_update"):
-        if getattr(document, rule) != "set null":
-            continue
-        targets = chosen if chosen and rule == "on_delete" else written.columns
-        for column in table.columns:
-            if column.name in targets and not column.nullable:
-                message = f"`{rule}: set null` cannot work: {table.name}.{column.name} is not null"
-                at = written.place.at((rule,)).span()
-                scope.report("set-null-on-not-null", message, at, "add `?` behind the type")
-
-
 def _chosen(document: ReferenceDocument) -> Sequence[str]:
     """Return the columns that ON DELETE changes where not all do; one column has no choice."""
     return document.on_delete_columns if isinstance(document, ForeignKeyDocument) else ()
 
 
-def _check_chosen(written: _Written, chosen: Sequence[str], scope: Scope) -> None:
+def _check_chosen(written: _Written, scope: Scope) -> None:
     """Check the columns that ON DELETE SET NULL or SET DEFAULT changes."""
+    chosen = _chosen(written.document)
     if not chosen:
         return
     at = written.place.at(("on_delete_columns",))

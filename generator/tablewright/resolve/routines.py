@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.calls import check_calls
 from tablewright.resolve.expressions import (
+    SYSTEM_COLUMNS,
     checked_expression,
     parsed_expression,
     without_comments,
@@ -217,6 +218,6 @@ def _condition(
         scope,
         at,
         what=what,
-        columns=[*columns, "old", "new"],
+        columns=[*columns, *SYSTEM_COLUMNS, "old", "new"],
         qualifiers=("old", "new"),
     )

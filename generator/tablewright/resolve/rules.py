@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from tablewright.schema import (
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import Ruled
+from tablewright.sql.patterns import pattern_problem
 from tablewright.sql.quote import text_literal, value_literal
 from tablewright.sql.types import type_sql
 
@@ -134,12 +134,10 @@ def _check_sense(rules: Rules, base: DataType, scope: Scope, place: Place, *, wh
         if least is not None and most is not None and least > most:
             message = f"{what}: `{low}` is {least}, above `{high}`, which is {most}"
             scope.report("empty-range", message, place.at((low,)).span())
-    if rules.pattern is not None:
-        try:
-            re.compile(rules.pattern)
-        except re.error as error:
-            message = f"{what}: the pattern is no regular expression: {error.msg}"
-            scope.report("bad-pattern", message, place.at(("pattern",)).span())
+    if rules.pattern is not None and (problem := pattern_problem(rules.pattern)):
+        message = f"{what}: the pattern is no regular expression for models: {problem}"
+        mend = "one that PostgreSQL alone understands can stand in `checks`"
+        scope.report("bad-pattern", message, place.at(("pattern",)).span(), mend)
     limit = int(base.modifiers[0]) if base.name == "varchar" and base.modifiers else None
     if limit is not None and (rules.min_length or 0) > limit:
         message = f"{what}: `min_length` is above the {limit} characters of its type"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tablewright.diagnostics import did_you_mean
-from tablewright.resolve.expressions import parsed_expression, without_comments
+from tablewright.resolve.expressions import SYSTEM_COLUMNS, parsed_expression, without_comments
 from tablewright.resolve.mixins import Entry, FlatTable
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.schema import DEFAULT_NAMESPACE, Column, Name, Notes, Policy, Rule
@@ -15,8 +15,6 @@ from tablewright.sql.parse import SqlProblem, normal_rule, parse_statement
 
 # Who these words mean is settled when the policy is made (manual, CREATE POLICY).
 _MOVING_ROLES = ("current_user", "current_role", "session_user", "user")
-# Every table has them (manual 5.6), the row itself under the table's name.
-_SYSTEM_COLUMNS = ("tableoid", "ctid", "xmin", "cmin", "xmax", "cmax")
 _READS, _WRITES = ("all", "select", "update", "delete"), ("all", "insert", "update")
 
 
@@ -125,7 +123,8 @@ def _condition(
     parsed = parsed_expression(sql, scope, place, what=what)
     if parsed is None:
         return sql
-    known = (*columns, *_SYSTEM_COLUMNS, table.name)
+    # The row itself stands under the name of the table.
+    known = (*columns, *SYSTEM_COLUMNS, table.name)
     for use in parsed.columns:
         if use.qualifier in (None, table.name) and use.name not in known:
             message = f"{what} names column `{use.name}`, which is not there"

@@ -80,7 +80,7 @@ def resolved_tables(
     flats: dict[Name, FlatTable] = {}
     tables: dict[Name, Table] = {}
     for name in scope.sequences:
-        names.setdefault(name.namespace, TakenNames()).add(name.name)
+        names.setdefault(name.namespace, TakenNames()).add(name.name, "", "seq")
     for entry in parents_first(document, root, scope):
         name = entry.name
         flats[name] = flattened(entry.document, entry.place, document.mixins, root, scope)
@@ -124,14 +124,11 @@ def _table(
         if entry.of_type is None:
             scope.report("no-columns", f"table {name} has no columns", place.key_span(), mend)
     row_security, forced = row_security_of(flat)
-    primary_key = resolved_primary_key(flat, columns, scope, name=name, taken=taken)
     table = Table(
         name,
         tuple(columns),
-        primary_key=primary_key,
-        uniques=tuple(
-            resolved_uniques(flat, columns, scope, name=name, taken=taken, primary_key=primary_key)
-        ),
+        primary_key=resolved_primary_key(flat, columns, scope, name=name, taken=taken),
+        uniques=tuple(resolved_uniques(flat, columns, scope, name=name, taken=taken)),
         checks=tuple(resolved_checks(flat, columns, scope, name=name, taken=taken)),
         exclusions=tuple(resolved_exclusions(flat, columns, scope, name=name, taken=taken)),
         indexes=tuple(resolved_indexes(flat, columns, scope, name=name, taken=taken)),

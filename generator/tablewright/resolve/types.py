@@ -38,12 +38,11 @@ EXTENSION_TYPES: dict[str, tuple[str, ...]] = {
     "seg": ("seg",),
     "vector": ("vector", "halfvec", "sparsevec"),
 }
-# Types of PostgreSQL's own catalogs: nobody should need them, but they are there.
-_INTERNAL_TYPES = """
-    aclitem gtsvector int2vector oidvector pg_brin_bloom_summary pg_brin_minmax_multi_summary
-    pg_dependencies pg_mcv_list pg_ndistinct pg_node_tree
-"""
-_INTERNAL = frozenset(_INTERNAL_TYPES.split())
+# Types of PostgreSQL's own catalogs: nobody should need them, but they are there. The rows of its
+# tables are among them.
+_INTERNAL = frozenset(("aclitem", "cid", "gtsvector", "int2vector", "oidvector"))
+_INTERNAL_PREFIX = "pg_"
+_STANDARD_NAMESPACE = "information_schema"
 # What other databases and languages call it.
 _ELSEWHERE = {
     "binary": "bytea",
@@ -196,11 +195,17 @@ def known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) ->
         return replace(data_type, namespace=None)
     if bringing is None and unlisted:
         return data_type
-    if data_type.namespace is None and data_type.name in _INTERNAL:
+    if _is_internal(data_type):
         return data_type
     message = f"{what} has type `{data_type.name}`, which is neither built in nor declared"
     scope.report("unknown-type", message, place.span(), _mend(data_type.name, bringing, scope))
     return None
+
+
+def _is_internal(data_type: DataType) -> bool:
+    if data_type.namespace is not None:
+        return data_type.namespace == _STANDARD_NAMESPACE
+    return data_type.name in _INTERNAL or data_type.name.startswith(_INTERNAL_PREFIX)
 
 
 def _mend(name: str, bringing: str | None, scope: Scope) -> str | None:

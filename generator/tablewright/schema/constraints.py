@@ -16,6 +16,7 @@ class PrimaryKey:
     Attributes:
         attached_to: The key's index of the partitioned table above that its own is part of.
         without_overlaps: The last column is a range that must not overlap (PostgreSQL 18).
+        index_comment: On the index behind the key, beside the one on the constraint.
     """
 
     name: str
@@ -27,12 +28,13 @@ class PrimaryKey:
     deferrable: bool = False
     initially_deferred: bool = False
     comment: str | None = None
+    index_comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
 @frozen
 class Unique:
-    """A unique constraint; `attached_to` and `without_overlaps` as in PrimaryKey."""
+    """A unique constraint, whose attributes are as in PrimaryKey."""
 
     name: str
     columns: tuple[str, ...]
@@ -44,6 +46,7 @@ class Unique:
     deferrable: bool = False
     initially_deferred: bool = False
     comment: str | None = None
+    index_comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 
@@ -146,7 +149,7 @@ class IndexElement:
 
 @frozen
 class Exclusion:
-    """An exclusion constraint; `attached_to` as in PrimaryKey."""
+    """An exclusion constraint, whose attributes are as in PrimaryKey."""
 
     name: str
     elements: tuple[IndexElement, ...]
@@ -158,6 +161,7 @@ class Exclusion:
     deferrable: bool = False
     initially_deferred: bool = False
     comment: str | None = None
+    index_comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
 

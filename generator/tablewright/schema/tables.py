@@ -288,9 +288,17 @@ class Table:
         """Whether its keys are added to it, not part of CREATE TABLE.
 
         Written there they would make keys on partitions, and NOT NULL of the table's own on
-        columns that a parent defines.
+        columns that a parent defines; and of two that say the same but one would be made
+        (transformIndexConstraints in parser/parse_utilcmd.c).
         """
-        return self.is_partitioned or bool(self.inherits)
+        return self.is_partitioned or bool(self.inherits) or self._repeats_a_key
+
+    @property
+    def _repeats_a_key(self) -> bool:
+        over: list[tuple[object, ...]] = [each.columns for each in self.uniques]
+        over += [each.elements for each in self.exclusions]
+        over += [self.primary_key.columns] if self.primary_key else []
+        return len(set(over)) < len(over)
 
     @property
     def index_roles(self) -> tuple[IndexRole, ...]:

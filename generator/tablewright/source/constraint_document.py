@@ -95,6 +95,8 @@ class UniqueOptions(Deferrable):
     """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
     """A comment on the constraint."""
+    index_comment: str | None = None
+    """A comment on the index behind it."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
     renamed_from: str | None = None
@@ -131,6 +133,8 @@ class PrimaryKeyDocument(Deferrable):
     """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
     """A comment on the constraint."""
+    index_comment: str | None = None
+    """A comment on the index behind it."""
 
 
 class CheckDocument(Part):
@@ -215,6 +219,8 @@ class ExclusionDocument(Deferrable):
     """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
     """A comment on the constraint."""
+    index_comment: str | None = None
+    """A comment on the index behind it."""
     lint: dict[str, str] = {}
     """Lint rules to switch off here: the rule's name and the reason."""
     renamed_from: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, DefaultPrivilege, Grant, Name
+from tablewright.sql.known_names import routine_sql
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.spell import names_sql
@@ -132,7 +133,7 @@ def _subject(on: str, node: Any) -> str:
     if on in _ROUTINES:
         routine = node.object_with_args
         types = ", ".join(type_sql(type_of(each.type_name)) for each in routine.objargs)
-        return f"{qualified(_name(string_values(routine.objname)))}({types})"
+        return f"{routine_sql(_name(string_values(routine.objname)))}({types})"
     if on in ("TYPE", "DOMAIN"):
         parts = node.list.items if node.HasField("list") else node.type_name.names
         return qualified(_name(string_values(parts)))

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
+from tablewright.schema import DEFAULT_NAMESPACE, Name
+from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.types import BUILT_IN, BUILT_IN_SPELLINGS
 
 
@@ -23,6 +25,17 @@ def known_functions(extensions: Collection[str]) -> frozenset[str] | None:
 def known_operator_classes(extensions: Collection[str]) -> frozenset[str] | None:
     """Return the names of all operator classes, as `gin/jsonb_ops`; None as above."""
     return _names("operator classes", frozenset(extensions))
+
+
+def routine_sql(name: Name) -> str:
+    """Spell the name of a function or aggregate.
+
+    Those of the server are found before those of the default namespace, which says so where a name
+    is theirs, too.
+    """
+    if name.namespace == DEFAULT_NAMESPACE and name.name in _sections()["functions"]:
+        return f"{DEFAULT_NAMESPACE}.{identifier(name.name)}"
+    return qualified(name)
 
 
 def extension_with(name: str) -> str | None:

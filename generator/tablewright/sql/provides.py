@@ -8,9 +8,10 @@ from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.parse import string_values
+from tablewright.sql.types import type_of, type_sql
 
 # The kinds of objects that others may need, as statements of no other section make them.
-TYPE, SHELL, LANGUAGE, OTHER = "type", "shell type", "language", "other"
+TYPE, SHELL, LANGUAGE, TRANSFORM, OTHER = "type", "shell type", "language", "transform", "other"
 
 
 @lru_cache(maxsize=1024)
@@ -57,6 +58,9 @@ def _made(statement: Any) -> Iterator[tuple[str, Name]]:
             yield OTHER, _name(string_values(node.conversion_name))
         case "create_plang_stmt":
             yield LANGUAGE, Name(DEFAULT_NAMESPACE, node.plname)
+        case "create_transform_stmt":
+            # It has no name, but there is one for a type in a language.
+            yield TRANSFORM, Name(node.lang, type_sql(type_of(node.type_name)))
         case "create_am_stmt":
             yield OTHER, Name(DEFAULT_NAMESPACE, node.amname)
         case "create_stmt":

@@ -33,8 +33,11 @@ def identifier(name: str) -> str:
 
 
 def qualified(name: Name) -> str:
-    """Spell a qualified name; the default namespace is left out, as `search_path` finds it."""
-    if name.namespace == DEFAULT_NAMESPACE:
+    """Spell a qualified name; the default namespace is left out, as `search_path` finds it.
+
+    It is searched after the server's own catalogs, whose relations all begin with `pg_`.
+    """
+    if name.namespace == DEFAULT_NAMESPACE and not name.name.startswith("pg_"):
         return identifier(name.name)
     return f"{identifier(name.namespace)}.{identifier(name.name)}"
 

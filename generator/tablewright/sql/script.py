@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tablewright.sql.parse import SqlProblem
+from tablewright.sql.parse import SqlProblem, string_values
+
+# How the collations end that every server with ICU has (manual 24.2.2.3.2).
+ICU_SUFFIX = "-x-icu"
 
 _TOKEN = re.compile(
     r"""
@@ -78,14 +81,34 @@ def statements_of(sql: str) -> list[tuple[str, Any]]:
 
 def extensions_in(sql: str) -> frozenset[str]:
     """Return the extensions that a text creates; none where it does not parse."""
+    created = (
+        each.create_extension_stmt
+        for each in _parsed(sql)
+        if each.HasField("create_extension_stmt")
+    )
+    return frozenset(each.extname for each in created)
+
+
+def wants_icu(sql: str) -> bool:
+    """Tell whether a text makes or names collations of ICU; not where it does not parse."""
+    if ICU_SUFFIX in sql:
+        return True
+    made = (each.define_stmt for each in _parsed(sql) if each.HasField("define_stmt"))
+    return any(
+        option.def_elem.defname == "provider"
+        and string_values(option.def_elem.arg.type_name.names) == ["icu"]
+        for each in made
+        for option in each.definition
+    )
+
+
+def _parsed(sql: str) -> list[Any]:
     from postgast import PgQueryError, parse
 
     try:
-        statements = [each.stmt for each in parse(sql).stmts]
+        return [each.stmt for each in parse(sql).stmts]
     except PgQueryError:
-        return frozenset()
-    created = (s.create_extension_stmt for s in statements if s.HasField("create_extension_stmt"))
-    return frozenset(each.extname for each in created)
+        return []
 
 
 def _after_comment(script: str, position: int) -> int:

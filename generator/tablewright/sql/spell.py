@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from tablewright.schema import Argument, IndexElement, Name, Trigger
+from tablewright.sql.known_names import routine_sql
+from tablewright.sql.object_names import MAX_NAME_BYTES
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import type_sql
@@ -98,7 +100,7 @@ def event_sql(trigger: Trigger) -> str:
 def call_sql(trigger: Trigger) -> str:
     """Spell the call of a trigger's function."""
     arguments = ", ".join(text_literal(argument) for argument in trigger.arguments)
-    return f"{qualified(trigger.function)}({arguments})"
+    return f"{routine_sql(trigger.function)}({arguments})"
 
 
 def argument_sql(argument: Argument) -> str:
@@ -114,7 +116,11 @@ def setting_sql(name: str, value: str) -> str:
     if name.lower() in LISTS_OF_NAMES:
         names = _LISTED.findall(value) or [""]
         parts = [part[1:-1].replace('""', '"') if part[:1] == '"' else part for part in names]
-        value_text = ", ".join(identifier(part) if part else "''" for part in parts)
+        # The grammar would cut a longer one, which is no name but a path.
+        value_text = ", ".join(
+            identifier(part) if 0 < len(part.encode()) <= MAX_NAME_BYTES else text_literal(part)
+            for part in parts
+        )
     else:
         is_plain = value in ("on", "true", "false") or identifier(value) == value
         value_text = value if is_plain or _NUMBER.match(value) else text_literal(value)

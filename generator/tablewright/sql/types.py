@@ -87,7 +87,10 @@ BUILT_IN: dict[str, str] = {
     "xid8": "xid8",
     "xml": "xml",
 }
-BUILT_IN_SPELLINGS = frozenset(BUILT_IN.values())
+# Blanks at its end count for nothing, and without a length it takes any: `char` is one character
+# (manual 8.3).
+UNLIMITED_CHAR = "bpchar"
+BUILT_IN_SPELLINGS = frozenset((*BUILT_IN.values(), UNLIMITED_CHAR))
 
 # Pseudo-types for columns: PostgreSQL makes an integer with a sequence of its own (manual 8.1.4).
 SERIAL: dict[str, str] = {
@@ -160,7 +163,8 @@ def type_of(node: pb.TypeName) -> DataType:
     *namespace, name = names
     if name in BUILT_IN and namespace in ([], ["pg_catalog"]):
         # Unqualified `char` is what the grammar makes of "char" in quotes; it is qualified else.
-        spelled = BUILT_IN[name]
+        is_unlimited = name == UNLIMITED_CHAR and not modifiers
+        spelled = UNLIMITED_CHAR if is_unlimited else BUILT_IN[name]
         return _built_in(spelled, modifiers, dimensions)
     return DataType(name, namespace[0] if namespace else None, modifiers, dimensions=dimensions)
 

@@ -21,7 +21,7 @@ _BUILT_IN_OPERATORS = frozenset(_OPERATOR_NAMES.split())
 # The nodes of a parse tree that name something; most others are columns and constants.
 _NAMING_NODES = """
     A_Expr AlterOpFamilyStmt CreateAmStmt CreateConversionStmt CreateOpClassStmt CreateOpFamilyStmt
-    CreatePLangStmt DefElem FuncCall ObjectWithArgs RangeVar TypeCast TypeName
+    CreatePLangStmt DefElem FuncCall ObjectWithArgs PartitionElem RangeVar TypeCast TypeName
 """
 _NAMING = frozenset(_NAMING_NODES.split())
 
@@ -96,6 +96,9 @@ def _names_at(node: Any, kind: str) -> Iterator[tuple[str, Name]]:
         case "DefElem" if node.arg.HasField("type_name"):
             # Definitions name functions as they name types.
             yield "functions", _name(string_values(node.arg.type_name.names))
+        # Classes and families of operators, and methods, are found as operators are.
+        case "PartitionElem" if node.opclass:
+            yield "operators", _name(string_values(node.opclass))
         case "CreatePLangStmt":
             for names in (node.plhandler, node.plinline, node.plvalidator):
                 if names:
@@ -105,9 +108,9 @@ def _names_at(node: Any, kind: str) -> Iterator[tuple[str, Name]]:
         case "CreateAmStmt":
             yield "functions", _name(string_values(node.handler_name))
         case "CreateOpClassStmt" | "CreateOpFamilyStmt" | "AlterOpFamilyStmt":
-            yield "relations", Name(DEFAULT_NAMESPACE, node.amname)
+            yield "operators", Name(DEFAULT_NAMESPACE, node.amname)
             if node.opfamilyname:
-                yield "relations", _name(string_values(node.opfamilyname))
+                yield "operators", _name(string_values(node.opfamilyname))
 
 
 # Types whose constants name what is there; a search configuration counts as a relation here.

@@ -27,3 +27,9 @@ CREATE CAST (ops.cplx AS text) WITH INOUT AS ASSIGNMENT;
 CREATE FUNCTION ops.toint(ops.cplx) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
 CREATE CAST (ops.cplx AS int) WITH FUNCTION ops.toint(ops.cplx) AS IMPLICIT;
 CREATE AGGREGATE ops.pct(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA, FINALFUNC_MODIFY = READ_WRITE);
+-- An operator class of functions of our own, in the key of a table that comes before it.
+CREATE FUNCTION aa_compare(a int, b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT CASE WHEN a = b THEN 0 WHEN a > b THEN 1 ELSE -1 END';
+CREATE OPERATOR CLASS aa_table FOR TYPE int USING btree AS
+    OPERATOR 1 < (int, int), OPERATOR 2 <= (int, int), OPERATOR 3 = (int, int),
+    OPERATOR 4 >= (int, int), OPERATOR 5 > (int, int), FUNCTION 1 aa_compare(int, int);
+CREATE TABLE aa_table (a int) PARTITION BY RANGE (a aa_table);

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tablewright.database.behaviour.rows import Rows, full_name
 from tablewright.database.behaviour.verdicts import OUTSIDE, Attempt, Refused, Yields
-from tablewright.schema import IndexElement, Table
+from tablewright.schema import Index, IndexElement, Table
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier
 
@@ -48,7 +48,7 @@ def _keys(table: Table) -> Iterator[_Key]:
                 "unique index",
                 index.name,
                 columns,
-                where=index.where,
+                where=_where(index),
                 nulls_distinct=index.nulls_distinct,
             )
     for exclusion in table.exclusions:
@@ -57,6 +57,15 @@ def _keys(table: Table) -> Iterator[_Key]:
         alike = " AND ".join(_alike(each) for each in exclusion.elements)
         where = f"({exclusion.where}) AND {alike}" if exclusion.where else alike
         yield _Key("exclusion", exclusion.name, columns, _EXCLUSION, where)
+
+
+def _where(index: Index) -> str | None:
+    """Write of which rows an index speaks; an expression may be null though its columns are not."""
+    conditions = [f"({index.where})"] if index.where else []
+    if index.nulls_distinct:
+        expressions = (each.expression for each in index.elements if each.expression)
+        conditions += [f"(({each}\n) IS NOT NULL)" for each in expressions]
+    return " AND ".join(conditions) or None
 
 
 def _alike(element: IndexElement) -> str:

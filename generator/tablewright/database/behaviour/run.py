@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tablewright.database.behaviour.columns import column_attempts
 from tablewright.database.behaviour.derived import derived_attempts
 from tablewright.database.behaviour.domains import values_of_domains
+from tablewright.database.behaviour.interference import stop_interference
 from tablewright.database.behaviour.keys import key_attempts
 from tablewright.database.behaviour.references import reference_attempts
 from tablewright.database.behaviour.rows import SEEDED, Rows, Unbuildable
@@ -43,6 +44,7 @@ def exercise(schema: Schema, connection: Connection) -> list[CheckResult]:
     """
     with connection.transaction(force_rollback=True):
         pin_spelling(connection, search_path=f"{user_path(schema)}, pg_temp")
+        stop_interference(schema, connection)
         prepare(connection)
         rows = Rows(Samples(schema, values_of_domains(connection, schema)))
         volatile = _volatile_functions(connection)

@@ -146,7 +146,7 @@ NUMBERS = {
     "xid",
     "xid8",
 }
-TEXTS = {"text", "varchar", "char", '"char"', "name", "citext"}
+TEXTS = {"text", "varchar", "char", "bpchar", '"char"', "name", "citext"}
 
 _JSON: dict[JsonShape | None, Callable[[int], object]] = {
     None: lambda number: {"sample": number},

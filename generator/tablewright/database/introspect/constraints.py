@@ -110,6 +110,7 @@ def _primary_key(
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
         comment=comment,
+        index_comment=owned.index.comment,
     )
 
 
@@ -125,6 +126,7 @@ def _unique(row: Any, keys: tuple[str, ...], owned: CatalogIndex, comment: str |
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
         comment=comment,
+        index_comment=owned.index.comment,
     )
 
 
@@ -154,6 +156,7 @@ def _exclusion(row: Any, owned: CatalogIndex, comment: str | None) -> Exclusion:
         deferrable=row.deferrable,
         initially_deferred=row.initially_deferred,
         comment=comment,
+        index_comment=owned.index.comment,
     )
 
 

@@ -138,9 +138,9 @@ def _range_options(snapshot: Snapshot, row: Any) -> Iterator[tuple[str, str]]:
 def _collation_options(row: Any) -> Iterator[tuple[str, str]]:
     if row.provider != "c":
         yield "provider", _PROVIDERS[row.provider]
-    locale = row.locale or row.lc_collate
-    if row.locale or row.lc_collate == row.lc_ctype:
-        yield "locale", locale
+    # An empty locale is ICU's root.
+    if row.locale is not None or row.lc_collate == row.lc_ctype:
+        yield "locale", row.lc_collate if row.locale is None else row.locale
     else:
         yield "lc_collate", row.lc_collate
         yield "lc_ctype", row.lc_ctype

@@ -50,7 +50,8 @@ def table_node(
         link=f"{dictionary}/tables/{stem}.md",
         ink=colour.ink,
         rows=rows,
-        more=_more(len(table.columns) - len(rows), "column"),
+        # The engine takes no list without a line.
+        more=_more(len(table.columns) - len(rows), "column") if table.columns else "no columns",
     )
 
 

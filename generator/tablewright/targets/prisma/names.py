@@ -95,28 +95,42 @@ def _in_ascii(letter: str) -> str:
 
 
 def _type_names(things: list[Table | Enum]) -> dict[Name, str]:
-    """Name models and enums; namespaces tell apart those that would be called the same."""
-    names = {thing.name: _type_name(thing) for thing in things}
+    """Name models and enums so that they differ.
+
+    Beside what would be called the same a table keeps its number: `order` and `orders`. What is
+    called the same in another namespace has that before its name.
+    """
+    singulars = {thing.name: _type_name(thing, _singular(thing)) for thing in things}
+    beside = Counter((name.namespace, called) for name, called in singulars.items())
+    names = {
+        thing.name: singulars[thing.name]
+        if beside[thing.name.namespace, singulars[thing.name]] == 1
+        else _type_name(thing, thing.name.name)
+        for thing in things
+    }
     bearers = Counter(names.values())
     return {
-        thing.name: _namespaced(thing) if bearers[names[thing.name]] > 1 else names[thing.name]
-        for thing in things
+        thing.name: _namespaced(thing, called) if bearers[called] > 1 else called
+        for thing, called in zip(things, names.values(), strict=True)
     }
 
 
-def _type_name(thing: Table | Enum) -> str:
+def _singular(thing: Table | Enum) -> str:
+    """Name one row; an enum's name says what one value is, so it is no plural: `status`."""
+    return singular(thing.name.name) if isinstance(thing, Table) else thing.name.name
+
+
+def _type_name(thing: Table | Enum, name: str) -> str:
     if given := _given(thing.notes):
         return given
-    # An enum's name says what one value is, so it is no plural: `status`, `permissions`.
-    name = singular(thing.name.name) if isinstance(thing, Table) else thing.name.name
     called = identifier(pascal(name) or name, "Table" if isinstance(thing, Table) else "Enum")
     return f"{called}Model" if called in RESERVED else called
 
 
-def _namespaced(thing: Table | Enum) -> str:
+def _namespaced(thing: Table | Enum, called: str) -> str:
     if thing.name.namespace == DEFAULT_NAMESPACE or _given(thing.notes):
-        return _type_name(thing)
-    return identifier(pascal(thing.name.namespace), "Schema") + _type_name(thing)
+        return called
+    return identifier(pascal(thing.name.namespace), "Schema") + called
 
 
 def _field_names(table: Table) -> dict[str, str]:

@@ -36,6 +36,7 @@ SCALARS: dict[str, Scalar] = {
     "bigint": Scalar("BigInt"),
     "bit": Scalar("String", "Bit", ("1",), 1),
     "boolean": Scalar("Boolean"),
+    "bpchar": Scalar("String", "Char"),
     "bytea": Scalar("Bytes"),
     "char": Scalar("String", "Char", ("1",), 1),
     "citext": Scalar("String", "Citext"),

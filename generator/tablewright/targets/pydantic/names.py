@@ -63,7 +63,7 @@ class Names:
 
 def names_of(schema: Schema) -> tuple[Names, tuple[Diagnostic, ...]]:
     """Choose the names of everything, and report what would be called alike."""
-    tables = _apart({table.name: table.name.name for table in schema.tables}, _stem)
+    tables = _stems(schema)
     fields = {
         table.name: _apart(_own([each.name for each in table.columns]), _field)
         for table in schema.tables
@@ -112,6 +112,17 @@ def _apart(texts: Mapping[Key, str], called: Callable[[Key, str], str]) -> dict[
         key: short[key] if short[key] and often[short[key]] == 1 else called(key, _symbols(text))
         for key, text in texts.items()
     }
+
+
+def _stems(schema: Schema) -> dict[Name, str]:
+    """Name tables in the singular; beside what would be called the same they keep their number."""
+    texts = {table.name: table.name.name for table in schema.tables}
+    often = Counter(_stem(name, text) for name, text in texts.items())
+
+    def called(name: Name, text: str) -> str:
+        return _stem(name, text) if often[_stem(name, name.name)] == 1 else _pascal(name, text)
+
+    return _apart(texts, called)
 
 
 def _own(texts: Iterable[str]) -> dict[str, str]:

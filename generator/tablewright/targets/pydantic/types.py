@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tablewright.schema import DataType, Name, Schema
-from tablewright.sql.types import BUILT_IN_SPELLINGS
+from tablewright.sql.types import BUILT_IN_SPELLINGS, type_sql
 from tablewright.targets.pydantic.names import Names
 from tablewright.values import frozen
 
@@ -67,6 +67,7 @@ BUILT_IN_TYPES: dict[str, PythonType] = {
     "bit": _as_text("a bit string"),
     "boolean": _plain("bool", family="boolean"),
     "box": _as_text("a box"),
+    "bpchar": _TEXT,
     "bytea": _plain("bytes"),
     "char": _TEXT,
     '"char"': _TEXT,
@@ -136,7 +137,8 @@ BUILT_IN_TYPES: dict[str, PythonType] = {
     "xml": _as_text("an XML document"),
 }
 
-# Types of the extensions that are widely used, whose drivers give text unless told otherwise.
+# Types of the extensions that are widely used. Drivers give text unless told otherwise, as they do
+# for whatever is on no list; then the text's form is all that is said.
 EXTENSION_TYPES: dict[str, PythonType] = {
     "citext": _plain("str"),
     "cube": _as_text("a cube"),
@@ -161,9 +163,18 @@ EXTENSION_TYPES: dict[str, PythonType] = {
     "vector": _as_text("a vector"),
 }
 
+# Domains of the information schema (manual 37.2): drivers give what is below them.
+STANDARD_TYPES: dict[str, PythonType] = {
+    "cardinal_number": BUILT_IN_TYPES["integer"],
+    "character_data": _TEXT,
+    "sql_identifier": _TEXT,
+    "time_stamp": _AWARE,
+    "yes_or_no": _TEXT,
+}
+
 
 def python_type(data_type: DataType, schema: Schema, names: Names) -> PythonType | None:
-    """Look a type up; None where the map does not have it."""
+    """Look a type up; None for a built-in one that the map lacks."""
     if data_type.dimensions:
         element = python_type(data_type.element, schema, names)
         return element and _array(element, data_type.dimensions)
@@ -175,7 +186,10 @@ def python_type(data_type: DataType, schema: Schema, names: Names) -> PythonType
         return under and PythonType(called, called, family=under.family, element=under.element)
     if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
         return BUILT_IN_TYPES.get(data_type.name)
-    return _type_of_rows(data_type, schema) or EXTENSION_TYPES.get(data_type.name)
+    if data_type.namespace == "information_schema" and data_type.name in STANDARD_TYPES:
+        return STANDARD_TYPES[data_type.name]
+    unknown = _as_text(f"a value of type {type_sql(data_type)}")
+    return _type_of_rows(data_type, schema) or EXTENSION_TYPES.get(data_type.name, unknown)
 
 
 def _type_of_rows(data_type: DataType, schema: Schema) -> PythonType | None:

@@ -48,6 +48,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.definitions import operator_sql, search_name_sql
 from tablewright.sql.grants import undo_default_privilege_sql, undo_grant_sql
+from tablewright.sql.known_names import routine_sql
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.signatures import signature
 from tablewright.sql.types import type_name_sql
@@ -90,7 +91,7 @@ def drop(thing: Any, owner: Name | None) -> Iterator[str]:
         case Function():
             yield f"DROP {_routine(thing)} {function_name(thing)};"
         case Aggregate():
-            yield f"DROP AGGREGATE {qualified(thing.name)}({thing.arguments});"
+            yield f"DROP AGGREGATE {routine_sql(thing.name)}({thing.arguments});"
         case Operator():
             operands = f"{thing.left or 'NONE'}, {thing.right}"
             yield f"DROP OPERATOR {operator_sql(thing.name)} ({operands});"
@@ -115,7 +116,7 @@ def drop(thing: Any, owner: Name | None) -> Iterator[str]:
 
 def function_name(function: Function) -> str:
     """Spell a function with the types that tell it from others."""
-    return f"{qualified(function.name)}({', '.join(signature(function))})"
+    return f"{routine_sql(function.name)}({', '.join(signature(function))})"
 
 
 def _routine(function: Function) -> str:

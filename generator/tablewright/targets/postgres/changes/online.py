@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tablewright.schema import Check, Column, ForeignKey, Index, Name, PrimaryKey, Unique
 from tablewright.sql.quote import identifier, qualified
-from tablewright.targets.postgres.changes.words import constraint_comment_change
 from tablewright.targets.postgres.steps.parts import index_step
+from tablewright.targets.postgres.steps.step import key_comments
 
 
 def validate(constraint: Check | ForeignKey, owner: Name) -> Iterator[str]:
@@ -39,7 +39,7 @@ def adopt_index(key: PrimaryKey | Unique, owner: Name, index: str) -> Iterator[s
     if key.attached_to is not None:
         part = qualified(Name(owner.namespace, key.name))
         yield f"ALTER INDEX {qualified(key.attached_to)} ATTACH PARTITION {part};"
-    yield from constraint_comment_change(owner, key.name, None, key.comment)
+    yield from key_comments(key, owner)
 
 
 def require_values(column: Column, owner: Name) -> Iterator[str]:

@@ -38,10 +38,11 @@ _ENABLING = {
 def alter_key(
     before: PrimaryKey | Unique | Exclusion, after: PrimaryKey | Unique | Exclusion, owner: Name
 ) -> Iterator[str]:
-    """Spell the storage of a key's index, and its comment."""
+    """Spell the storage of a key's index, and the comments on both."""
     index = qualified(Name(owner.namespace, after.name))
     yield from parameter_changes(f"ALTER INDEX {index}", before.storage, after.storage)
     yield from constraint_comment_change(owner, after.name, before.comment, after.comment)
+    yield from comment_change("INDEX", index, before.index_comment, after.index_comment)
 
 
 def alter_check(before: Check, after: Check, owner: Name) -> Iterator[str]:

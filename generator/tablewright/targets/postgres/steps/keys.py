@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from tablewright.schema import Check, ColumnDefault, Exclusion, ForeignKey, Name, PrimaryKey, Unique
 from tablewright.sql.quote import default_sql, identifier, qualified
-from tablewright.targets.postgres.steps.step import Step, attach_index, constraint_comment
+from tablewright.targets.postgres.steps.step import (
+    Step,
+    attach_index,
+    constraint_comment,
+    key_comments,
+)
 from tablewright.targets.postgres.steps.table_lines import (
     check_line,
     exclusion_line,
@@ -51,5 +56,4 @@ def _step(line: str, key: PrimaryKey | Unique | Exclusion, owner: Name) -> Step:
     """Spell a key of a table among partitions, which are to have keys of their own."""
     index = qualified(Name(owner.namespace, key.name))
     attached = attach_index(index, key.attached_to)
-    comments = constraint_comment(owner, key.name, key.comment)
-    return Step(qualified(owner), line, statements=(*attached, *comments))
+    return Step(qualified(owner), line, statements=(*attached, *key_comments(key, owner)))

@@ -12,7 +12,8 @@ from tablewright.sql.definitions import (
     name_sql,
     operator_sql,
 )
-from tablewright.sql.quote import dollar_quoted, identifier, qualified, text_literal
+from tablewright.sql.known_names import routine_sql
+from tablewright.sql.quote import dollar_quoted, identifier, text_literal
 from tablewright.sql.spell import argument_sql, setting_sql
 from tablewright.sql.types import type_sql
 from tablewright.targets.postgres.steps.step import Step, comment_on, with_commas
@@ -26,19 +27,19 @@ def function_step(function: Function) -> Step:
     lines = [*_result(function), f"LANGUAGE {identifier(function.language)}", *_traits(function)]
     lines += [f"SET {setting_sql(name, value)}" for name, value in function.settings]
     lines.append(_body(function))
-    name = f"{qualified(function.name)}({arguments})"
+    name = f"{routine_sql(function.name)}({arguments})"
     identity = ", ".join(
         type_sql(argument.type)
         for argument in function.arguments
         if argument.mode in ("in", "inout", "variadic")
     )
-    comments = comment_on(what, f"{qualified(function.name)}({identity})", function.comment)
+    comments = comment_on(what, f"{routine_sql(function.name)}({identity})", function.comment)
     return Step(name, what, tuple(lines), tuple(comments))
 
 
 def aggregate_step(aggregate: Aggregate) -> Step:
     """Spell CREATE AGGREGATE."""
-    name = f"{qualified(aggregate.name)}({aggregate.arguments})"
+    name = f"{routine_sql(aggregate.name)}({aggregate.arguments})"
     lines = with_commas(definition_lines(aggregate.options, AGGREGATE))
     comments = comment_on("AGGREGATE", name, aggregate.comment)
     return Step(name, lines=lines, statements=tuple(comments))
@@ -70,7 +71,7 @@ def event_trigger_step(trigger: EventTrigger) -> Step:
     name = identifier(trigger.name)
     tags = ", ".join(text_literal(tag) for tag in trigger.tags)
     lines = [f"WHEN TAG IN ({tags})"] if tags else []
-    lines.append(f"EXECUTE FUNCTION {qualified(trigger.function)}()")
+    lines.append(f"EXECUTE FUNCTION {routine_sql(trigger.function)}()")
     statements = [*comment_on("EVENT TRIGGER", name, trigger.comment)]
     if trigger.enabled != "ORIGIN":
         how = "DISABLE" if trigger.enabled == "DISABLED" else f"ENABLE {trigger.enabled}"

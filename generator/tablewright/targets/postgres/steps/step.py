@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tablewright.schema import Name
+from tablewright.schema import Exclusion, Name, PrimaryKey, Unique
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.values import frozen
 
@@ -46,6 +46,13 @@ def comment_on(what: str, subject: str, comment: str | None) -> Iterator[str]:
 def constraint_comment(table: Name, name: str, comment: str | None) -> Iterator[str]:
     """Spell the comment of a table's constraint."""
     yield from comment_on("CONSTRAINT", f"{identifier(name)} ON {qualified(table)}", comment)
+
+
+def key_comments(key: PrimaryKey | Unique | Exclusion, table: Name) -> Iterator[str]:
+    """Spell the comments of a key and of the index behind it."""
+    yield from constraint_comment(table, key.name, key.comment)
+    index = qualified(Name(table.namespace, key.name))
+    yield from comment_on("INDEX", index, key.index_comment)
 
 
 def attach_index(index: str, parent: Name | None) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tablewright.targets.postgres.steps.step import (
     Step,
     comment_on,
     constraint_comment,
+    key_comments,
     with_commas,
 )
 from tablewright.targets.postgres.steps.table_lines import (
@@ -133,10 +134,9 @@ def _comments(table: Table) -> Iterator[str]:
         yield from constraint_comment(table.name, check.name, check.comment)
     if table.adds_keys:
         return
-    key = table.primary_key
-    if key is not None:
-        yield from constraint_comment(table.name, key.name, key.comment)
+    if table.primary_key is not None:
+        yield from key_comments(table.primary_key, table.name)
     for unique in table.uniques:
-        yield from constraint_comment(table.name, unique.name, unique.comment)
+        yield from key_comments(unique, table.name)
     for exclusion in table.exclusions:
-        yield from constraint_comment(table.name, exclusion.name, exclusion.comment)
+        yield from key_comments(exclusion, table.name)

@@ -44,6 +44,12 @@ CREATE FUNCTION number_of_row()
     WINDOW
     AS $$window_row_number$$;
 
+CREATE FUNCTION with_nulls(a integer DEFAULT NULL::int, b json DEFAULT NULL, c varchar(3) DEFAULT NULL::varchar)
+    RETURNS integer
+    LANGUAGE sql
+    AS $$SELECT 1$$;
+COMMENT ON FUNCTION with_nulls(integer, json, varchar(3)) IS 'A default that is null keeps its type.';
+
 CREATE FUNCTION many()
     RETURNS setof integer
     LANGUAGE sql

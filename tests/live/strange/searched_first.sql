@@ -1,0 +1,16 @@
+-- Things of our own that bear the names of PostgreSQL's, which are found before them.
+CREATE FUNCTION lower(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select pg_catalog.upper($1)';
+COMMENT ON FUNCTION public.lower(text) IS 'Ours.';
+CREATE TABLE public.pg_index (a int PRIMARY KEY, b text DEFAULT public.lower('X'));
+COMMENT ON TABLE public.pg_index IS 'Ours.';
+COMMENT ON COLUMN public.pg_index.a IS 'Ours.';
+CREATE VIEW public.pg_tables AS SELECT a, public.lower(b) AS b FROM public.pg_index;
+CREATE AGGREGATE public.sum(int) (sfunc = int4pl, stype = int);
+COMMENT ON AGGREGATE public.sum(int) IS 'Ours.';
+CREATE VIEW sums AS SELECT public.sum(a) FROM public.pg_index;
+CREATE SEQUENCE public.pg_class;
+CREATE TABLE counted (a int DEFAULT nextval('public.pg_class') REFERENCES public.pg_index);
+CREATE INDEX pg_stats ON counted (a);
+CREATE FUNCTION suppress_redundant_updates_trigger() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TRIGGER t AFTER INSERT ON public.pg_index EXECUTE FUNCTION public.suppress_redundant_updates_trigger();
+CREATE POLICY p ON public.pg_index USING (public.lower(b) = 'x');
