@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.migrate.hazards import is_volatile, keeps_its_bytes
+from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.hazards import is_volatile
 from tablewright.migrate.operations import Operation, Rename, Retype
 from tablewright.schema import (
     Column,

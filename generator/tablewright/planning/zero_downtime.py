@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound
+from tablewright.migrate.conversions import takes_every_value
 from tablewright.migrate.expansion import Ends, Expansion, expansion
-from tablewright.migrate.hazards import Hazard, hazards_of
+from tablewright.migrate.hazards import Hazard
 from tablewright.migrate.names_on_the_way import presence_name
 from tablewright.migrate.online import online
 from tablewright.migrate.operations import (
@@ -22,7 +23,6 @@ from tablewright.migrate.operations import (
     DropIndex,
     Operation,
     Rename,
-    Retype,
     thing_of,
 )
 from tablewright.migrate.pairs import RULE, Pair, pair_problems, pairs_of, rename_problems
@@ -426,7 +426,7 @@ def _harmless(
             shown = presence_name(pair.table, replace(pair.new, name=name))
             yield f"{pair.table}.{shown}", filled
     # What holds for old values holds for new ones, unless some become others.
-    changed = any(hazards_of(Retype(each.old, each.new, each.table), ()) for each in pairs)
+    changed = any(not takes_every_value(each.old.type, each.new.type) for each in pairs)
     for table, name in copies:
         yield f"{table}.{name}", twice if changed else filled
 
