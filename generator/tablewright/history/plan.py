@@ -23,11 +23,13 @@ class Check:
         says: What it means where there are any.
         count: A query of one number.
         examples: A query of some of those rows, or None.
+        since: The oldest major release that can answer it; 0 where all can.
     """
 
     says: str
     count: str
     examples: str | None
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,12 @@ def _plan(found: Mapping[str, Any], name: str) -> Plan:
         change=str(found.get("change") or name),
         steps=int(found.get("steps") or 0),
         preflight=tuple(
-            Check(str(each["says"]), str(each["count"]), each.get("examples"))
+            Check(
+                str(each["says"]),
+                str(each["count"]),
+                each.get("examples"),
+                int(each.get("since") or 0),
+            )
             for each in found.get("preflight", ())
         ),
         down_hazards=None if down is None else tuple(map(_hazard, down.get("hazards", ()))),

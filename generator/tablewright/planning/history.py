@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
+from tablewright.migrate.former_names import FormerNames
 from tablewright.migrate.operations import Rename
-from tablewright.migrate.preflight import Preflight, preflights
+from tablewright.migrate.preflight import preflights
+from tablewright.migrate.questions import Preflight
 from tablewright.planning.plan import Plan
 from tablewright.planning.texts import phase_script
 from tablewright.planning.way import Way, way_between
@@ -110,15 +112,11 @@ _LONGEST = 100
 
 def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
-    renamed: set[Name | str | None] = {each.owner for each in way.renames}
-    renamed |= {each.name for each in way.renames if isinstance(each, Rename)}
+    before = way.renamed or way.before
     after = _with_old_labels(way.after, way.renames)
+    former = FormerNames(way.only_renames)
     found = [
-        question
-        for each in way.operations
-        # The old state knows what is renamed by its old name only.
-        if each.owner not in renamed
-        for question in preflights(each, way.before, after)
+        question for each in way.operations for question in preflights(each, before, after, former)
     ]
     return tuple(dict.fromkeys(found))
 

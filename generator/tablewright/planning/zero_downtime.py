@@ -27,7 +27,7 @@ from tablewright.migrate.operations import (
 )
 from tablewright.migrate.pairs import RULE, Pair, pair_problems, pairs_of, rename_problems
 from tablewright.migrate.phases import Mode
-from tablewright.migrate.preflight import Preflight
+from tablewright.migrate.questions import Preflight
 from tablewright.migrate.renames import undone
 from tablewright.migrate.second_names import (
     exchanges,

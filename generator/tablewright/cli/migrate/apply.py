@@ -130,7 +130,7 @@ def _rehearse(url: str, folder: Folder, manner: Manner, *, as_json: bool) -> int
     if not found.pending:
         click.echo("-- nothing to apply")
     for each in found.unknown:
-        click.echo(f"cannot be checked yet: {each}", err=True)
+        click.echo(f"cannot be checked: {each}", err=True)
     return show_problems(found.problems) if found.problems else 0
 
 
