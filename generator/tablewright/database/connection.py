@@ -77,7 +77,8 @@ def open_connection(conninfo: str) -> Connection:
         # Poolers in transaction mode cannot hold prepared statements, so do without.
         return psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines() or ["no reason given"]
+        # libpq tries several addresses, a line for each, and goes on behind a tab.
+        reason = str(error).strip().replace("\n\t", " ").splitlines() or ["no reason given"]
         message = f"cannot connect to {describe(conninfo)}: {reason[-1].strip()}"
         raise EnvironmentProblem(message) from None
 

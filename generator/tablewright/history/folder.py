@@ -134,7 +134,9 @@ def read_folder(path: Path) -> Folder:
     """
     if not path.is_dir():
         raise EnvironmentProblem(
-            f"there is no folder of migrations {path.as_posix()}", "name it with --migrations DIR"
+            f"there is no folder of migrations {path.as_posix()}",
+            "name it with --migrations DIR, or write the first one with"
+            " `tablewright migrate new NAME`",
         )
     try:
         folders = sorted(_folders(path), key=lambda each: each.name)
