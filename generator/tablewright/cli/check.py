@@ -178,11 +178,12 @@ def _migrations(scope: _Scope) -> _Outcome | None:
         )
         for sql in missing
     )
-    refused = () if scope.allow_gap else history_problems(folder, scope.database)
+    noticed = () if scope.allow_gap else history_problems(folder, scope.database)
+    refused = [each for each in noticed if each.severity is Severity.ERROR]
     parts = [f"{len(missing)} statements are missing"] if missing else []
     parts += [f"`migrate apply` would refuse {len(refused)}"] if refused else []
     said = ", ".join(parts) or f"{len(folder.migrations)} lead to the specification"
-    found = (*problems, *refused, *standing.notes)
+    found = (*problems, *noticed, *standing.notes)
     return _Outcome(said, found, failed=bool(missing or refused))
 
 

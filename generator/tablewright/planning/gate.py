@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tablewright.database.migrations.status import status
-from tablewright.diagnostics import Diagnostic, Severity
+from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity
 from tablewright.history.folder import Folder
 from tablewright.history.obstacles import gaps, obstacles
 from tablewright.history.standing import standings
@@ -36,14 +36,19 @@ def left_to_do(found: Schema, wanted: Schema) -> list[str]:
 def history_problems(folder: Folder, url: str | None) -> tuple[Diagnostic, ...]:
     """Say what would stop `migrate apply`: on a database, or on one that has nothing of it yet.
 
+    Whoever may only compare a database need not have the right to read its history.
+
     Raises:
         ProblemsFound: A migration that was begun does not parse.
-        EnvironmentProblem: No database, or no right to read its history.
     """
+    unread: tuple[Diagnostic, ...] = ()
     if url is not None:
-        return status(url, folder).problems
+        try:
+            return status(url, folder).problems
+        except EnvironmentProblem as problem:
+            unread = (Diagnostic("history-unread", problem.message, severity=Severity.NOTE),)
     found = standings(folder, ())
-    return (*obstacles(found), *gaps(found))
+    return (*obstacles(found), *gaps(found), *unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,52 @@ def test_ctrl_c_while_connecting(specified: Project) -> None:
     assert process.returncode == 2
     assert json.loads(output)["error"] == "interrupted; nothing is half-written"
     assert errors.strip() == ""
+
+
+@pytest.mark.parametrize("count", ["SELECT 'x'", "SELECT pg_sleep(0)", ""])
+def test_a_check_that_counts_nothing_is_told_of(specified: Project, url: str, count: str) -> None:
+    checks = [{"says": "rows are odd", "count": count}]
+    path = specified.path / "0001_t" / PLAN
+    path.write_text(json.dumps({"version": 1, "preflight": checks}))
+    done = specified.command("apply", url=url)
+    assert (done.returncode, "`rows are odd` cannot be run: " in done.stderr) == (1, True)
+
+
+def test_nothing_is_the_beginning_of_no_name(specified: Project, url: str) -> None:
+    """`--to "$LAST"`, where LAST is not set, must not apply everything, or undo it."""
+    for arguments in (("apply", "--to", ""), ("down", "--to", ""), ("baseline", "")):
+        done = specified.command(*arguments, url=url)
+        assert (done.returncode, "there is no migration ``" in done.stderr) == (2, True)
+
+
+def test_files_that_are_no_text_and_folders_that_are_none(specified: Project, url: str) -> None:
+    specified.apply(url)
+    (specified.path / "0001_t" / "down.sql").write_bytes(b"\xff")
+    done = specified.command("down", url=url)
+    assert (done.returncode, done.stderr.startswith("error: ")) == (2, True)
+    assert "down.sql is not UTF-8: invalid start byte" in done.stderr
+    done = specified.command("status", "--migrations", "schema.yaml", url=url)
+    assert (done.returncode, "schema.yaml is no folder" in done.stderr) == (2, True)
+
+
+_LONG = "\u00fc\"'\U0001f600" + "x" * 55
+
+
+def test_names_as_long_and_odd_as_can_be(project: Project, url: str) -> None:
+    column, table = json.dumps(_LONG, ensure_ascii=False), _LONG.replace('"', '""')
+    table = json.dumps(f'"{table}"', ensure_ascii=False)
+    old = (
+        f"version: 1\ntables:\n  {table}:\n    columns:\n"
+        "      id: {type: integer, primary_key: true}\n"
+        f"      {column}: {{type: text, unique: true, min_length: 1}}\n    indexes: [{table}]\n"
+    )
+    new = old.replace(f"{column}: {{", f"\U0001f600: {{renamed_from: {column}, ")
+    new = new.replace(f"[{table}]", "[\U0001f600]")
+    schema = project.path.parent.parent / "schema.yaml"
+    for text, flags in ((old, ()), (new, ("--zero-downtime", "--allow", "deletes-data"))):
+        schema.write_text(text, encoding="utf-8")
+        done = project.command("new", "odd", *flags)
+        assert done.returncode == 0, done.stderr
+    assert project.command("apply", url=url).returncode == 0
+    done = project.command("down", "--steps", "9", "--allow-all", url=url)
+    assert done.returncode == 0, done.stderr

@@ -59,7 +59,7 @@ def command(
     from tablewright.database.migrations.apply import Manner
     from tablewright.database.migrations.down import Extent, down, rehearse_down
 
-    if steps and to:
+    if steps and to is not None:
         raise click.UsageError("--steps and --to both say how much to undo: give one")
     wanted, folder = database_url(url), folder_of(directory)
     manner = Manner(lock_timeout=lock_timeout, retries=retries, wait=not no_wait)

@@ -149,7 +149,7 @@ def _todo(
     session: Session, folder: Folder, records: Iterable[Record], manner: Manner
 ) -> tuple[list[Standing], tuple[str, ...]]:
     """Return what is to be applied, and the names of what is left for later."""
-    last = folder.find(manner.to).name if manner.to else None
+    last = folder.find(manner.to).name if manner.to is not None else None
     found = standings(folder, records)
     problems = obstacles(found)
     wanted = [each for each in pending(found) if last is None or each.name <= last]

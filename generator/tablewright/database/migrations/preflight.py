@@ -79,7 +79,9 @@ _MEND = "nothing was changed: mend these rows, then apply again"
 
 def _broken(connection: Connection, check: Check) -> str | None:
     row = connection.execute(check.count.encode()).fetchone()
-    count = int(row[0]) if row and row[0] is not None else 0
+    count = row[0] if row else 0
+    if not isinstance(count, int):
+        raise psycopg.DataError(f"it counts {count!r}, which is no number")
     if not count:
         return None
     counted = f"{check.says}: {count} row{'s' if count != 1 else ''}"
