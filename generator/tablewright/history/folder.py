@@ -21,7 +21,7 @@ from tablewright.diagnostics import (
     did_you_mean,
 )
 from tablewright.history.phases import Script, script_of
-from tablewright.history.plan import Plan, PlanProblem, read_plan
+from tablewright.history.plan import PlanProblem, PlanRecord, read_plan
 
 LOCK_FILE = "migration_lock.toml"
 UP = "migration.sql"
@@ -45,7 +45,7 @@ class Migration:
     name: str
     path: Path
     content: bytes = field(repr=False)
-    plan: Plan
+    plan: PlanRecord
 
     @property
     def number(self) -> str | None:

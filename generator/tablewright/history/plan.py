@@ -33,7 +33,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanRecord:
     """What a planner recorded beside the SQL.
 
     Attributes:
@@ -53,7 +53,7 @@ class Plan:
     replaces: tuple[str, ...] = ()
 
 
-def read_plan(path: Path, *, name: str) -> Plan:
+def read_plan(path: Path, *, name: str) -> PlanRecord:
     """Read a plan; a folder without one is a change by itself.
 
     Raises:
@@ -61,7 +61,7 @@ def read_plan(path: Path, *, name: str) -> Plan:
         OSError: It cannot be read.
     """
     if not path.exists():
-        return Plan(name)
+        return PlanRecord(name)
     try:
         found = json.loads(path.read_bytes())
         if not isinstance(found, dict) or found.get("version") != VERSION:
@@ -71,9 +71,9 @@ def read_plan(path: Path, *, name: str) -> Plan:
         raise PlanProblem(f"it is no plan: {type(error).__name__}: {error}") from None
 
 
-def _plan(found: Mapping[str, Any], name: str) -> Plan:
+def _plan(found: Mapping[str, Any], name: str) -> PlanRecord:
     down = found.get("down")
-    return Plan(
+    return PlanRecord(
         change=str(found.get("change") or name),
         steps=int(found.get("steps") or 0),
         preflight=tuple(
