@@ -74,6 +74,18 @@ def missing_after(
     return bool(way.renames or way.operations)
 
 
+def check_name(name: str) -> None:
+    """Look whether a change can be called so.
+
+    Raises:
+        EnvironmentProblem: The name is no part of a file's name.
+    """
+    if not name or not all(each.isalnum() or each in "_-" for each in name) or len(name) > _LONGEST:
+        raise EnvironmentProblem(
+            f"`{name}` is no name for a migration", "write letters, digits, `_` and `-`"
+        )
+
+
 def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> list[str]:
     """Name the folders of a new change: `0003_add_x`, `0004_add_x_step_2`, ...
 
@@ -84,12 +96,8 @@ def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> 
         number: What to begin with instead of the next number: a time of 14 digits.
 
     Raises:
-        EnvironmentProblem: The name is no part of a file's name.
+        EnvironmentProblem: A time that was given lies before the last one.
     """
-    if not name or not all(each.isalnum() or each in "_-" for each in name) or len(name) > _LONGEST:
-        raise EnvironmentProblem(
-            f"`{name}` is no name for a migration", "write letters, digits, `_` and `-`"
-        )
     last = max((int(each.number) for each in folder.migrations if each.number), default=0)
     first = int(number) if number else last + 1
     if first <= last:
