@@ -18,8 +18,9 @@ from tablewright.planning.history import (
     questions,
 )
 from tablewright.planning.plan import plan_of
+from tablewright.planning.stage import Stage
 from tablewright.planning.way import Manner, Way, way_between
-from tablewright.planning.zero_downtime import Stage, stages_of
+from tablewright.planning.zero_downtime import stages_of
 from tablewright.states import Start, WrittenState
 
 
