@@ -8,10 +8,13 @@ from pathlib import Path
 
 from tablewright.breaking import Acceptance, Changes, Comparison, changes
 from tablewright.breaking.annotations import annotated, placed
-from tablewright.breaking.renames import renames_of
+from tablewright.breaking.renamed_texts import Texts, renamed_texts
+from tablewright.breaking.renames import NO_RENAMES, renames_of
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound, Span
+from tablewright.planning.way import renamed_state
 from tablewright.resolve import Specification, read_specification
-from tablewright.states import Start, checked_out, is_specification, state_of
+from tablewright.schema import Schema
+from tablewright.states import Start, checked_out, is_specification, state_of, written_state
 from tablewright.surfaces import surface_of
 
 
@@ -50,6 +53,7 @@ def changes_between(
         if not found.judged or start is None:
             return found
         was, _ = state_of(path.as_posix(), start)
+        texts = _texts_after_renames(path.as_posix(), was, specification.schema, start)
     now, _ = state_of(new.as_posix(), start)
     judged = Comparison(
         annotated(was, before.schema),
@@ -57,8 +61,17 @@ def changes_between(
         comparison.renames,
         old=comparison.old,
         new=comparison.new,
+        texts=texts,
     )
     return changes(judged, allowed)
+
+
+def _texts_after_renames(old: str, was: Schema, new: Schema, start: Start) -> Texts:
+    """Let PostgreSQL do the renames, and see what the texts of the old side became."""
+    renames = renames_of(new)
+    if renames == NO_RENAMES:
+        return {}
+    return renamed_texts(was, renamed_state(written_state(old), new, start), renames)
 
 
 def _of_specifications(before: Specification, after: Specification) -> Comparison:
@@ -86,6 +99,7 @@ def _with_database(
         annotated=False,
         old=surface_of(was, targets),
         new=surface_of(now, targets),
+        texts=_texts_after_renames(old, was, specification.schema, start),
     )
 
 

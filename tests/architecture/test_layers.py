@@ -10,7 +10,8 @@ from tests.architecture.package import calls, imports, modules
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("planning", "changed"),
+    ("changed",),
+    ("planning",),
     ("states",),
     ("pipeline", "surfaces"),
     ("output", "render", "pictures", "reporting"),

@@ -93,8 +93,6 @@ def test_renames_are_told_as_such_and_lose_nothing(sides: tuple[Schema, Schema])
     said = rules_of(Comparison(old, new, RENAMES, old=surface_of(old), new=surface_of(new)))
     assert said >= RENAMING
     assert said - RENAMING == {
-        # Keys and foreign keys are called by their table and columns.
-        "constraint-renamed",
         "prisma-name-changed",
         "pydantic-name-changed",
     }

@@ -74,3 +74,40 @@ def test_a_script_is_compared_with_what_the_specification_makes(tmp_path: Path) 
     assert rules(found) == {"column-became-required", "column-removed", "constraint-added"}
     lines = {each.rule: each.span.line for each in found.all if each.span}
     assert lines["column-became-required"] == 6
+
+
+_NAMED = """
+version: 1
+tables:
+  clients:
+    columns:
+      id: {type: integer, primary_key: true}
+      name: {type: text, unique: true, min_length: 2}
+      boss_id: {type: integer?, references: clients}
+    indexes: [boss_id]
+    checks: [name <> 'name']
+  pets:
+    columns:
+      id: {type: integer, primary_key: true}
+      name: text
+      client_id: {type: integer, references: clients}
+    checks: [name <> '']
+views:
+  all_names: SELECT c.id, c.name, p.name AS pet FROM clients c JOIN pets p ON p.client_id = c.id
+  only_pets: SELECT name, id AS clients FROM pets
+"""
+_RENAMED = (
+    _NAMED.replace("  clients:", "  customers:\n    renamed_from: clients")
+    .replace("references: clients", "references: customers")
+    .replace("name: {type: text,", "full_name: {type: text, renamed_from: name,")
+    .replace("name <> 'name'", "full_name <> 'name'")
+    .replace("c.name, p", "c.full_name AS name, p")
+    .replace("FROM clients", "FROM customers")
+)
+
+
+def test_renames_are_done_by_postgresql(tmp_path: Path) -> None:
+    """Names that look the same, in other tables and in aliases, are left alone."""
+    found = {change.rule for change in compared(tmp_path, _NAMED, _RENAMED).all}
+    models = {"prisma-name-changed", "pydantic-name-changed"}
+    assert found - models == {"table-renamed", "column-renamed"}

@@ -111,6 +111,8 @@ class Comparison:
         annotated: Both sides come from specifications, so that rules, units and their like count.
         old: What code sees of the old side.
         new: What code sees of the new side.
+        texts: What SQL of the old side became when PostgreSQL did the renames, by table and text;
+            where it did none, names are replaced one by one.
     """
 
     before: Schema
@@ -119,6 +121,7 @@ class Comparison:
     annotated: bool = True
     old: Surface = NO_SURFACE
     new: Surface = NO_SURFACE
+    texts: Mapping[tuple[Name | None, str], str] = field(default_factory=dict)
     _matched: dict[str, Matched[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, model: type[O]) -> Matched[O]:
@@ -239,6 +242,8 @@ class Comparison:
         """Put an expression of the old side in new words."""
         if sql is None or self.renames == NO_RENAMES:
             return sql
+        if (table, sql) in self.texts:
+            return self.texts[table, sql]
         names = {old.name: new.name for old, new in self.type_names.items() if old.name != new.name}
         for (kind, _, new), old in self.renames.parts.items():
             if kind == "column" and table is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tablewright.breaking.comparison import Comparison, Lone, Parts, checks_apart
+from tablewright.breaking.comparison import Comparison, Kept, Lone, Parts, checks_apart
 from tablewright.breaking.sql_text import same_sql
 from tablewright.schema import (
     Action,
@@ -19,6 +19,7 @@ from tablewright.schema import (
     Table,
     Unique,
 )
+from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_expression
 
 Constraint = PrimaryKey | Unique | Check | Exclusion | ForeignKey
@@ -75,6 +76,33 @@ def unique_keys(table: Table) -> Iterator[UniqueKey]:
             # ON CONFLICT does not ask for an order.
             plain = (replace(e, descending=False, nulls_first=False) for e in index.elements)
             yield UniqueKey(frozenset(plain), index.where, index, f"unique index `{index.name}`")
+
+
+def follows_a_rename(each: Kept[Any]) -> bool:
+    """Tell whether a constraint or index is called by its table and columns, now as before.
+
+    Then it has another name because they have, which other rules report.
+    """
+    table = each.was
+    listed = (table.uniques, table.exclusions, table.checks, table.foreign_keys, table.indexes)
+    parts: list[Any] = [part for some in listed for part in some]
+    old = next(part for part in parts if part.name == each.before.name)
+    was, now = _usual_name(table, old), _usual_name(each.table, each.after)
+    number = old.name.removeprefix(was)
+    is_usual = old.name.startswith(was) and each.after.name == f"{now}{number}"
+    return is_usual and (was != now) and (number.isdigit() or not number)
+
+
+_LABELS = {Unique: "key", Exclusion: "excl", Check: "check", ForeignKey: "fkey", Index: "idx"}
+
+
+def _usual_name(table: Table, part: Any) -> str:
+    """Return the name that PostgreSQL gives to what has none (ChooseConstraintName)."""
+    columns = columns_named(part)
+    if isinstance(part, Check):
+        # It is named after its column, if there is one alone.
+        columns = columns[:1] if len({*columns}) == 1 else ()
+    return object_name(table.name.name, "_".join(columns), _LABELS[type(part)])
 
 
 def same_constraint(before: Any, after: Any) -> bool:

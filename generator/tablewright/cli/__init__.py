@@ -32,7 +32,7 @@ Begin with:
   tablewright generate            write everything below out/
   tablewright verify              prove the DDL on a private PostgreSQL
 
-Exit codes: 0 fine, 1 problems found or output stale, 2 usage or environment.
+Exit codes: 0 fine, 1 problems found or output stale, 2 usage, environment or Ctrl-C.
 """
 
 
@@ -103,5 +103,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _interrupted() -> int:
-    click.echo("interrupted; nothing is half-written", err=True)
-    return 130
+    from tablewright.cli.console import show_environment_problem
+    from tablewright.diagnostics import EnvironmentProblem
+
+    return show_environment_problem(EnvironmentProblem("interrupted; nothing is half-written"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
-from tablewright.cli.migrate.options import migrations_option
+from tablewright.cli.migrate.options import allow_gap_option, migrations_option
 from tablewright.cli.servers import Prefer, private_starter, progress, server_choice
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity
 
@@ -23,7 +23,7 @@ _EPILOG = """\b
 What is looked at:
   artifacts    out/ is what the specification says
   lint         no errors; with --strict no warnings either
-  migrations   the history leads to the specification (where there is one)
+  migrations   the history leads to the specification and may be applied (where there is one)
   breaking     nothing breaks that nobody has accepted (with --against)
   drift        the live database is what the specification says (with --database)
 
@@ -62,6 +62,7 @@ class _Scope:
     against: str | None = None
     database: str | None = None
     strict: bool = False
+    allow_gap: bool = False
     outcomes: dict[str, _Outcome] = field(default_factory=dict)
 
 
@@ -69,6 +70,7 @@ class _Scope:
 @schema_option
 @click.option("--out", default="out", show_default=True, metavar="DIR", help="The output folder.")
 @migrations_option
+@allow_gap_option
 @click.option("--against", metavar="SOURCE", help="Old side of what may break: git:REF, a file.")
 @click.option("--database", metavar="URL", help="A live database to compare.")
 @click.option("--strict", is_flag=True, help="Fail on warnings of lint, too.")
@@ -87,6 +89,7 @@ def command(
     schema_path: str,
     out: str,
     directory: str,
+    allow_gap: bool,
     against: str | None,
     database: str | None,
     strict: bool,
@@ -112,6 +115,7 @@ def command(
             against=against,
             database=database,
             strict=strict,
+            allow_gap=allow_gap,
         )
         outcomes = dict(_run(scope))
     _print(outcomes, "json" if as_json else form)
@@ -158,7 +162,7 @@ def _lint(scope: _Scope) -> _Outcome:
 
 def _migrations(scope: _Scope) -> _Outcome | None:
     from tablewright.history.folder import read_folder
-    from tablewright.planning.gate import standing_of
+    from tablewright.planning.gate import history_problems, standing_of
 
     if not scope.migrations.is_dir():
         return None
@@ -174,10 +178,13 @@ def _migrations(scope: _Scope) -> _Outcome | None:
         )
         for sql in missing
     )
-    said = f"{len(missing)} statements are missing"
-    if not missing:
-        said = f"{len(folder.migrations)} lead to the specification"
-    return _Outcome(said, (*problems, *standing.notes), failed=bool(missing))
+    noticed = () if scope.allow_gap else history_problems(folder, scope.database)
+    refused = [each for each in noticed if each.severity is Severity.ERROR]
+    parts = [f"{len(missing)} statements are missing"] if missing else []
+    parts += [f"`migrate apply` would refuse {len(refused)}"] if refused else []
+    said = ", ".join(parts) or f"{len(folder.migrations)} lead to the specification"
+    found = (*problems, *noticed, *standing.notes)
+    return _Outcome(said, found, failed=bool(missing or refused))
 
 
 def _breaking(scope: _Scope) -> _Outcome | None:

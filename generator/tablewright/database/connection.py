@@ -77,8 +77,10 @@ def open_connection(conninfo: str) -> Connection:
         # Poolers in transaction mode cannot hold prepared statements, so do without.
         return psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines() or ["no reason given"]
-        message = f"cannot connect to {describe(conninfo)}: {reason[-1].strip()}"
+        # libpq tries several addresses, a line for each; behind a tab it goes on to guess why.
+        reasons = [each for each in str(error).strip().splitlines() if not each.startswith("\t")]
+        reason = reasons[-1].strip() if reasons else "no reason given"
+        message = f"cannot connect to {describe(conninfo)}: {reason}"
         raise EnvironmentProblem(message) from None
 
 

@@ -21,7 +21,7 @@ from tablewright.diagnostics import (
     did_you_mean,
 )
 from tablewright.history.phases import Script, script_of
-from tablewright.history.plan import Plan, PlanProblem, read_plan
+from tablewright.history.plan import PlanProblem, PlanRecord, read_plan
 
 LOCK_FILE = "migration_lock.toml"
 UP = "migration.sql"
@@ -45,7 +45,7 @@ class Migration:
     name: str
     path: Path
     content: bytes = field(repr=False)
-    plan: Plan
+    plan: PlanRecord
 
     @property
     def number(self) -> str | None:
@@ -86,8 +86,10 @@ class Migration:
             return None
         try:
             return script_of(path.read_bytes().decode("utf-8-sig"), file=path.as_posix())
-        except (OSError, UnicodeDecodeError) as error:
-            raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error}") from None
+        except UnicodeDecodeError as error:
+            raise EnvironmentProblem(f"{path.as_posix()} is not UTF-8: {error.reason}") from None
+        except OSError as error:
+            raise EnvironmentProblem(f"{path.as_posix()}: {error.strerror}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ class Folder:
         """
         names = [each.name for each in self.migrations]
         fit = [each for each in self.migrations if each.name == name] or [
-            each for each in self.migrations if each.name.startswith(name)
+            # Nothing, as of a variable that is not set, is the beginning of none.
+            each
+            for each in self.migrations
+            if name and each.name.startswith(name)
         ]
         if len(fit) == 1:
             return fit[0]
@@ -132,9 +137,13 @@ def read_folder(path: Path) -> Folder:
         EnvironmentProblem: There is no such folder, or it cannot be read.
         ProblemsFound: What lies there is no history: a fork, a folder without SQL and the like.
     """
+    if path.exists() and not path.is_dir():
+        raise EnvironmentProblem(f"{path.as_posix()} is no folder", "name it with --migrations DIR")
     if not path.is_dir():
         raise EnvironmentProblem(
-            f"there is no folder of migrations {path.as_posix()}", "name it with --migrations DIR"
+            f"there is no folder of migrations {path.as_posix()}",
+            "name it with --migrations DIR, or write the first one with"
+            " `tablewright migrate new NAME`",
         )
     try:
         folders = sorted(_folders(path), key=lambda each: each.name)

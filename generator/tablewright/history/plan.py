@@ -23,15 +23,17 @@ class Check:
         says: What it means where there are any.
         count: A query of one number.
         examples: A query of some of those rows, or None.
+        since: The oldest major release that can answer it; 0 where all can.
     """
 
     says: str
     count: str
     examples: str | None
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanRecord:
     """What a planner recorded beside the SQL.
 
     Attributes:
@@ -51,7 +53,7 @@ class Plan:
     replaces: tuple[str, ...] = ()
 
 
-def read_plan(path: Path, *, name: str) -> Plan:
+def read_plan(path: Path, *, name: str) -> PlanRecord:
     """Read a plan; a folder without one is a change by itself.
 
     Raises:
@@ -59,7 +61,7 @@ def read_plan(path: Path, *, name: str) -> Plan:
         OSError: It cannot be read.
     """
     if not path.exists():
-        return Plan(name)
+        return PlanRecord(name)
     try:
         found = json.loads(path.read_bytes())
         if not isinstance(found, dict) or found.get("version") != VERSION:
@@ -69,13 +71,18 @@ def read_plan(path: Path, *, name: str) -> Plan:
         raise PlanProblem(f"it is no plan: {type(error).__name__}: {error}") from None
 
 
-def _plan(found: Mapping[str, Any], name: str) -> Plan:
+def _plan(found: Mapping[str, Any], name: str) -> PlanRecord:
     down = found.get("down")
-    return Plan(
+    return PlanRecord(
         change=str(found.get("change") or name),
         steps=int(found.get("steps") or 0),
         preflight=tuple(
-            Check(str(each["says"]), str(each["count"]), each.get("examples"))
+            Check(
+                str(each["says"]),
+                str(each["count"]),
+                each.get("examples"),
+                int(each.get("since") or 0),
+            )
             for each in found.get("preflight", ())
         ),
         down_hazards=None if down is None else tuple(map(_hazard, down.get("hazards", ()))),

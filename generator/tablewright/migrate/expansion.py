@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.migrate.hazards import keeps_its_bytes
+from tablewright.migrate.conversions import keeps_its_bytes
 from tablewright.migrate.in_place import is_subsequence
 from tablewright.migrate.operations import Rename
 from tablewright.migrate.pairs import RULE, Pair

@@ -7,9 +7,11 @@ needs to know both sides.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tablewright.migrate.conversions import keeps_every_value, takes_every_value
 from tablewright.migrate.operations import (
     Add,
     Alter,
@@ -39,10 +41,13 @@ from tablewright.schema import (
     Namespace,
     Policy,
     PrimaryKey,
+    Schema,
     Sequence,
     Table,
     Unique,
     View,
+    kind_of,
+    parts_of,
 )
 from tablewright.sql.uses import expression_uses
 
@@ -72,37 +77,108 @@ MEANINGS: dict[Hazard, str] = {
 }
 
 
-def hazards_of(
-    operation: Operation, new: Collection[Any], enums: Collection[Name] = ()
-) -> tuple[Hazard, ...]:
-    """List the hazards of an operation that its SQL text alone does not show.
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What else a plan does, and the states between which it leads.
 
-    Args:
-        new: What the same plan makes: tables, in which there is nothing, by name; parts by owner
-            and name.
-        enums: Of the new state, by name.
+    Attributes:
+        before: The old state, as far as renames are done.
+        after: The new one.
+        made: What the same plan makes: tables and materialized views, in which there is nothing,
+            by name; parts by owner and name.
     """
+
+    before: Schema
+    after: Schema
+    made: Collection[Any] = ()
+
+    def goes(self, owner: Name) -> bool:
+        """Tell whether a table, or what else has parts, is gone with all of them afterwards."""
+        if owner in self.after.table_by_name:
+            return False
+        views = {each.name for each in self.after.views}
+        return owner not in views | {each.name for each in self.after.materialized_views}
+
+    def is_kept(self, part: Any, owner: Name | None) -> bool:
+        """Tell whether a part is the same before and afterwards, and only made anew between."""
+        old = _counterpart(self.before, part, owner)
+        return old is not None and old == _counterpart(self.after, part, owner)
+
+    def is_secured(self, owner: Name | None) -> bool:
+        """Tell whether rows of a table are held back so far."""
+        table = self.before.table_by_name.get(owner) if owner is not None else None
+        return table is not None and table.row_security
+
+    def is_counted_on(self, sequence: Sequence) -> bool:
+        """Tell whether the column of a sequence gets one of its own, which goes on behind it."""
+        owner = sequence.owned_by
+        table = self.after.table_by_name.get(owner.name) if owner is not None else None
+        return table is not None and any(
+            each.identity is not None and owner is not None and each.name == owner.column
+            for each in table.columns
+        )
+
+    def is_enum(self, data_type: DataType) -> bool:
+        """Tell whether a type is an enum of the new state."""
+        name = Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
+        return any(each.name == name for each in self.after.enums)
+
+    def may_refuse_rows(self, partition: Table) -> bool:
+        """Tell whether what becomes a partition has rows, or the default one has some for it."""
+        place = partition.partition_of
+        if place is None:
+            return False
+        siblings = (each.partition_of for each in self.before.tables)
+        return partition.name not in self.made or any(
+            each is not None and each.table == place.table and each.is_default for each in siblings
+        )
+
+
+def _counterpart(schema: Schema, part: Any, owner: Name | None) -> Any:
+    table = schema.table_by_name.get(owner) if owner is not None else None
+    if table is None:
+        return None
+    # Checks come with their table, and count among its parts only where it is taken apart.
+    listed = table.checks if isinstance(part, Check) else parts_of(table, kind_of(part))
+    return next((each for each in listed if each.name == part.name), None)
+
+
+def hazards_of(operation: Operation, around: Circumstances) -> tuple[Hazard, ...]:
+    """List the hazards of an operation that its SQL text alone does not show."""
     owner = operation.owner
-    if owner is not None and (owner in new or _is_temporary(operation, new)):
+    if owner is not None and (
+        owner in around.made or around.goes(owner) or _is_temporary(operation, around)
+    ):
+        # What is new has no rows yet, and what goes is mourned as a whole.
         return ()
-    return tuple(dict.fromkeys(_hazards(operation, enums)))
+    return tuple(dict.fromkeys(_hazards(operation, around)))
 
 
-def _is_temporary(operation: Operation, new: Collection[Any]) -> bool:
+def _is_temporary(operation: Operation, around: Circumstances) -> bool:
     """Tell whether something goes that the plan itself has made."""
-    return isinstance(operation, Drop) and (operation.owner, operation.thing.name) in new
+    return isinstance(operation, Drop) and (operation.owner, operation.thing.name) in around.made
 
 
-def _hazards(operation: Operation, enums: Collection[Name]) -> Iterator[Hazard]:
+def _hazards(operation: Operation, around: Circumstances) -> Iterator[Hazard]:
     match operation:
-        case Drop(Table(foreign=None)) | Drop(Sequence()) | Drop(Extension() | Namespace()):
+        case Drop(Sequence() as sequence):
+            if not around.is_counted_on(sequence):
+                yield Hazard.DELETES_DATA
+        case Drop(Table(foreign=None)) | Drop(Extension() | Namespace()):
             yield Hazard.DELETES_DATA
         case Drop(Column(generated=None)):
             yield Hazard.DELETES_DATA
-        case Drop(Check() | ForeignKey() | PrimaryKey() | Unique() | Exclusion() | Policy()) | Drop(
-            Index(unique=True)
-        ):
-            yield Hazard.LOOSENS_RULES
+        case Drop(Policy(permissive=True)):
+            # It let rows through: without it there are fewer.
+            pass
+        case Add(Policy(permissive=True) as policy, owner):
+            if around.is_secured(owner) and not around.is_kept(policy, owner):
+                yield Hazard.LOOSENS_RULES
+        case Drop(
+            (Check() | ForeignKey() | PrimaryKey() | Unique() | Exclusion() | Policy()) as rule
+        ) | Drop(Index(unique=True) as rule):
+            if not around.is_kept(rule, operation.owner):
+                yield Hazard.LOOSENS_RULES
         case Add(Column() as column):
             if column.generated is None and _needs_a_value(column):
                 yield Hazard.MAY_FAIL
@@ -115,19 +191,19 @@ def _hazards(operation: Operation, enums: Collection[Name]) -> Iterator[Hazard]:
         case Rename(Table() | View() | Column() | Function() | Enum() | Domain() | Namespace()):
             yield Hazard.BREAKS_CLIENTS
         case Retype(before, after):
-            yield from _conversion(before, after, enums)
+            yield from _conversion(before, after, around)
         case Backfill(_, pairs):
             for before, after in pairs:
-                yield from _conversion(before, after, enums)
+                yield from _conversion(before, after, around)
         case Alter(before, after):
-            yield from _alteration(before, after)
+            yield from _alteration(before, after, around)
 
 
 def _needs_a_value(column: Column) -> bool:
     return not column.nullable and column.default is None and column.identity is None
 
 
-def _alteration(before: Any, after: Any) -> Iterator[Hazard]:
+def _alteration(before: Any, after: Any, around: Circumstances) -> Iterator[Hazard]:
     match before, after:
         case Column(), Column():
             if before.nullable and not after.nullable:
@@ -137,7 +213,8 @@ def _alteration(before: Any, after: Any) -> Iterator[Hazard]:
         case Table(), Table():
             if before.row_security and not after.row_security:
                 yield Hazard.LOOSENS_RULES
-            if before.partition_of != after.partition_of and after.partition_of is not None:
+            moves = before.partition_of != after.partition_of
+            if moves and around.may_refuse_rows(after):
                 yield Hazard.MAY_FAIL
         case Domain(), Domain():
             if _stricter(before, after):
@@ -158,97 +235,12 @@ def _stricter(before: Domain, after: Domain) -> bool:
     )
 
 
-_TEXTS = ("text", "varchar")
-_INTEGERS = ("smallint", "integer", "bigint")
-
-
-# Pairs of types whose values are the same bytes.
-_SAME_BYTES = frozenset(
-    (("cidr", "inet"), ("integer", "oid"), ("oid", "integer"), ("bit", "varbit"))
-)
-# Types with a precision, with that which they have where none is said.
-_PRECISE = {
-    "timestamp": 6,
-    "timestamptz": 6,
-    "time": 6,
-    "timetz": 6,
-    "interval": 6,
-}
-
-
-def keeps_its_bytes(before: DataType, after: DataType) -> bool:
-    """Tell whether a type changes without a look at the rows (manual, ALTER TABLE, Notes)."""
-    if before == after:
-        return True
-    if before.namespace is not None or after.namespace is not None:
-        return False
-    if before.dimensions or after.dimensions:
-        # The elements would be looked at.
-        return False
-    if before.name in _TEXTS and after.name in _TEXTS:
-        return not after.modifiers or (
-            bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
-        )
-    if before.name != after.name:
-        return (before.name, after.name) in _SAME_BYTES and not after.modifiers
-    if before.name == "numeric":
-        return _wider_numeric(before.modifiers, after.modifiers)
-    if before.name in _PRECISE:
-        usual = _PRECISE[before.name]
-        was, becomes = _precision(before, usual), _precision(after, usual)
-        return was is not None and becomes is not None and was <= becomes
-    if before.name == "varbit":
-        return not after.modifiers or (
-            bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
-        )
-    return False
-
-
-def _precision(data_type: DataType, usual: int) -> int | None:
-    """Return the digits of a second; None where fields of an interval are named."""
-    if not data_type.modifiers:
-        return usual
-    (modifier, *_) = data_type.modifiers
-    return int(modifier) if modifier.isdigit() else None
-
-
-def _wider_numeric(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    if not after:
-        return True
-    if not before:
-        return False
-    precision, scale = int(before[0]), int(before[1]) if len(before) > 1 else 0
-    wider, same = int(after[0]), int(after[1]) if len(after) > 1 else 0
-    return wider >= precision and same == scale
-
-
-def _conversion(before: Column, after: Column, enums: Collection[Name]) -> Iterator[Hazard]:
+def _conversion(before: Column, after: Column, around: Circumstances) -> Iterator[Hazard]:
     """Yield what a change of type may do to the values that are there."""
-    old, new = before.type, after.type
-    if keeps_its_bytes(old, new) or _loses_nothing(old, new):
-        return
-    if old.name == new.name and old.namespace == new.namespace:
-        if old.name in _TEXTS or old.name == "char":
-            yield Hazard.MAY_FAIL
-        else:
-            yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
-    elif Name(new.namespace or DEFAULT_NAMESPACE, new.name) in enums:
-        # What is no value of it is refused; nothing is taken for something else.
+    if not keeps_every_value(before.type, after.type, to_enum=around.is_enum(after.type)):
+        yield Hazard.CHANGES_MEANING
+    if not takes_every_value(before.type, after.type):
         yield Hazard.MAY_FAIL
-    else:
-        yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
-
-
-def _loses_nothing(old: DataType, new: DataType) -> bool:
-    if old.dimensions != new.dimensions:
-        return False
-    if old.name in _INTEGERS and new.name in _INTEGERS:
-        return _INTEGERS.index(old.name) <= _INTEGERS.index(new.name)
-    if old.name in _INTEGERS and new.name == "numeric":
-        return not new.modifiers
-    if old.namespace is None and old.name in ("char", "bytea"):
-        return False
-    return new.name == "text" and new.namespace is None
 
 
 def is_volatile(column: Column, volatile: Collection[Name]) -> bool:

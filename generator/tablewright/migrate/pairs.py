@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.migrate.hazards import is_volatile, keeps_its_bytes
+from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.hazards import is_volatile
 from tablewright.migrate.operations import Operation, Rename, Retype
 from tablewright.schema import (
     Column,
@@ -158,7 +159,11 @@ def _table_obstacles(table: Table) -> Iterator[tuple[str, str]]:
 def _column_obstacles(pair: Pair, table: Table) -> Iterator[tuple[str, str]]:
     old, new = pair.old, pair.new
     if old.generated is not None or new.generated is not None:
-        yield "the column is generated: nobody writes it, and so there is nothing to sync", _AT_ONCE
+        yield (
+            "the column is generated: nobody writes it, and so there is nothing to sync",
+            "add a generated column of the new name and type beside it, move programs to that, and"
+            " drop this one by a later change",
+        )
     if old.identity is not None or new.identity is not None:
         yield "the column is an identity: both columns would count by themselves", _AT_ONCE
     if table.primary_key is not None and old.name in table.primary_key.columns:

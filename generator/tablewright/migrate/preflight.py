@@ -1,13 +1,15 @@
 """An operation in, the questions out whether rows that are there break the new rule.
 
-They are asked before anything is changed, so that nobody learns it half-way.
+They are asked before anything is changed, so that nobody learns it half-way: of tables and columns
+under the names that they have then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from tablewright.migrate.askable import is_askable, settled_columns
+from tablewright.migrate.former_names import FormerNames
 from tablewright.migrate.operations import (
     Add,
     Alter,
@@ -15,125 +17,126 @@ from tablewright.migrate.operations import (
     Operation,
     RequireValues,
     Retype,
+    Thing,
     Validate,
 )
-from tablewright.migrate.preflight_values import out_of_bounds, unfit
+from tablewright.migrate.partition_bounds import within_bounds
+from tablewright.migrate.preflight_keys import (
+    broken_key,
+    columns_in,
+    columns_of,
+    doubles,
+    excluded_pairs,
+    orphans,
+)
+from tablewright.migrate.preflight_values import type_name, unfit
+from tablewright.migrate.questions import Preflight, Rows
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
     Check,
     Column,
     Domain,
     Exclusion,
     ForeignKey,
     Index,
-    IndexElement,
     Name,
-    Partition,
     PrimaryKey,
     Schema,
     Table,
     Unique,
 )
-from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier, qualified
-from tablewright.sql.spell import name_sql
 from tablewright.sql.types import type_sql
 
 
-@dataclass(frozen=True, slots=True)
-class Preflight:
-    """A question to the rows.
-
-    Attributes:
-        says: What it means when there are any.
-        count: A query for how many.
-        examples: A query for three of them.
-    """
-
-    says: str
-    count: str
-    examples: str
-
-
-_Question = tuple[set[str], Preflight]
-
-
-def preflights(operation: Operation, before: Schema, after: Schema) -> Iterator[Preflight]:
+def preflights(
+    operation: Operation, before: Schema, after: Schema, former: FormerNames
+) -> Iterator[Preflight]:
     """Yield the questions; none where the table, or a column in question, is still to come.
 
     Args:
         operation: Whose rule rows may break.
-        before: What is there when the questions are asked.
+        before: What is there when the questions are asked, with the renames done.
         after: What is wanted.
+        former: What is called otherwise when the questions are asked.
     """
-    if isinstance(operation, Alter) and isinstance(operation.after, Domain):
-        assert isinstance(operation.before, Domain)  # noqa: S101 - both sides are of a kind
-        yield from _of_domain(operation.before, operation.after, before)
-        return
+    match operation:
+        case Alter(Domain() as old, Domain() as new):
+            yield from _of_domain(old, new, former, (before, after))
+            return
+        case Alter(Table() as old_table, Table() as partition):
+            if old_table.partition_of != partition.partition_of:
+                yield from _of_default_partition(partition, before, after, former)
+        case _:
+            pass
     thing = operation.after if isinstance(operation, (Alter, Retype)) else operation.thing
     owner = thing.name if isinstance(thing, Table) else operation.owner
     table = before.table_by_name.get(owner) if isinstance(owner, Name) else None
     if table is None:
         return
-    known = {column.name for column in table.columns}
-    for needed, question in _questions(operation, table, before, after):
-        if needed <= known:
-            yield question
+    if all(is_askable(each, before, after, former) for each in _expressions(thing)):
+        yield from _questions(operation, Rows(table, former), before, after)
+
+
+def _expressions(thing: Thing) -> Iterator[str]:
+    """Yield the expressions by which a rule is asked."""
+    match thing:
+        case Check():
+            yield thing.expression
+        case Index() | Exclusion():
+            yield from (each.expression for each in thing.elements if each.expression)
+            if thing.where:
+                yield thing.where
+        case _:
+            pass
 
 
 def _questions(
-    operation: Operation, table: Table, before: Schema, after: Schema
-) -> Iterator[_Question]:
-    name = qualified(table.name)
-    # Keys are of a table alone, not of those that inherit from it; partitions are its rows.
-    alone = name if table.partition_by is not None else f"ONLY {name}"
+    operation: Operation, rows: Rows, before: Schema, after: Schema
+) -> Iterator[Preflight]:
+    settled = settled_columns(rows.table, after)
     match operation:
-        case Validate(Check() as check) if not _stays(check, table.name, after):
+        case Validate(Check() as check) if not _stays(check, rows.table.name, after):
             # It shows that no value is missing, which is asked in its own words.
             pass
-        case Add(Check(validated=True, enforced=True) as check) | Validate(Check() as check):
-            where = f"NOT ({check.expression})"
-            yield _columns(check.expression), _rows(name, where, f"break check {check.name}")
-        case Alter(Check(validated=False), Check(validated=True) as check):
-            where = f"NOT ({check.expression})"
-            yield _columns(check.expression), _rows(name, where, f"break check {check.name}")
-        case Add(ForeignKey(validated=True, enforced=True) as key) | Validate(ForeignKey() as key):
-            yield _orphans(key, name, alone, before)
-        case Alter(ForeignKey(validated=False), ForeignKey(validated=True) as key):
-            yield _orphans(key, name, alone, before)
-        case Add((PrimaryKey() | Unique()) as key) if key.without_overlaps:
-            elements = tuple(
-                IndexElement(column=column, operator="&&" if column == key.columns[-1] else "=")
-                for column in key.columns
-            )
-            yield _pairs(Exclusion(key.name, elements), name, alone)
-        case Add(PrimaryKey() as key):
-            yield _doubles(_index_of(key, nulls_distinct=True), name, alone, f"key {key.name}")
-        case Add(Unique() as key):
-            index = _index_of(key, nulls_distinct=key.nulls_distinct)
-            yield _doubles(index, name, alone, f"key {key.name}")
+        case (
+            Add(Check(validated=True, enforced=True) as check)
+            | Validate(Check() as check)
+            | Alter(Check(validated=False), Check(validated=True) as check)
+        ):
+            if columns_in(check.expression) <= settled:
+                yield rows.where(f"NOT ({check.expression})", f"break check {check.name}")
+        case (
+            Add(ForeignKey(validated=True, enforced=True) as key)
+            | Validate(ForeignKey() as key)
+            | Alter(ForeignKey(validated=False), ForeignKey(validated=True) as key)
+        ):
+            target = before.table_by_name.get(key.table)
+            there = settled_columns(target, after) if target is not None else key.target_columns
+            if {*key.columns} <= settled and {*key.target_columns} <= {*there}:
+                yield orphans(key, rows, target)
+        case Add((PrimaryKey() | Unique()) as key):
+            if {*key.columns} <= settled:
+                yield broken_key(key, rows)
         case Add(Index(unique=True) as index) | BuildIndex(Index(unique=True) as index):
             # The index of a key is built before the key: one question is enough for both.
-            yield _doubles(index, name, alone, f"unique index {index.name}")
+            if columns_of(index) <= settled:
+                yield doubles(index, rows, f"unique index {index.name}")
         case Add(Exclusion() as exclusion):
-            yield _pairs(exclusion, name, alone)
+            if columns_of(exclusion) <= settled:
+                yield excluded_pairs(exclusion, rows)
         case RequireValues(column) | Alter(Column(nullable=True), Column(nullable=False) as column):
-            where = f"{identifier(column.name)} IS NULL"
-            yield {column.name}, _rows(name, where, f"have no {column.name}")
+            if any(each.name == column.name for each in rows.table.columns):
+                missing = f"{identifier(column.name)} IS NULL"
+                yield rows.where(missing, f"have no {column.name}")
         case Add(Column(nullable=False, default=None, identity=None, generated=None) as column):
-            says = f"would have no {column.name}, which has no default"
-            yield set(), _rows(name, "true", says)
-        case Retype(old, new):
-            if (unfitting := unfit(old, new.type, after)) is not None:
-                says = f"have values in {new.name} that {type_sql(new.type)} does not take"
-                yield {new.name}, _rows(name, unfitting, says)
-        case Alter(Table(partition_of=old_place), Table(partition_of=Partition() as place)):
-            parent = after.table_by_name.get(place.table)
-            if old_place != place and parent is not None:
-                outside = out_of_bounds(parent, place.bound)
-                if outside is not None:
-                    says = f"belong in another partition of {qualified(place.table)}"
-                    yield set(), _rows(name, outside, says)
+            yield rows.where("true", f"would have no {column.name}, which has no default")
+        case Retype(_, new):
+            yield from _unfitting(new, rows, before, after)
+        case Alter(Table(partition_of=old), Table(partition_of=place)) if old != place:
+            within = within_bounds(after, place, rows.former) if place is not None else None
+            if place is not None and within is not None:
+                says = f"belong in another partition of {qualified(place.table)}"
+                yield rows.where(f"NOT {within}", says)
         case _:
             pass
 
@@ -143,124 +146,69 @@ def _stays(check: Check, owner: Name, after: Schema) -> bool:
     return table is None or any(each.name == check.name for each in table.checks)
 
 
-def _rows(table: str, where: str, says: str) -> Preflight:
-    source = f"FROM {table} WHERE {where}"
-    return Preflight(
-        f"rows of {table} {says}", f"SELECT count(*) {source}", f"SELECT * {source} LIMIT 3"
-    )
+def _unfitting(new: Column, rows: Rows, before: Schema, after: Schema) -> Iterator[Preflight]:
+    """Ask for values that cannot become those of another type."""
+    # On the way the old type may have another name than it has now.
+    old = next((each for each in rows.table.columns if each.name == new.name), None)
+    found = unfit(old, new.type, before, after) if old is not None else None
+    if found is not None:
+        says = f"have values in {new.name} that {type_sql(new.type)} does not take"
+        yield rows.where(found.condition, says, since=found.since)
 
 
-def _columns(expression: str) -> set[str]:
-    try:
-        return {use.name for use in parse_expression(expression).columns}
-    except SqlProblem:
-        return set()
+def _of_default_partition(
+    partition: Table, before: Schema, after: Schema, former: FormerNames
+) -> Iterator[Preflight]:
+    """Ask the default partition for rows that belong in one that comes beside it."""
+    place = partition.partition_of
+    within = within_bounds(after, place, former) if place is not None else None
+    if place is None or within is None:
+        return
+    for table in before.tables:
+        there = table.partition_of
+        stays = after.table_by_name.get(table.name)
+        if there is not None and there.table == place.table and there.is_default and stays:
+            says = f"belong in {qualified(partition.name)}, the new partition beside it"
+            yield Rows(table, former).where(within, says)
 
 
-def _orphans(key: ForeignKey, table: str, alone: str, before: Schema) -> _Question:
-    pairs = list(zip(key.columns, key.target_columns, strict=True))
-    given = " AND ".join(f"r.{identifier(column)} IS NOT NULL" for column, _ in pairs)
-    same = " AND ".join(f"o.{identifier(there)} = r.{identifier(here)}" for here, there in pairs)
-    target = before.table_by_name.get(key.table)
-    only = "" if target is not None and target.partition_by is not None else "ONLY "
-    exists = f"EXISTS (SELECT FROM {only}{qualified(key.table)} AS o WHERE {same})"
-    where = f"{given} AND NOT {exists}"
-    if key.match_full and len(pairs) > 1:
-        missing = " AND ".join(f"r.{identifier(column)} IS NULL" for column, _ in pairs)
-        where = f"NOT ({missing}) AND NOT ({given} AND {exists})"
-    source = f"FROM {alone} AS r WHERE {where}"
-    says = f"rows of {table} refer to no row of {qualified(key.table)} ({key.name})"
-    question = Preflight(says, f"SELECT count(*) {source}", f"SELECT r.* {source} LIMIT 3")
-    if target is None:
-        # All rows that refer to a table that is still to come refer to nothing.
-        some = f"FROM {alone} AS r WHERE {given}"
-        question = Preflight(says, f"SELECT count(*) {some}", f"SELECT r.* {some} LIMIT 3")
-    return set(key.columns), question
-
-
-def _index_of(key: PrimaryKey | Unique, *, nulls_distinct: bool) -> Index:
-    elements = tuple(IndexElement(column=name) for name in key.columns)
-    return Index(name=key.name, elements=elements, unique=True, nulls_distinct=nulls_distinct)
-
-
-def _doubles(index: Index, table: str, alone: str, what: str) -> _Question:
-    """Ask for groups of rows that have the same values."""
-    values = [_value(each) for each in index.elements]
-    conditions = [f"({index.where})"] if index.where else []
-    conditions += [f"{each} IS NOT NULL" for each in values] if index.nulls_distinct else []
-    chosen = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    listed = ", ".join(values)
-    groups = f"SELECT {listed} FROM {alone}{chosen} GROUP BY {listed} HAVING count(*) > 1"
-    return _needed(index.elements, index.where), Preflight(
-        f"rows of {table} break {what}",
-        f"SELECT count(*) FROM ({groups}) AS doubles",
-        f"{groups} LIMIT 3",
-    )
-
-
-def _value(element: IndexElement) -> str:
-    text = identifier(element.column) if element.column else f"({element.expression})"
-    return f"{text} COLLATE {name_sql(element.collation)}" if element.collation else text
-
-
-def _needed(elements: Iterable[IndexElement], where: str | None) -> set[str]:
-    texts = [each.expression for each in elements if each.expression] + ([where] if where else [])
-    named = {each.column for each in elements if each.column}
-    return named.union(*(_columns(text) for text in texts))
-
-
-def _pairs(exclusion: Exclusion, table: str, alone: str) -> _Question:
-    """Ask for pairs of rows that exclude each other."""
-    numbered = list(enumerate(exclusion.elements, 1))
-    values = ", ".join(f"{_value(each)} AS e{number}" for number, each in numbered)
-    chosen = f" WHERE {exclusion.where}" if exclusion.where else ""
-    rows = f"(SELECT tableoid AS t, ctid AS c, {values} FROM {alone}{chosen})"
-    meets = " AND ".join(
-        f"a.e{number} {_operator(each.operator or '=')} b.e{number}" for number, each in numbered
-    )
-    source = f"FROM {rows} AS a JOIN {rows} AS b ON (a.t, a.c) < (b.t, b.c) AND {meets}"
-    shown = ", ".join(f"a.e{n} AS one_{n}, b.e{n} AS other_{n}" for n, _ in numbered)
-    return _needed(exclusion.elements, exclusion.where), Preflight(
-        f"pairs of rows of {table} exclude each other ({exclusion.name})",
-        f"SELECT count(*) {source}",
-        f"SELECT {shown} {source} LIMIT 3",
-    )
-
-
-def _operator(written: str) -> str:
-    return f"OPERATOR({written})" if "." in written else written
-
-
-def _of_domain(old: Domain, new: Domain, before: Schema) -> Iterator[Preflight]:
+def _of_domain(
+    old: Domain, new: Domain, former: FormerNames, states: tuple[Schema, Schema]
+) -> Iterator[Preflight]:
     """Ask all columns of a domain for values that break its new rules."""
+    before, after = states
     known = {each.name: each for each in old.checks}
     rules = [
         (f"NOT ({each.expression})", f"break check {each.name} of {new.name}")
         for each in new.checks
-        if each.validated and known.get(each.name) != each
+        if each.validated
+        and known.get(each.name) != each
+        and is_askable(each.expression, before, after, former)
     ]
     if old.nullable and not new.nullable:
         rules.append(("value IS NULL", f"are null, which {new.name} is no more"))
+    names = {new.name, *_domains_over(new.name, before)}
     for table in before.tables:
+        rows = Rows(table, former)
         for column in table.columns:
             # PostgreSQL refuses the change where values are within others.
-            if (
-                column.type.dimensions
-                or Name(column.type.namespace or DEFAULT_NAMESPACE, column.type.name) != new.name
-            ):
+            if column.type.dimensions or type_name(column.type) not in names:
                 continue
-            value = identifier(column.name)
-            # In the rule the value goes by this name.
-            values = f"(SELECT {value} AS value FROM {_own_rows(table)})"
+            value = rows.column(column.name)
+            # In the rule the value goes by this name; partitions and heirs are asked themselves.
+            values = f"(SELECT {value} AS value FROM ONLY {rows.name})"
             for where, says in rules:
                 source = f"FROM {values} AS r WHERE {where}"
                 yield Preflight(
-                    f"values of {qualified(table.name)}.{identifier(column.name)} {says}",
+                    f"values of {rows.name}.{value} {says}",
                     f"SELECT count(*) {source}",
                     f"SELECT value {source} LIMIT 3",
                 )
 
 
-def _own_rows(table: Table) -> str:
-    """Spell the rows of a table, those of partitions and heirs left to their own questions."""
-    return f"ONLY {qualified(table.name)}"
+def _domains_over(name: Name, schema: Schema) -> Iterator[Name]:
+    """Yield the domains that are made of another one, whose rules hold for their values, too."""
+    for each in schema.domains:
+        if not each.type.dimensions and type_name(each.type) == name:
+            yield each.name
+            yield from _domains_over(each.name, schema)

@@ -1,11 +1,22 @@
-"""A type or a bound in, the condition that finds values that do not fit out."""
+"""Two types in, the condition that finds values of one that do not fit the other out."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
-from tablewright.schema import DEFAULT_NAMESPACE, Column, DataType, Enum, Name, Schema, Table
-from tablewright.sql.quote import identifier, qualified, text_literal
+from tablewright.schema import (
+    DEFAULT_NAMESPACE,
+    Column,
+    CompositeType,
+    DataType,
+    Domain,
+    Enum,
+    Name,
+    RangeType,
+    Schema,
+)
+from tablewright.sql.quote import identifier, text_literal
+from tablewright.sql.types import type_sql
 
 _RANGES = {
     "smallint": (-(2**15), 2**15 - 1),
@@ -20,31 +31,130 @@ _UUID = r"^\{?([0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}\}?$"
 _TRUTH = r"^\s*(t(r(u(e)?)?)?|f(a(l(s(e)?)?)?)?|y(e(s)?)?|n(o)?|on|of(f)?|1|0)\s*$"
 
 
-def unfit(old: Column, new: DataType, after: Schema) -> str | None:
-    """Return the condition for values that cannot become those of another type.
+# What text becomes by a function, not by what a type takes for its input.
+_NOT_READ = ("text", "varchar", "char", "name", "xml", "regclass", '"char"')
+# The release whose pg_input_is_valid tells without an error what a type takes.
+_ASKS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """What values cannot become those of another type.
+
+    Attributes:
+        condition: That is true of them.
+        since: The major release that can tell; 0 where all can.
+    """
+
+    condition: str
+    since: int = 0
+
+
+def unfit(old: Column, new: DataType, before: Schema, after: Schema) -> Unfit | None:
+    """Find values that cannot become those of another type.
 
     None where all can, or where only the conversion itself knows.
+
+    Args:
+        old: The column as it is when this is asked.
+        new: Its new type.
+        before: What is there when this is asked.
+        after: What is wanted.
     """
     value = identifier(old.name)
     enum = _enum(new, after)
     if enum is not None:
-        return _no_label(value, old.type, new, enum)
-    if old.type.dimensions or new.dimensions or old.type.namespace or new.namespace:
+        return Unfit(_no_label(value, old.type, new, enum))
+    if old.type.dimensions:
         return None
+    if (remade := _remade(old.type, new, before, after)) is not None:
+        return _not_rebuilt(value, *remade)
+    if new.namespace or old.type.namespace:
+        return _not_read(value, new, before, after)
+    if new.dimensions:
+        return _not_read(value, new, before, after) if old.type.name in _TEXTS else None
+    condition = _known(value, old.type, new)
+    if condition is None and old.type.name in _TEXTS:
+        return _not_read(value, new, before, after)
+    return Unfit(condition) if condition is not None else None
+
+
+def _known(value: str, old: DataType, new: DataType) -> str | None:
+    """Return the condition between two of PostgreSQL's own types that every release can tell."""
     if new.name in ("varchar", "char") and new.modifiers:
         # Blanks at the end are cut without a word.
         return f"length(rtrim({value}::text, ' ')) > {new.modifiers[0]}"
     if new.name in _RANGES:
-        return _no_integer(value, old.type, new)
-    if old.type.name in _TEXTS:
+        return _no_integer(value, old, new)
+    if old.name in _TEXTS:
         return _no_value(value, new)
     if new.name == "numeric" and new.modifiers:
-        return _too_large(f"{value}::numeric", new) if _is_number(old.type) else None
+        return _too_large(f"{value}::numeric", new) if _is_number(old) else None
     return None
 
 
+def _not_read(value: str, new: DataType, before: Schema, after: Schema) -> Unfit | None:
+    """Ask what values, as texts, are none of a type; it has to be there when this is asked."""
+    if new.namespace is None:
+        return None if new.name in _NOT_READ else Unfit(_invalid(value, new), _ASKS)
+    old_types, new_types = (_types(each) for each in (before, after))
+    name = type_name(new)
+    if old_types.get(name) != new_types.get(name):
+        return None
+    condition = _invalid(value, new)
+    if not new.dimensions and _wants_values(name, after):
+        condition += f" OR {value} IS NULL"
+    return Unfit(condition, _ASKS)
+
+
+def _invalid(value: str, new: DataType) -> str:
+    return f"NOT pg_input_is_valid({value}::text, {text_literal(type_sql(new))})"
+
+
+def _types(schema: Schema) -> dict[Name, Domain | CompositeType | RangeType]:
+    listed: list[Domain | CompositeType | RangeType] = [*schema.domains, *schema.composite_types]
+    return {each.name: each for each in (*listed, *schema.range_types)}
+
+
+def _wants_values(name: Name, schema: Schema) -> bool:
+    """Tell whether a domain, or one that it is made of, takes no NULL."""
+    domain = next((each for each in schema.domains if each.name == name), None)
+    return domain is not None and (
+        not domain.nullable or _wants_values(type_name(domain.type), schema)
+    )
+
+
+def _remade(
+    old: DataType, new: DataType, before: Schema, after: Schema
+) -> tuple[CompositeType, CompositeType] | None:
+    """Return both versions of a composite type that is made anew."""
+    there = {each.name: each for each in before.composite_types}.get(type_name(old))
+    wanted = {each.name: each for each in after.composite_types}.get(type_name(new))
+    if there is None or wanted is None or new.dimensions:
+        return None
+    return there, wanted
+
+
+def _not_rebuilt(value: str, old: CompositeType, new: CompositeType) -> Unfit | None:
+    """Ask what values cannot be read, by their text, as those of a type with other fields."""
+    if len(old.attributes) != len(new.attributes):
+        # There are too few fields in the text, or too many.
+        return Unfit(f"{value}::text IS NOT NULL")
+    conditions = [
+        _invalid(f"({value}).{identifier(was.name)}", becomes.type)
+        for was, becomes in zip(old.attributes, new.attributes, strict=True)
+        if was.type != becomes.type
+    ]
+    return Unfit(" OR ".join(conditions), _ASKS) if conditions else None
+
+
+def type_name(data_type: DataType) -> Name:
+    """Return the name by which a schema knows a type."""
+    return Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
+
+
 def _enum(data_type: DataType, schema: Schema) -> Enum | None:
-    name = Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
+    name = type_name(data_type)
     return next((each for each in schema.enums if each.name == name), None)
 
 
@@ -99,44 +209,3 @@ def _too_large(value: str, new: DataType) -> str:
     precision = int(new.modifiers[0])
     scale = int(new.modifiers[1]) if len(new.modifiers) > 1 else 0
     return f"abs(round({value}, {scale})) >= 10::numeric ^ {precision - scale}"
-
-
-_HASH = re.compile(r"FOR VALUES WITH \(modulus (\d+), remainder (\d+)\)", re.IGNORECASE)
-_KEY = re.compile(r"(RANGE|LIST|HASH) \((.*)\)", re.IGNORECASE | re.DOTALL)
-_BOUND = re.compile(
-    r"FOR VALUES (?:IN \((?P<listed>.*)\)|FROM \((?P<low>.*)\) TO \((?P<high>.*)\))",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def out_of_bounds(parent: Table, bound: str) -> str | None:
-    """Return the condition for rows outside of the bounds of a partition.
-
-    None for a default partition, and where the key is too intricate for a plain comparison.
-    """
-    key = _KEY.fullmatch(parent.partition_by or "")
-    if key is None:
-        return None
-    if (hashed := _HASH.fullmatch(bound)) is not None:
-        table = text_literal(qualified(parent.name))
-        return (
-            f"NOT satisfies_hash_partition({table}::regclass, {hashed[1]}, {hashed[2]}, {key[2]})"
-        )
-    found = _BOUND.fullmatch(bound)
-    if found is None:
-        return None
-    if found["listed"] is not None:
-        is_member = f"({key[2]}) IN ({found['listed']})"
-        if re.search(r"\bNULL\b", found["listed"]):
-            is_member += f" OR ({key[2]}) IS NULL"
-        return f"NOT coalesce({is_member}, false)"
-    low, high = found["low"], found["high"]
-    sides = []
-    for operator, limit, end in ((">=", low, "MINVALUE"), ("<", high, "MAXVALUE")):
-        if end in limit.upper():
-            if "," in limit:
-                return None
-        else:
-            sides.append(f"({key[2]}) {operator} ({limit})")
-    inside = " AND ".join(sides) or f"({key[2]}) IS NOT NULL"
-    return f"NOT coalesce({inside}, false)"

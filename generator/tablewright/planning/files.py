@@ -8,7 +8,7 @@ from typing import Any
 
 from tablewright.history.folder import DOWN, LOCK_FILE, PLAN, UP
 from tablewright.history.plan import VERSION
-from tablewright.migrate.preflight import Preflight
+from tablewright.migrate.questions import Preflight
 from tablewright.planning.plan import Phase, Plan, Statement
 from tablewright.planning.texts import markdown, phase_script, script
 from tablewright.schema import Name
@@ -100,11 +100,12 @@ def _spelled(name: Name) -> str:
     return f"{name.namespace}.{name.name}"
 
 
-def _question(preflight: Preflight) -> dict[str, str]:
+def _question(preflight: Preflight) -> dict[str, Any]:
     return {
         "says": preflight.says,
         "count": preflight.count,
         "examples": preflight.examples,
+        **({"since": preflight.since} if preflight.since else {}),
     }
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tablewright.diagnostics import Diagnostic, Severity
+from tablewright.database.migrations.status import status
+from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity
 from tablewright.history.folder import Folder
+from tablewright.history.obstacles import gaps, obstacles
+from tablewright.history.standing import standings
 from tablewright.migrate.changes import changes
 from tablewright.migrate.renames import finished_renames
 from tablewright.migrate.timing import in_order
@@ -28,6 +31,24 @@ def left_to_do(found: Schema, wanted: Schema) -> list[str]:
     bare = replace(wanted, roles=found.roles, grants=(), default_privileges=())
     operations = in_order(changes(found, bare, Facts()))
     return list(map(speller(), operations))
+
+
+def history_problems(folder: Folder, url: str | None) -> tuple[Diagnostic, ...]:
+    """Say what would stop `migrate apply`: on a database, or on one that has nothing of it yet.
+
+    Whoever may only compare a database need not have the right to read its history.
+
+    Raises:
+        ProblemsFound: A migration that was begun does not parse.
+    """
+    unread: tuple[Diagnostic, ...] = ()
+    if url is not None:
+        try:
+            return status(url, folder).problems
+        except EnvironmentProblem as problem:
+            unread = (Diagnostic("history-unread", problem.message, severity=Severity.NOTE),)
+    found = standings(folder, ())
+    return (*obstacles(found), *gaps(found), *unread)
 
 
 @dataclass(frozen=True, slots=True)

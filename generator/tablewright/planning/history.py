@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
+from tablewright.migrate.former_names import FormerNames
 from tablewright.migrate.operations import Rename
-from tablewright.migrate.preflight import Preflight, preflights
+from tablewright.migrate.preflight import preflights
+from tablewright.migrate.questions import Preflight
 from tablewright.planning.plan import Plan
 from tablewright.planning.texts import phase_script
 from tablewright.planning.way import Way, way_between
@@ -72,6 +74,18 @@ def missing_after(
     return bool(way.renames or way.operations)
 
 
+def check_name(name: str) -> None:
+    """Look whether a change can be called so.
+
+    Raises:
+        EnvironmentProblem: The name is no part of a file's name.
+    """
+    if not name or not all(each.isalnum() or each in "_-" for each in name) or len(name) > _LONGEST:
+        raise EnvironmentProblem(
+            f"`{name}` is no name for a migration", "write letters, digits, `_` and `-`"
+        )
+
+
 def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> list[str]:
     """Name the folders of a new change: `0003_add_x`, `0004_add_x_step_2`, ...
 
@@ -82,12 +96,8 @@ def next_names(folder: Folder, name: str, *, count: int, number: str | None) -> 
         number: What to begin with instead of the next number: a time of 14 digits.
 
     Raises:
-        EnvironmentProblem: The name is no part of a file's name.
+        EnvironmentProblem: A time that was given lies before the last one.
     """
-    if not name or not all(each.isalnum() or each in "_-" for each in name) or len(name) > _LONGEST:
-        raise EnvironmentProblem(
-            f"`{name}` is no name for a migration", "write letters, digits, `_` and `-`"
-        )
     last = max((int(each.number) for each in folder.migrations if each.number), default=0)
     first = int(number) if number else last + 1
     if first <= last:
@@ -110,15 +120,11 @@ _LONGEST = 100
 
 def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
-    renamed: set[Name | str | None] = {each.owner for each in way.renames}
-    renamed |= {each.name for each in way.renames if isinstance(each, Rename)}
+    before = way.renamed or way.before
     after = _with_old_labels(way.after, way.renames)
+    former = FormerNames(way.only_renames)
     found = [
-        question
-        for each in way.operations
-        # The old state knows what is renamed by its old name only.
-        if each.owner not in renamed
-        for question in preflights(each, way.before, after)
+        question for each in way.operations for question in preflights(each, before, after, former)
     ]
     return tuple(dict.fromkeys(found))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tablewright.diagnostics import Span
-from tablewright.migrate.hazards import Hazard, hazards_of, is_volatile, keeps_its_bytes
+from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.hazards import Circumstances, Hazard, hazards_of, is_volatile
 from tablewright.migrate.operations import (
     Add,
     Alter,
@@ -42,6 +43,7 @@ from tablewright.sql.locks import effect_of
 from tablewright.sql.script import statements_of
 from tablewright.sql.signatures import identity
 from tablewright.sql.surroundings import Surroundings, surroundings
+from tablewright.sql.words import subcommands
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,18 @@ def plan_of(way: Way) -> Plan:
     before = {table.name for table in way.before.tables}
     operations = (*way.renames, *way.operations)
     added = [each for each in way.operations if isinstance(each, Add)]
-    new = frozenset(
+    made = frozenset(
         each.thing.name if each.owner is None else (each.owner, each.thing.name)
         for each in added
-        if isinstance(each.thing, (Table, Check))
+        if isinstance(each.thing, (Table, MaterializedView, Check))
     )
-    around = surroundings(way.before, way.after)
-    enums = frozenset(each.name for each in way.after.enums)
     writer = _Writer(
-        speller(), new, way.declared, around, way.volatile, enums, _still_to_come(added, way.before)
+        speller(),
+        Circumstances(way.renamed or way.before, way.after, made),
+        way.declared,
+        surroundings(way.before, way.after),
+        way.volatile,
+        _still_to_come(added, way.before),
     )
     found = tuple(
         Phase(phase.mode, tuple(writer.statements(phase.operations)))
@@ -138,33 +143,33 @@ _RELATIONS = (Table, View, MaterializedView, Sequence)
 @dataclass(slots=True)
 class _Writer:
     spell: Callable[[Operation], str]
-    new: Collection[Any]
+    circumstances: Circumstances
     declared: Schema | None
     around: Surroundings
     volatile: frozenset[Name]
-    enums: frozenset[Name]
     made: set[Name]
 
     def statements(self, operations: tuple[Operation, ...]) -> Iterator[Statement]:
         """Spell operations, and tell of each statement what it does."""
         for operation in operations:
-            hazards = hazards_of(operation, self.new, self.enums)
+            hazards = hazards_of(operation, self.circumstances)
             notes = list(_notes_about(operation, self.declared))
             self._before(operation)
-            for sql, node in statements_of(self.spell(operation)):
+            spelled = statements_of(self.spell(operation))
+            bearer = _bearer(operation, [node for _, node in spelled])
+            for number, (sql, node) in enumerate(spelled):
                 found = self._adjusted(effect_of(node, self.around), operation)
                 # Nobody waits for tables that the plan itself makes.
                 effect = found.without(self.made)
+                own = hazards if number == bearer else ()
                 yield Statement(
                     sql,
                     effect,
-                    tuple(dict.fromkeys((*hazards, *_of_effect(effect)))),
+                    tuple(dict.fromkeys((*own, *_of_effect(effect)))),
                     _subject(operation),
                     frozenset(_agreed(operation, notes)),
                     next((each.span for each in notes if each.span), None),
                 )
-                # What follows is about the same thing, and does it no more harm.
-                hazards = ()
             self._after(operation)
 
     def _before(self, operation: Operation) -> None:
@@ -220,6 +225,17 @@ class _Writer:
     def _is_ruled(self, column: Column) -> bool:
         name = Name(column.type.namespace or DEFAULT_NAMESPACE, column.type.name)
         return not column.type.dimensions and name in self.around.ruled
+
+
+def _bearer(operation: Operation, nodes: list[Any]) -> int:
+    """Return which statement of an operation does what its hazards say.
+
+    It is the first: what follows is about the same thing, and does it no more harm. Where a
+    column gets another type, what goes before makes room for that.
+    """
+    if not isinstance(operation, Retype):
+        return 0
+    return next(n for n, node in enumerate(nodes) if "AT_AlterColumnType" in subcommands(node))
 
 
 def _agreed(operation: Operation, notes: Iterable[Notes]) -> Iterator[str]:

@@ -137,6 +137,18 @@ def way_between(
     )
 
 
+def renamed_state(state: WrittenState, declared: Schema, start: Start) -> Schema:
+    """Return a state with the renames done that a specification asks for, and nothing else.
+
+    Raises:
+        EnvironmentProblem: It cannot be loaded.
+    """
+    server = start(state.needs)
+    with loaded(state, server) as database, server.connect(database) as connection:
+        before = introspect_with_privileges(connection)
+        return _renamed(before, declared, _declared_stages(declared), connection)[0]
+
+
 _Stage = Callable[[Schema], Iterable[Rename | Add]]
 
 
@@ -147,14 +159,15 @@ def _stages(
     stages: list[_Stage] = [lambda now: twin_renames(now, after)]
     if undoing:
         return [lambda _: undone(undoing), *stages]
-    if declared is None:
-        return stages
+    return stages if declared is None else [*_declared_stages(declared), *stages]
+
+
+def _declared_stages(declared: Schema) -> list[_Stage]:
     return [
         lambda now: namespace_renames(declared, now),
         lambda now: namespaces_to_move_to(declared, now),
         lambda now: object_renames(declared, now),
         lambda now: part_renames(declared, now),
-        *stages,
     ]
 
 

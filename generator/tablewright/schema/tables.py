@@ -224,6 +224,11 @@ class Partition:
     table: Name
     bound: str
 
+    @property
+    def is_default(self) -> bool:
+        """Whether it takes the rows that belong nowhere else."""
+        return self.bound.upper() == "DEFAULT"
+
 
 @frozen
 class ForeignTable:

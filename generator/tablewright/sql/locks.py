@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tablewright.schema import Name
+from tablewright.sql.drop_locks import Pairs, drop
 from tablewright.sql.lock_levels import Effect, Lock, effect
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import string_values
@@ -42,81 +43,6 @@ def _index(node: Any, around: Surroundings) -> Effect:
     return effect(((each, level) for each in tables), scanned=scanned, alone=node.concurrent)
 
 
-def _drop(node: Any, around: Surroundings) -> Effect:
-    reader = _DROPS.get(word("ObjectType", node.remove_type))
-    pairs = [
-        pair
-        for each in node.objects
-        if reader is not None
-        for pair in reader(string_values(each.list.items), around)
-    ]
-    if node.concurrent:
-        gentle = [(name, Lock.SHARE_UPDATE_EXCLUSIVE) for name, _ in pairs]
-        return effect(gentle, alone=True)
-    return effect(pairs)
-
-
-_Pairs = Iterator[tuple[Name, Lock]]
-
-
-def _drop_table(parts: list[str], around: Surroundings) -> _Pairs:
-    for table in around.family(named(parts)):
-        yield table, Lock.ACCESS_EXCLUSIVE
-        # Its triggers on the tables at the other end of foreign keys go.
-        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.referred(table))
-        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.sequences_of(table))
-    yield from _above(named(parts), around)
-
-
-def _above(table: Name, around: Surroundings) -> _Pairs:
-    """Yield the head of partitions, whose plans change when one goes."""
-    for parent in around.parents.get(table, ()):
-        if parent in around.partitioned:
-            yield parent, Lock.ACCESS_EXCLUSIVE
-            if (default := around.defaults.get(parent)) is not None:
-                yield default, Lock.ACCESS_EXCLUSIVE
-
-
-def _drop_index(parts: list[str], around: Surroundings) -> _Pairs:
-    owner = around.index_owners.get(named(parts))
-    if owner is not None:
-        tables = around.family(owner) if owner in around.partitioned else (owner,)
-        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in tables)
-
-
-def _drop_itself(parts: list[str], _around: Surroundings) -> _Pairs:
-    yield named(parts), Lock.ACCESS_EXCLUSIVE
-
-
-def _drop_part(parts: list[str], _around: Surroundings) -> _Pairs:
-    yield named(parts[:-1]), Lock.ACCESS_EXCLUSIVE
-
-
-def _drop_trigger(parts: list[str], around: Surroundings) -> _Pairs:
-    table = named(parts[:-1])
-    yield table, Lock.ACCESS_EXCLUSIVE
-    if table in around.partitioned and (table, parts[-1]) in around.row_triggers:
-        yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.below(table))
-
-
-def _drop_statistics(parts: list[str], around: Surroundings) -> _Pairs:
-    table = around.statistics.get(named(parts))
-    if table is not None:
-        yield table, Lock.SHARE_UPDATE_EXCLUSIVE
-
-
-_DROPS: dict[str, Callable[[list[str], Surroundings], _Pairs]] = {
-    "OBJECT_TABLE": _drop_table,
-    "OBJECT_FOREIGN_TABLE": _drop_table,
-    "OBJECT_VIEW": _drop_itself,
-    "OBJECT_MATVIEW": _drop_itself,
-    "OBJECT_SEQUENCE": _drop_itself,
-    "OBJECT_INDEX": _drop_index,
-    "OBJECT_TRIGGER": _drop_trigger,
-    "OBJECT_RULE": _drop_part,
-    "OBJECT_POLICY": _drop_part,
-    "OBJECT_STATISTIC_EXT": _drop_statistics,
-}
 _RELATION_KINDS = frozenset(
     (
         "OBJECT_TABLE",
@@ -173,13 +99,13 @@ def _materialized(node: Any, around: Surroundings) -> Effect:
     return effect(pairs, scanned=_stored(pairs, around) if fills else ())
 
 
-def _read_by(query: Any, around: Surroundings, *, opens: bool) -> _Pairs:
+def _read_by(query: Any, around: Surroundings, *, opens: bool) -> Pairs:
     """Yield what a query reads; when it is run, what the views in it read too."""
     for name in relations_in(query):
         yield from _reading(name, around, opens=opens)
 
 
-def _reading(name: Name, around: Surroundings, *, opens: bool) -> _Pairs:
+def _reading(name: Name, around: Surroundings, *, opens: bool) -> Pairs:
     yield name, Lock.ACCESS_SHARE
     if not opens:
         return
@@ -245,7 +171,7 @@ def _policy(node: Any, _around: Surroundings) -> Effect:
     return effect([*_mentions(node, table), (table, Lock.ACCESS_EXCLUSIVE)])
 
 
-def _mentions(node: Any, table: Name) -> _Pairs:
+def _mentions(node: Any, table: Name) -> Pairs:
     """Yield what conditions and actions name beside the table itself."""
     written = {"insert_stmt": "InsertStmt", "update_stmt": "UpdateStmt", "delete": "DeleteStmt"}
     for each in nodes_below(node):
@@ -265,7 +191,7 @@ def _create_sequence(node: Any, _around: Surroundings) -> Effect:
     return effect(_owner(node))
 
 
-def _owner(node: Any) -> _Pairs:
+def _owner(node: Any) -> Pairs:
     """Yield the table of OWNED BY."""
     for option in node.options:
         each = option.def_elem
@@ -368,7 +294,7 @@ def _select(node: Any, around: Surroundings) -> Effect:
 _READERS: dict[str, _Reader] = {
     "alter_table_stmt": alter_table,
     "index_stmt": _index,
-    "drop_stmt": _drop,
+    "drop_stmt": drop,
     "rename_stmt": _rename,
     "comment_stmt": _comment,
     "view_stmt": _view,

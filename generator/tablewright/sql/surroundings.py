@@ -140,7 +140,7 @@ def surroundings(*schemas: Schema) -> Surroundings:
         defaults={
             table.partition_of.table: table.name
             for table in tables
-            if table.partition_of is not None and table.partition_of.bound.upper() == "DEFAULT"
+            if table.partition_of is not None and table.partition_of.is_default
         },
         statistics={each.name: each.table for schema in schemas for each in schema.statistics},
         published={

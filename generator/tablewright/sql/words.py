@@ -22,3 +22,11 @@ def word(enum: str, number: int) -> str:
     from postgast import pg_query_pb2
 
     return str(getattr(pg_query_pb2, enum).Name(number))
+
+
+def subcommands(statement: Any) -> tuple[str, ...]:
+    """Return the words of what an ALTER TABLE does; none of any other statement."""
+    if not statement.HasField("alter_table_stmt"):
+        return ()
+    commands = statement.alter_table_stmt.cmds
+    return tuple(word("AlterTableType", each.alter_table_cmd.subtype) for each in commands)

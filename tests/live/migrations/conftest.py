@@ -1,12 +1,14 @@
-"""A project and an empty database for each test of running migrations."""
+"""A project and an empty database for each test of running migrations; servers to plan on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scripts.proof import Servers
 
-from tablewright.database.server import Server
+from tablewright.database.server import Server, scratch_server
 from tests.live.migrations.project import Project
 
 
@@ -20,3 +22,10 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def url(server: Server, database: str) -> str:
     return server.dsn(database)
+
+
+@pytest.fixture(scope="module")
+def servers(embedded: Server) -> Iterator[Servers]:
+    """Two servers, which all tests of a module share."""
+    with scratch_server(prefer="embedded") as other:
+        yield Servers(embedded, other)

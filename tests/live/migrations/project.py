@@ -104,17 +104,26 @@ class Project:
 
     def command(self, *arguments: str, url: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run `tablewright migrate` in a process of its own."""
-        with self.started(*arguments, url=url) as process:
+        return self.tablewright("migrate", *arguments, url=url)
+
+    def tablewright(
+        self, *arguments: str, url: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run any command in a process of its own."""
+        with self._process(*arguments, url=url) as process:
             output, errors = process.communicate(timeout=60)
         return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
     def started(self, *arguments: str, url: str | None = None) -> subprocess.Popen[str]:
         """Start `tablewright migrate` and let it run."""
+        return self._process("migrate", *arguments, url=url)
+
+    def _process(self, *arguments: str, url: str | None) -> subprocess.Popen[str]:
         environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "generator")}
         if url:
             environment["DATABASE_URL"] = url
         return subprocess.Popen(
-            [sys.executable, "-m", "tablewright", "migrate", *arguments],
+            [sys.executable, "-m", "tablewright", *arguments],
             cwd=self.path.parent.parent,
             env=environment,
             stdout=subprocess.PIPE,

@@ -153,6 +153,17 @@ def test_rows_in_the_way(project: Project, url: str) -> None:
     assert project.apply(url).applied == ("0002_check",)
 
 
+def test_what_only_a_newer_server_can_tell_is_said_and_stops_nothing(
+    project: Project, url: str
+) -> None:
+    check = {"says": "rows of t have no", "count": "SELECT tell_me()", "examples": "", "since": 99}
+    project.write("0001_t", "CREATE TABLE t ();", plan={"preflight": [check]})
+    told = "0001_t: rows of t have no (only PostgreSQL 99 and later can tell)"
+    assert project.command("apply", "--dry-run", url=url).stderr == f"cannot be checked: {told}\n"
+    assert project.apply(url).applied == ("0001_t",)
+    assert project.listener.notes == [told.replace(": ", ": cannot be checked: ", 1)]
+
+
 def test_a_role_of_another(project: Project, url: str) -> None:
     """A file may become another role; the history is kept by who began."""
     name = url_role(url)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from scripts.proof import Servers, complaints
 
-from tablewright.database.server import Server, scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.plan import Plan, plan_of
 from tablewright.planning.way import way_between
@@ -17,13 +15,6 @@ from tests.conftest import Golden
 
 CASES = Path(__file__).parents[2] / "diff"
 NAMES = sorted(each.parent.relative_to(CASES).as_posix() for each in CASES.glob("*/*/new.yaml"))
-
-
-@pytest.fixture(scope="module")
-def servers(embedded: Server) -> Iterator[Servers]:
-    """Two servers, which all cases share."""
-    with scratch_server(prefer="embedded") as other:
-        yield Servers(embedded, other)
 
 
 @pytest.mark.parametrize("name", NAMES)

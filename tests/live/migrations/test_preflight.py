@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -12,7 +13,7 @@ from tablewright.migrate.online import online
 from tablewright.planning.history import questions
 from tablewright.planning.plan import plan_of
 from tablewright.planning.way import Manner, at_rest, way_between
-from tablewright.states import state_of_scripts
+from tablewright.states import loaded, state_of_scripts, written_state
 from tests.live.migrations.observed import database_with
 
 
@@ -28,6 +29,8 @@ class Rule:
     # Of what is cut rather than refused.
     fails: bool = True
     oldest: int = 15
+    # The first release that can be asked.
+    since: int = 15
 
 
 _T = "CREATE TABLE t (a integer, b integer, c text);"
@@ -39,6 +42,8 @@ _KEY = "ALTER TABLE letters ADD CONSTRAINT f FOREIGN KEY"
 _ODD = '"Ta""ble \'; DROP"'
 _COLUMN = '"co lu""mn%s\'"'
 _ENUM = "CREATE TYPE mood AS ENUM ({}); CREATE TABLE t (m mood, l mood[]);"
+_ADULT = "CREATE DOMAIN adult AS integer NOT NULL CHECK (VALUE >= 18);"
+_HIGHER = "CREATE DOMAIN h AS d; CREATE DOMAIN hh AS h; CREATE TABLE t (a h, b hh);"
 _HEAD = "CREATE TABLE e (id integer, day date) PARTITION BY {};CREATE TABLE p (id int, day date);"
 _ATTACH = "ALTER TABLE e ATTACH PARTITION p FOR VALUES {}"
 
@@ -60,6 +65,10 @@ def _type(old: str, new: str, good: str, bad: str, *found: int, fails: bool = Tr
     )
 
 
+def _read(new: str, good: str, bad: str, *found: int) -> Rule:
+    return replace(_type("text", new, good, bad, *found), since=16)
+
+
 def _domain(rule: str, good: str, bad: str, *found: int) -> Rule:
     table = 'CREATE TABLE t (value integer, "a b" d);'
     return Rule(
@@ -68,6 +77,29 @@ def _domain(rule: str, good: str, bad: str, *found: int) -> Rule:
         f"INSERT INTO t VALUES {good}",
         f"INSERT INTO t VALUES {bad}",
         found,
+    )
+
+
+def _default(bound: str, good: str, bad: str, *found: int) -> Rule:
+    head = _HEAD.format("RANGE (id, day)") + "CREATE TABLE rest PARTITION OF e DEFAULT;"
+    return Rule(
+        head,
+        f"{head} {_ATTACH.format(bound)}",
+        f"INSERT INTO rest VALUES {good}",
+        f"INSERT INTO rest VALUES {bad}",
+        found,
+    )
+
+
+def _composite(old: str, new: str, good: str, bad: str, *found: int, since: int = 16) -> Rule:
+    table = "CREATE TABLE t (c pair);"
+    return Rule(
+        f"CREATE TYPE pair AS ({old}); {table}",
+        f"CREATE TYPE pair AS ({new}); {table}",
+        f"INSERT INTO t VALUES {good}",
+        f"INSERT INTO t VALUES {bad}",
+        found,
+        since=since,
     )
 
 
@@ -163,6 +195,28 @@ RULES = {
     ),
     "domain": _domain("CHECK (VALUE > 0)", "(-1, 1), (NULL, NULL)", "(1, 0), (1, -1)", 2),
     "domain, not null": _domain("NOT NULL", "(NULL, 1)", "(1, NULL)", 1),
+    "domain over a domain": Rule(
+        f"CREATE DOMAIN d AS integer; {_HIGHER}",
+        f"CREATE DOMAIN d AS integer NOT NULL CHECK (VALUE > 0); {_HIGHER}",
+        "INSERT INTO t VALUES (1, 1)",
+        "INSERT INTO t VALUES (0, 1), (1, -1), (1, NULL)",
+        (1, 1, 1, 0),
+    ),
+    "composite type with other fields": _composite(
+        "a text, b text",
+        "a date, b text",
+        "((NULL, 'x')), (('today', NULL)), (NULL)",
+        "(('x', 'x')), (('', NULL))",
+        2,
+    ),
+    "composite type with another number of fields": _composite(
+        "a integer, b text",
+        "b text, a integer, c text",
+        "(NULL)",
+        "((1, 'x')), ((NULL, NULL))",
+        2,
+        since=15,
+    ),
     "enum values that go": Rule(
         _ENUM.format("'a', 'b', 'it''s'"),
         _ENUM.format("'a', 'it''s'"),
@@ -178,6 +232,24 @@ RULES = {
     ),
     "text to uuid": _type(
         "text", "uuid", "('00000000-0000-0000-0000-000000000001')", "('x'), ('0000')", 2
+    ),
+    "text to date": _read("date", "('2024-02-29'), ('today')", "('2023-02-29'), ('')", 2),
+    "text to time": _read("time", "('12:30')", "('25:00'), ('noon')", 2),
+    "text to timestamptz": _read("timestamptz(3)", "('2024-02-29 12:00+01'), ('now')", "('x')", 1),
+    "text to interval": _read("interval", "('1 day')", "('x day')", 1),
+    "text to json": _read("json", """('{"a": 1}')""", "('{a}'), ('')", 2),
+    "text to jsonb": _read("jsonb", """('{"a": 1}')""", "('{a}'), ('')", 2),
+    "text to an address": _read("inet", "('10.0.0.1')", "('10.0.0.256')", 1),
+    "text to an array": _read("integer[]", "('{1,2}'), ('{}')", "('1'), ('{x}')", 2),
+    "integer to a domain": replace(
+        Rule(
+            f"{_ADULT} CREATE TABLE t (v integer);",
+            f"{_ADULT} CREATE TABLE t (v adult);",
+            "INSERT INTO t VALUES (18)",
+            "INSERT INTO t VALUES (17), (NULL)",
+            (2,),
+        ),
+        since=16,
     ),
     "text to boolean": _type("text", "boolean", "('yes'), ('F'), ('1')", "('maybe'), ('')", 2),
     "text to an enum": Rule(
@@ -217,6 +289,37 @@ RULES = {
         "(1, '2019-01-01'), (2, '2021-01-01')",
         2,
     ),
+    "partition by range of two, without ends": _partition(
+        "RANGE (id, day)",
+        "FROM (1, MINVALUE) TO (3, MAXVALUE)",
+        "(1, '0001-01-01'), (3, '5000-01-01')",
+        "(0, '2020-01-01'), (4, '2020-01-01'), (2, NULL)",
+        3,
+    ),
+    "partition by range of two, behind a value": _partition(
+        "RANGE (id, day)",
+        "FROM (1, MAXVALUE) TO (3, MINVALUE)",
+        "(2, '0001-01-01'), (2, '5000-01-01')",
+        "(1, '5000-01-01'), (3, '0001-01-01')",
+        2,
+    ),
+    "partition by range of two, from the beginning": _partition(
+        "RANGE (id, day)",
+        "FROM (MINVALUE, MINVALUE) TO (3, '2020-01-01')",
+        "(-7, '5000-01-01'), (3, '2019-12-31')",
+        "(3, '2020-01-01'), (1, NULL)",
+        2,
+    ),
+    "partition by an expression": _partition(
+        "LIST ((id % 10))", "IN (1, -3)", "(11, NULL), (-13, NULL)", "(2, NULL)", 1
+    ),
+    "partition beside a default one": _default(
+        "FROM (1, MINVALUE) TO (3, '2020-01-01')",
+        "(0, '2020-01-01'), (3, '2020-01-01'), (2, NULL)",
+        "(1, '2030-01-01'), (3, '2019-12-31')",
+        0,
+        2,
+    ),
     "partition by list": _partition(
         "LIST (id)", "IN (1, 2, NULL)", "(1, NULL), (NULL, NULL)", "(3, NULL), (4, NULL)", 2
     ),
@@ -229,6 +332,21 @@ RULES = {
         "(1, NULL)",
         "(2, NULL), (3, NULL), (4, NULL), (5, NULL)",
         3,
+    ),
+    "check by a function that is still to come": Rule(
+        _T,
+        "CREATE FUNCTION f(integer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN $1 > 0;"
+        f"{_T} ALTER TABLE t ADD CHECK (f(a))",
+        "INSERT INTO t VALUES (1)",
+        "SELECT",
+        (),
+    ),
+    "check of a column that gets another type": Rule(
+        "CREATE TABLE t (v boolean);",
+        "CREATE TABLE t (v text CHECK (v <> ''));",
+        "INSERT INTO t VALUES (true)",
+        "SELECT",
+        (),
     ),
     "hostile names": Rule(
         f"CREATE TABLE {_ODD} ({_COLUMN} integer, other integer UNIQUE);",
@@ -245,6 +363,8 @@ RULES = {
 def test_the_questions(manner: Manner, server: Server) -> None:
     wrong = []
     for name, rule in RULES.items():
+        if server.version < rule.since * 10_000:
+            continue
         old, new = (state_of_scripts({"s.sql": each}, rule.oldest) for each in (rule.old, rule.new))
         way = way_between(old, new, lambda _: server, manner=manner)
         asked, plan = questions(way), plan_of(way)
@@ -278,3 +398,51 @@ def test_the_questions(manner: Manner, server: Server) -> None:
                     if any(wanted) and rule.fails:
                         wrong.append(f"{name}: nothing is refused")
     assert not wrong, "\n".join(wrong)
+
+
+_OLD = """
+version: 1
+tables:
+  clients:
+    columns:
+      no: {type: integer, primary_key: true}
+      name: text?
+      boss: integer?
+"""
+_NEW = """
+version: 1
+tables:
+  customers:
+    renamed_from: clients
+    columns:
+      id: {type: integer, primary_key: true, renamed_from: no}
+      full_name: {type: text, renamed_from: name}
+      chief: {type: integer?, renamed_from: boss, references: customers}
+    unique: [[full_name, chief]]
+    checks: {named: full_name <> '', no_zero: id > 1}
+"""
+_ROWS = """
+INSERT INTO clients VALUES
+    (1, 'a', 1), (2, 'a', 1), (3, '', 70), (4, NULL, 7), (5, 'b', NULL), (6, NULL, NULL)
+"""
+
+
+def test_what_is_renamed_is_asked_by_its_old_name(server: Server, tmp_path: Path) -> None:
+    for name, text in (("old.yaml", _OLD), ("new.yaml", _NEW)):
+        (tmp_path / name).write_text(text)
+    old, new = (written_state(str(tmp_path / name)) for name in ("old.yaml", "new.yaml"))
+    way = way_between(old, new, lambda _: server)
+    asked = questions(way)
+    with loaded(old, server) as database, server.connect(database) as session:
+        session.execute(_ROWS.encode())
+        counts = {}
+        for each in asked:
+            (counts[each.says],) = session.execute(each.count.encode()).fetchone() or (0,)
+            session.execute(each.examples.encode())
+    assert counts == {
+        "rows of clients break check named": 1,
+        "rows of clients break check no_zero": 1,
+        "rows of clients break key customers_full_name_chief_key": 1,
+        "rows of clients have no full_name": 2,
+        "rows of clients refer to no row of clients (customers_chief_fkey)": 2,
+    }

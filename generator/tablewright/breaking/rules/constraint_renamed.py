@@ -1,4 +1,4 @@
-"""A constraint that demands the same under another name.
+"""A constraint that demands the same under another name, but not since its table has another.
 
 Source: PostgreSQL manual, INSERT (ON CONFLICT ON CONSTRAINT names it); errors name it, too.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.breaking.comparison import Comparison
-from tablewright.breaking.keys import constraints_of, uniques_of
+from tablewright.breaking.keys import constraints_of, follows_a_rename, uniques_of
 from tablewright.breaking.rule import COMPATIBLE, DANGEROUS, Finding, Rule, consumers, database
 
 
@@ -16,7 +16,7 @@ def check(comparison: Comparison) -> Iterator[Finding]:
     """Report every constraint that is called otherwise than before."""
     for word, parts in (*constraints_of(comparison), ("unique constraint", uniques_of(comparison))):
         for each in parts.kept:
-            if each.before.name != each.after.name:
+            if each.before.name != each.after.name and not follows_a_rename(each):
                 yield Finding(
                     each.subject,
                     f"{word} `{each.before.name}` of `{each.table.name}` is called "

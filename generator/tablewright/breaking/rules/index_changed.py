@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.breaking.comparison import Comparison
-from tablewright.breaking.keys import differs_by_text_only, indexes_of, same_constraint
+from tablewright.breaking.keys import (
+    differs_by_text_only,
+    follows_a_rename,
+    indexes_of,
+    same_constraint,
+)
 from tablewright.breaking.rule import COMPATIBLE, DANGEROUS, Finding, Rule, consumers, database
 
 
@@ -26,7 +31,7 @@ def check(comparison: Comparison) -> Iterator[Finding]:
                 ),
                 judged=differs_by_text_only(each.before, each.after),
             )
-        elif each.before.name != each.after.name:
+        elif each.before.name != each.after.name and not follows_a_rename(each):
             yield Finding(
                 each.subject,
                 f"index `{each.before.name}` of `{each.table.name}` is called `{each.after.name}`",

@@ -9,6 +9,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json, show_problems
 from tablewright.cli.migrate.options import (
+    allow_gap_option,
     database_option,
     database_url,
     folder_of,
@@ -16,8 +17,8 @@ from tablewright.cli.migrate.options import (
     run_options,
     treat_termination_as_interrupt,
 )
-from tablewright.cli.migrate.telling import Teller, counted
-from tablewright.diagnostics import ProblemsFound
+from tablewright.cli.migrate.telling import NO_MIGRATIONS, Teller, counted
+from tablewright.diagnostics import ProblemsFound, in_reading_order
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.apply import Manner, Rehearsal
@@ -33,7 +34,7 @@ Examples:
 
 \b
 After a failure, a crash or Ctrl-C the same command goes on where it stopped.
-Exit codes: 0 applied, 1 a problem with migrations or rows, 2 usage or environment.
+Exit codes: 0 applied, 1 a problem with migrations or rows, 2 usage, environment or Ctrl-C.
 """
 
 
@@ -41,11 +42,7 @@ Exit codes: 0 applied, 1 a problem with migrations or rows, 2 usage or environme
 @migrations_option
 @database_option
 @click.option("--to", metavar="NAME", help="The last migration to apply; a beginning will do.")
-@click.option(
-    "--allow-gap",
-    is_flag=True,
-    help="Apply what is older than what is applied, or what follows a missing number.",
-)
+@allow_gap_option
 @run_options
 @json_option
 def command(
@@ -102,7 +99,9 @@ def command(
         return 0
     if outcome.adopted:
         click.echo(f"counted as applied: {', '.join(outcome.adopted)}")
-    if not outcome.applied:
+    if not folder.migrations:
+        click.echo(NO_MIGRATIONS)
+    elif not outcome.applied:
         click.echo(f"nothing to apply: {counted(len(folder.migrations) - len(outcome.left))}")
     if outcome.left:
         click.echo(f"left pending: {', '.join(outcome.left)}")
@@ -114,7 +113,8 @@ def print_failure(found: ProblemsFound, **done: Sequence[str]) -> None:
     from tablewright.reporting.records import records
 
     names = {word: list(each) for word, each in done.items()}
-    print_json({"ok": False, **names, "diagnostics": records(found.diagnostics)})
+    problems = records(in_reading_order(found.diagnostics))
+    print_json({"ok": False, **names, "diagnostics": problems})
 
 
 def _rehearse(url: str, folder: Folder, manner: Manner, *, as_json: bool) -> int:
@@ -130,7 +130,7 @@ def _rehearse(url: str, folder: Folder, manner: Manner, *, as_json: bool) -> int
     if not found.pending:
         click.echo("-- nothing to apply")
     for each in found.unknown:
-        click.echo(f"cannot be checked yet: {each}", err=True)
+        click.echo(f"cannot be checked: {each}", err=True)
     return show_problems(found.problems) if found.problems else 0
 
 
@@ -166,7 +166,7 @@ def _print_rehearsal(found: Rehearsal) -> None:
                 }
                 for migration, phases in found.pending
             ],
-            "diagnostics": records(found.problems),
+            "diagnostics": records(in_reading_order(found.problems)),
             "not_checked": list(found.unknown),
         }
     )

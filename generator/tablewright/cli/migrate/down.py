@@ -15,6 +15,7 @@ from tablewright.cli.migrate.options import (
     treat_termination_as_interrupt,
 )
 from tablewright.cli.migrate.telling import Teller
+from tablewright.cli.plan import agreed, allow_options
 from tablewright.diagnostics import ProblemsFound
 
 _EPILOG = """\b
@@ -32,8 +33,7 @@ Examples:
 @database_option
 @click.option("--steps", type=click.IntRange(1), help="How many changes to undo (default: 1).")
 @click.option("--to", metavar="NAME", help="The migration that stays as the last one.")
-@click.option("--allow", multiple=True, metavar="HAZARD", help="Allow it: deletes-data.")
-@click.option("--allow-all", is_flag=True, help="Allow every hazard.")
+@allow_options
 @run_options
 @json_option
 def command(
@@ -42,7 +42,7 @@ def command(
     url: str | None,
     steps: int | None,
     to: str | None,
-    allow: tuple[str, ...],
+    allowed: tuple[str, ...],
     allow_all: bool,
     lock_timeout: str,
     retries: int,
@@ -59,11 +59,11 @@ def command(
     from tablewright.database.migrations.apply import Manner
     from tablewright.database.migrations.down import Extent, down, rehearse_down
 
-    if steps and to:
+    if steps and to is not None:
         raise click.UsageError("--steps and --to both say how much to undo: give one")
     wanted, folder = database_url(url), folder_of(directory)
     manner = Manner(lock_timeout=lock_timeout, retries=retries, wait=not no_wait)
-    extent = Extent(steps=steps or 1, to=to, allow=allow, allow_all=allow_all)
+    extent = Extent(steps=steps or 1, to=to, allow=agreed(allowed, allow_all=allow_all))
     treat_termination_as_interrupt()
     if dry_run:
         plan = rehearse_down(wanted, folder, extent)

@@ -63,73 +63,30 @@ def command(
     The migrations so far are replayed in a scratch database, whose catalog is compared with the
     specification's. A change that one transaction cannot make becomes several folders.
     """
-    from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
+    from tablewright.diagnostics import EnvironmentProblem
     from tablewright.output import write_all
-    from tablewright.planning.approval import circular, unapproved, unclear
-    from tablewright.planning.files import migration_files
-    from tablewright.planning.history import (
-        folder_at,
-        following,
-        history_state,
-        missing_after,
-        next_names,
-        questions,
-    )
-    from tablewright.planning.plan import plan_of
-    from tablewright.planning.way import way_between
-    from tablewright.planning.zero_downtime import Stage, stages_of
+    from tablewright.planning.history import folder_at
+    from tablewright.planning.proposal import Request, in_one, in_three, proposed
     from tablewright.states import written_state
 
     if zero_downtime and not is_online:
         raise EnvironmentProblem("--zero-downtime is for a database in use: leave out --offline")
-    agreed_to = agreed(allowed, allow_all=allow_all)
+    manner = manner_of(is_online=is_online)
+    request = Request(
+        name=name,
+        manner=manner,
+        agreed=agreed(allowed, allow_all=allow_all),
+        number=_now() if timestamp else None,
+    )
     folder = folder_at(Path(directory))
     wanted = written_state(schema_path)
-    version = wanted.needs.version
-    manner = manner_of(is_online=is_online)
-    stages: list[Stage] = []
+    split = in_three if zero_downtime else in_one(manner)
     with planning_starter(url=url, prefer=prefer) as start:
-        history = history_state(folder, version)
-        progress(f"replaying {len(folder.migrations)} migrations")
-        way = way_between(history, wanted, start, manner=manner)
-        plan = plan_of(way)
-        unclear_renames = [
-            *circular(way.declared),
-            *unclear(way.look_alikes, agreed_to, way.declared),
-        ]
-        if unclear_renames:
-            raise ProblemsFound([*unclear_renames, *unapproved(plan, agreed_to)])
-        if not plan.phases:
-            _tell([], as_json=as_json)
-            return 0
-        if zero_downtime:
-            progress("finding the states between")
-            stages = stages_of(history, wanted, way, start)
-            problems = [each for stage in stages for each in unapproved(stage.plan, agreed_to)]
-        else:
-            problems = list(unapproved(plan, agreed_to))
-        if problems:
-            raise ProblemsFound(problems)
-        if not zero_downtime:
-            progress("finding the way back")
-            back = way_between(wanted, history, start, manner=manner, undoing=way.renames)
-            stages = [Stage("", plan, plan_of(back), tuple(questions(way)))]
-        progress("trying the plan")
-        is_left = missing_after(history, [stage.plan for stage in stages], wanted, start)
-    number = _now() if timestamp else None
-    files: dict[str, str] = {}
-    made: list[str] = []
-    for stage in stages:
-        title = f"{name}_{stage.word}" if stage.word else name
-        names = next_names(folder, title, count=len(stage.plan.phases), number=number)
-        files |= migration_files(
-            names, stage.plan, stage.back, preflight=stage.preflight, postgres=version
-        )
-        number = following(names[-1])
-        made += names
-    write_all(folder.path, files)
-    _tell([f"{folder.path.as_posix()}/{each}" for each in made], as_json=as_json)
-    if is_left:
+        found = proposed(folder, wanted, request, split, start=start, tell=progress)
+    if found.files:
+        write_all(folder.path, found.files)
+    _tell([f"{folder.path.as_posix()}/{each}" for each in found.folders], as_json=as_json)
+    if found.is_left:
         click.echo("note: something is left to do: run `migrate new` once more", err=True)
     return 0
 

@@ -32,6 +32,15 @@ def database_option(function: Any) -> Any:
     )(function)
 
 
+def allow_gap_option(function: Any) -> Any:
+    """Add `--allow-gap` to a command."""
+    return click.option(
+        "--allow-gap",
+        is_flag=True,
+        help="Let pass what is older than what is applied, or what follows a missing number.",
+    )(function)
+
+
 def run_options(function: Any) -> Any:
     """Add to a command how statements are run."""
     options = (

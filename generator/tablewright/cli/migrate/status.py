@@ -13,7 +13,7 @@ from tablewright.cli.migrate.options import (
     folder_of,
     migrations_option,
 )
-from tablewright.cli.migrate.telling import counted
+from tablewright.cli.migrate.telling import NO_MIGRATIONS, counted
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.status import Status
@@ -51,7 +51,7 @@ def command(*, directory: str, url: str | None, exit_code: bool, as_json: bool) 
 
 def _tell(found: Status) -> None:
     if not found.standings:
-        click.echo("there are no migrations")
+        click.echo(NO_MIGRATIONS)
         return
     rows = [(each.name, str(each.verdict), _when(each), _remark(each)) for each in found.standings]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONG = 1.0
 _FIRST_LINE = 10.0
 
+NO_MIGRATIONS = "there are no migrations: write the first one with `tablewright migrate new NAME`"
+
 
 class Teller:
     """Prints what a run tells; a line that is being rewritten is cleared before another one."""

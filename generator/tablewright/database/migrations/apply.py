@@ -74,7 +74,7 @@ class Rehearsal:
     Attributes:
         pending: The migrations with what is left of each, in order.
         problems: Rules that rows break now.
-        unknown: Checks that cannot be made before earlier migrations are applied.
+        unknown: Checks that this server cannot make, or not before earlier migrations are applied.
     """
 
     pending: tuple[tuple[Migration, tuple[Phase, ...]], ...]
@@ -123,7 +123,7 @@ def rehearse(url: str, folder: Folder, manner: Manner) -> Rehearsal:
             if not each.is_begun:
                 found = preflight(session.connection, migration)
                 problems += found.problems
-                unknown += [f"{each.name}: {text}" for text in found.unknown]
+                unknown += [f"{each.name}: {text}" for text in (*found.unknown, *found.untold)]
             left.append((migration, migration.up.phases[done:]))
     return Rehearsal(tuple(left), tuple(problems), tuple(unknown))
 
@@ -149,7 +149,7 @@ def _todo(
     session: Session, folder: Folder, records: Iterable[Record], manner: Manner
 ) -> tuple[list[Standing], tuple[str, ...]]:
     """Return what is to be applied, and the names of what is left for later."""
-    last = folder.find(manner.to).name if manner.to else None
+    last = folder.find(manner.to).name if manner.to is not None else None
     found = standings(folder, records)
     problems = obstacles(found)
     wanted = [each for each in pending(found) if last is None or each.name <= last]
@@ -216,6 +216,8 @@ def _apply_one(
         problems += [_cannot_check(migration, text) for text in found.unknown]
         if problems:
             raise ProblemsFound(problems)
+        for text in found.untold:
+            listener.noted(f"{migration.name}: cannot be checked: {text}")
     resumed = record is not None and record.state is State.RUNNING
     runner.run(_job(migration, chronicle), done=done, resumed=resumed)
     listener.finished(migration.name, time.monotonic() - began)

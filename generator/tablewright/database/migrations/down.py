@@ -34,13 +34,11 @@ class Extent:
         steps: How many changes, unless `to` says it.
         to: The migration that stays as the last one.
         allow: Hazards that may be.
-        allow_all: All of them may.
     """
 
     steps: int = 1
     to: str | None = None
     allow: Collection[str] = ()
-    allow_all: bool = False
 
 
 def down(
@@ -76,7 +74,7 @@ def rehearse_down(url: str, folder: Folder, extent: Extent) -> list[Undoing]:
 
 def _plan(folder: Folder, found: Sequence[Standing], extent: Extent) -> list[Undoing]:
     plan = undoings(folder, found, steps=extent.steps, to=extent.to)
-    if not extent.allow_all and (problems := hazard_problems(plan, extent.allow)):
+    if problems := hazard_problems(plan, extent.allow):
         raise ProblemsFound(problems)
     return plan
 

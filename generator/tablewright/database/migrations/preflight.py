@@ -33,10 +33,12 @@ class Findings:
     Attributes:
         problems: Rules that rows break, and checks that cannot be run.
         unknown: What cannot be checked before earlier migrations are applied.
+        untold: What this server is too old to tell.
     """
 
     problems: tuple[Diagnostic, ...]
     unknown: tuple[str, ...]
+    untold: tuple[str, ...]
 
 
 def preflight(connection: Connection, migration: Migration) -> Findings:
@@ -46,8 +48,11 @@ def preflight(connection: Connection, migration: Migration) -> Findings:
         connection: In autocommit, with no transaction open.
         migration: Nothing of which is applied.
     """
-    problems, unknown = [], []
+    problems, unknown, untold = [], [], []
     for each in migration.plan.preflight:
+        if connection.info.server_version < each.since * 10_000:
+            untold.append(f"{each.says} (only PostgreSQL {each.since} and later can tell)")
+            continue
         try:
             connection.execute("BEGIN READ ONLY")
             found = _broken(connection, each)
@@ -66,7 +71,7 @@ def preflight(connection: Connection, migration: Migration) -> Findings:
         finally:
             if not connection.closed:
                 connection.execute("ROLLBACK")
-    return Findings(tuple(problems), tuple(unknown))
+    return Findings(tuple(problems), tuple(unknown), tuple(untold))
 
 
 _MEND = "nothing was changed: mend these rows, then apply again"
@@ -74,7 +79,9 @@ _MEND = "nothing was changed: mend these rows, then apply again"
 
 def _broken(connection: Connection, check: Check) -> str | None:
     row = connection.execute(check.count.encode()).fetchone()
-    count = int(row[0]) if row and row[0] is not None else 0
+    count = row[0] if row else 0
+    if not isinstance(count, int):
+        raise psycopg.DataError(f"it counts {count!r}, which is no number")
     if not count:
         return None
     counted = f"{check.says}: {count} row{'s' if count != 1 else ''}"

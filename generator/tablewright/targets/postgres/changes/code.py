@@ -8,7 +8,7 @@ from dataclasses import replace
 from tablewright.schema import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.sql.definitions import operator_sql
 from tablewright.sql.quote import identifier, qualified
-from tablewright.targets.postgres.changes.drops import function_name
+from tablewright.targets.postgres.changes.kind_words import kind_word, thing_name
 from tablewright.targets.postgres.changes.words import comment_change
 from tablewright.targets.postgres.steps.routines import function_step
 
@@ -19,8 +19,8 @@ def alter_function(before: Function, after: Function) -> Iterator[str]:
         step = function_step(replace(after, comment=None))
         lines = "".join(f"\n    {line}" for line in step.lines)
         yield f"CREATE OR REPLACE {step.head} {step.name}{lines};"
-    what = "PROCEDURE" if after.kind == "procedure" else "FUNCTION"
-    yield from comment_change(what, function_name(after), before.comment, after.comment)
+    name = thing_name(after)
+    yield from comment_change(kind_word(after), name, before.comment, after.comment)
 
 
 def alter_aggregate(before: Aggregate, after: Aggregate) -> Iterator[str]:

@@ -6,78 +6,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from tablewright.schema import (
-    Aggregate,
     Cast,
     Check,
-    Collation,
     Column,
     ColumnDefault,
-    CompositeType,
     DefaultPrivilege,
-    Domain,
-    Enum,
-    EventTrigger,
     Exclusion,
-    Extension,
-    ForeignDataWrapper,
     ForeignKey,
-    ForeignServer,
-    Function,
     Grant,
     Index,
     IndexRole,
-    MaterializedView,
     Name,
-    Namespace,
     Operator,
     Policy,
     PrimaryKey,
-    Publication,
-    RangeType,
     RawSql,
-    Role,
     Rule,
-    Sequence,
-    Statistics,
-    Table,
-    TextSearchConfiguration,
-    TextSearchDictionary,
     Trigger,
     Unique,
-    View,
 )
-from tablewright.sql.definitions import operator_sql, search_name_sql
+from tablewright.sql.definitions import operator_sql
 from tablewright.sql.grants import undo_default_privilege_sql, undo_grant_sql
-from tablewright.sql.known_names import routine_sql
 from tablewright.sql.quote import identifier, qualified
-from tablewright.sql.signatures import signature
-from tablewright.sql.types import type_name_sql
-
-# What DROP calls things that go by their name alone.
-_WORDS: dict[type, str] = {
-    Collation: "COLLATION",
-    Sequence: "SEQUENCE",
-    View: "VIEW",
-    MaterializedView: "MATERIALIZED VIEW",
-    Statistics: "STATISTICS",
-    Role: "ROLE",
-    Namespace: "SCHEMA",
-    Extension: "EXTENSION",
-    ForeignDataWrapper: "FOREIGN DATA WRAPPER",
-    ForeignServer: "SERVER",
-    Publication: "PUBLICATION",
-    EventTrigger: "EVENT TRIGGER",
-}
-_TYPE_WORDS: dict[type, str] = {
-    Enum: "TYPE",
-    CompositeType: "TYPE",
-    RangeType: "TYPE",
-    Domain: "DOMAIN",
-}
-_SEARCH_WORDS: dict[type, str] = {
-    TextSearchDictionary: "TEXT SEARCH DICTIONARY",
-    TextSearchConfiguration: "TEXT SEARCH CONFIGURATION",
-}
+from tablewright.targets.postgres.changes.kind_words import kind_word, thing_name
 
 
 def drop(thing: Any, owner: Name | None) -> Iterator[str]:
@@ -86,12 +37,6 @@ def drop(thing: Any, owner: Name | None) -> Iterator[str]:
         yield from _drop_part(thing, owner)
         return
     match thing:
-        case Table():
-            yield f"DROP {'FOREIGN ' if thing.foreign else ''}TABLE {qualified(thing.name)};"
-        case Function():
-            yield f"DROP {_routine(thing)} {function_name(thing)};"
-        case Aggregate():
-            yield f"DROP AGGREGATE {routine_sql(thing.name)}({thing.arguments});"
         case Operator():
             operands = f"{thing.left or 'NONE'}, {thing.right}"
             yield f"DROP OPERATOR {operator_sql(thing.name)} ({operands});"
@@ -104,23 +49,8 @@ def drop(thing: Any, owner: Name | None) -> Iterator[str]:
         case RawSql():
             drop_sql = thing.drop or f"-- {thing.name} is left as it is: nothing says how it goes"
             yield drop_sql.rstrip().removesuffix(";") + ";" if thing.drop else drop_sql
-        case _ if type(thing) in _TYPE_WORDS:
-            yield f"DROP {_TYPE_WORDS[type(thing)]} {type_name_sql(thing.name)};"
-        case _ if type(thing) in _SEARCH_WORDS:
-            yield f"DROP {_SEARCH_WORDS[type(thing)]} {search_name_sql(thing.name)};"
         case _:
-            name = thing.name
-            spelled = qualified(name) if isinstance(name, Name) else identifier(name)
-            yield f"DROP {_WORDS[type(thing)]} {spelled};"
-
-
-def function_name(function: Function) -> str:
-    """Spell a function with the types that tell it from others."""
-    return f"{routine_sql(function.name)}({', '.join(signature(function))})"
-
-
-def _routine(function: Function) -> str:
-    return "PROCEDURE" if function.kind == "procedure" else "FUNCTION"
+            yield f"DROP {kind_word(thing)} {thing_name(thing)};"
 
 
 def _drop_part(thing: Any, owner: Name) -> Iterator[str]:

@@ -8,48 +8,23 @@ from typing import Any
 
 from tablewright.migrate.operations import Rename
 from tablewright.schema import (
-    Aggregate,
     Check,
-    Collation,
     Column,
-    CompositeType,
-    Domain,
-    Enum,
     Exclusion,
     ForeignKey,
-    Function,
     Index,
-    MaterializedView,
     Name,
-    Namespace,
     Policy,
     PrimaryKey,
     RangeType,
     Rule,
-    Sequence,
-    Statistics,
-    Table,
-    TextSearchConfiguration,
-    TextSearchDictionary,
     Trigger,
     Unique,
-    View,
 )
-from tablewright.sql.definitions import search_name_sql
 from tablewright.sql.multirange_names import multirange_name
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import type_name_sql
-from tablewright.targets.postgres.changes.drops import function_name
-from tablewright.targets.postgres.changes.words import table_word
-
-_WORDS: dict[type, str] = {
-    Collation: "COLLATION",
-    Sequence: "SEQUENCE",
-    View: "VIEW",
-    MaterializedView: "MATERIALIZED VIEW",
-    Statistics: "STATISTICS",
-    Namespace: "SCHEMA",
-}
+from tablewright.targets.postgres.changes.kind_words import kind_word, thing_name
 
 
 def renaming(operation: Rename) -> Iterator[str]:
@@ -57,24 +32,24 @@ def renaming(operation: Rename) -> Iterator[str]:
     thing, name = operation.thing, operation.name
     if operation.value is not None:
         old, new = text_literal(operation.value), text_literal(str(name))
-        yield f"ALTER TYPE {_subject(thing)} RENAME VALUE {old} TO {new};"
+        yield f"ALTER TYPE {thing_name(thing)} RENAME VALUE {old} TO {new};"
     elif operation.owner is not None:
         yield _part(thing, str(name), operation.owner)
     elif isinstance(name, Name) and isinstance(thing.name, Name):
         yield from _object(thing, name)
     else:
-        old, new = identifier(str(thing.name)), identifier(str(name))
-        yield f"ALTER {_word(thing)} {old} RENAME TO {new};"
+        new = identifier(str(name))
+        yield f"ALTER {kind_word(thing)} {thing_name(thing)} RENAME TO {new};"
 
 
 def _object(thing: Any, name: Name) -> Iterator[str]:
-    subject = _subject(thing)
+    subject = thing_name(thing)
     if thing.name.name != name.name:
-        yield f"ALTER {_word(thing)} {subject} RENAME TO {identifier(name.name)};"
+        yield f"ALTER {kind_word(thing)} {subject} RENAME TO {identifier(name.name)};"
         yield from _multirange(thing, name)
-        subject = _subject(replace(thing, name=Name(thing.name.namespace, name.name)))
+        subject = thing_name(replace(thing, name=Name(thing.name.namespace, name.name)))
     if thing.name.namespace != name.namespace:
-        yield f"ALTER {_word(thing)} {subject} SET SCHEMA {identifier(name.namespace)};"
+        yield f"ALTER {kind_word(thing)} {subject} SET SCHEMA {identifier(name.namespace)};"
 
 
 def _multirange(thing: Any, name: Name) -> Iterator[str]:
@@ -85,40 +60,6 @@ def _multirange(thing: Any, name: Name) -> Iterator[str]:
         old = Name(thing.name.namespace, multirange_name(thing.name.name))
         new = identifier(multirange_name(name.name))
         yield f"ALTER TYPE {type_name_sql(old)} RENAME TO {new};"
-
-
-def _subject(thing: Any) -> str:
-    match thing:
-        case Function():
-            return function_name(thing)
-        case Aggregate():
-            return f"{qualified(thing.name)}({thing.arguments})"
-        case Enum() | Domain() | CompositeType() | RangeType():
-            return type_name_sql(thing.name)
-        case TextSearchConfiguration() | TextSearchDictionary():
-            return search_name_sql(thing.name)
-        case _:
-            return qualified(thing.name)
-
-
-def _word(thing: Any) -> str:
-    match thing:
-        case Table():
-            return table_word(thing)
-        case Function():
-            return "PROCEDURE" if thing.kind == "procedure" else "FUNCTION"
-        case Aggregate():
-            return "AGGREGATE"
-        case Domain():
-            return "DOMAIN"
-        case Enum() | CompositeType() | RangeType():
-            return "TYPE"
-        case TextSearchConfiguration():
-            return "TEXT SEARCH CONFIGURATION"
-        case TextSearchDictionary():
-            return "TEXT SEARCH DICTIONARY"
-        case _:
-            return _WORDS[type(thing)]
 
 
 def _part(thing: Any, name: str, owner: Name) -> str:

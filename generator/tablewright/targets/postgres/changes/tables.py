@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from tablewright.schema import Table
 from tablewright.sql.quote import identifier, qualified
+from tablewright.targets.postgres.changes.kind_words import kind_word
 from tablewright.targets.postgres.changes.words import (
     comment_change,
     option_changes,
     parameter_changes,
-    table_word,
 )
 
 
 def alter_table(before: Table, after: Table) -> Iterator[str]:
     """Spell every change of a table that is about none of its parts."""
-    subject = f"ALTER {table_word(after)} {qualified(after.name)}"
+    subject = f"ALTER {kind_word(after)} {qualified(after.name)}"
     yield from _parents(before, after, subject)
     if before.unlogged != after.unlogged:
         yield f"{subject} SET {'UNLOGGED' if after.unlogged else 'LOGGED'};"
@@ -35,7 +35,7 @@ def alter_table(before: Table, after: Table) -> Iterator[str]:
     if before.force_row_security != after.force_row_security:
         how = "FORCE" if after.force_row_security else "NO FORCE"
         yield f"ALTER TABLE ONLY {qualified(after.name)} {how} ROW LEVEL SECURITY;"
-    word = table_word(after)
+    word = kind_word(after)
     yield from comment_change(word, qualified(after.name), before.comment, after.comment)
 
 

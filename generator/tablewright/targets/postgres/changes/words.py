@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tablewright.schema import Name, Table
+from tablewright.schema import Name
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.spell import parameter_sql, parameters_sql
 
@@ -68,8 +68,3 @@ def joined(head: str, clauses: Iterable[str]) -> Iterator[str]:
     found = list(clauses)
     if found:
         yield f"{head}\n    " + ",\n    ".join(found) + ";"
-
-
-def table_word(table: Table) -> str:
-    """Say what ALTER calls a table."""
-    return "FOREIGN TABLE" if table.foreign else "TABLE"
