@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tablewright.migrate.ancestry import parents_of
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import default_keys, needs_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
-from tablewright.migrate.names_on_the_way import presence_name
+from tablewright.migrate.names_on_the_way import presence_name, usual_not_null
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -65,8 +66,10 @@ _NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
 NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's"
 # DROP tells them from others by the names of types.
 TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
-_DETACHED, _ATTACHED_WITH = "detached", "what is attached with"
-_COLUMNS_GONE_OF = "columns gone of"
+_DETACHED, _RELEASED, _ATTACHED_WITH = "detached", "released", "what is attached with"
+_GONE_ABOVE = "gone from the tables above"
+_GONE_FROM, _COUNTS = "columns and checks gone from", "counts in"
+_PART_OF, _NOT_NULL = "part of an index", "constraint behind NOT NULL"
 
 
 def made(operation: Operation) -> Iterator[Key]:
@@ -74,51 +77,80 @@ def made(operation: Operation) -> Iterator[Key]:
     match operation:
         case Add(Column() as column, owner):
             yield from _of_columns(column, owner)
+            yield _NEW_TYPE_OF, owner, column.name
         case Add(thing, owner):
             yield from keys_of(operation)
             if isinstance(thing, Extension):
                 yield (_EXTENSIONS,)
             if isinstance(thing, Table):
+                required = (each for each in thing.columns if not each.nullable)
+                yield from ((_NOT_NULL, usual_not_null(thing.name, each)) for each in required)
                 yield _COLUMNS_OF, thing.name
                 yield _KEY_OF, thing.name
             if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
                 yield _KEY_OF, owner
                 if thing.attached_to is None:
                     yield _ATTACHED_WITH, owner
-        case Drop(Column(), owner):
-            yield _COLUMNS_GONE_OF, owner
+                else:
+                    yield _PART_OF, thing.attached_to
+            if isinstance(thing, Check):
+                yield _ATTACHED_WITH, owner
+        case Drop(Column() | Check() as thing, owner):
+            yield _GONE_FROM, owner
+            yield from ((_GONE_ABOVE, each, thing.name) for each in operation.heirs)
         case Alter(Extension()):
             yield (_EXTENSIONS,)
         case Retype(_, after, owner):
             yield from _of_columns(after, owner)
             yield from ((_NEW_TYPE_OF, name, after.name) for name in (owner, *operation.heirs))
-        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
-            if old is not None:
+        case Alter(Table() as old, Table() as table) if _places(old) != _places(table):
+            gone = set(parents_of(old)) - set(parents_of(table))
+            yield from ((_RELEASED, each) for each in gone)
+            if gone:
                 yield _DETACHED, table.name
-            if new is not None:
-                yield PARTITION_OF, new.table
-        case Alter(Column(), after, owner):
+            if table.partition_of is not None:
+                yield PARTITION_OF, table.partition_of.table
+        case Alter(Column(identity=None), Column() as after, owner) if after.identity is not None:
+            # Nobody else needs it, and it needs that there are values.
+            yield _COUNTS, owner, after.name
+        case Alter(Column() as column, Column() as after, owner):
             yield from _of_columns(after, owner)
+            if owner is not None and column.nullable and not after.nullable:
+                yield _NOT_NULL, usual_not_null(owner, after)
         case Alter(_, after, owner) if owner is None:
             yield from keys_of(Add(after))
         case Alter(_, after, owner):
             yield from keys_of(Add(after, owner))
+            if isinstance(after, Index) and after.attached_to is not None:
+                yield _PART_OF, after.attached_to
         case Rename(thing, name, owner, value) if value is None:
             yield from keys_of(Add(renamed(thing, name), owner))
             yield _NEW_NAME_OF, kind_of(thing).word, owner, name
         case AdoptIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
-            yield _KEY_OF, owner
+            # The key of a head holds when those of its partitions are attached.
+            yield from ((_KEY_OF, name) for name in (owner, *operation.above))
             yield _ADOPTED, owner, thing.name
+            if thing.attached_to is not None:
+                yield _PART_OF, thing.attached_to
         case Validate(thing, owner):
             yield _VALIDATED_IN, owner, thing.name
+            yield _ATTACHED_WITH, owner
         case RequireValues(thing, owner):
+            yield _NOT_NULL, usual_not_null(owner, thing)
             yield _REQUIRED_IN, owner
             yield _REQUIRED_IN, owner, presence_name(owner, thing)
         case BuildIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
             yield _KEY_OF, owner
             yield _ATTACHED_WITH, owner
+
+
+def _places(table: Table) -> set[tuple[Name, str]]:
+    """Return the tables above, with what part of them a partition is."""
+    part = table.partition_of
+    places = {(each, "") for each in table.inherits}
+    return places | ({(part.table, part.bound)} if part is not None else set())
 
 
 def _of_columns(column: Any, owner: Name | None) -> Iterator[Key]:
@@ -132,24 +164,39 @@ def wanted(operation: Operation) -> Iterator[Key]:
         thing_of(operation), (Role, Namespace, Extension)
     ):
         yield (_EXTENSIONS,)
+    if operation.owner is not None:
+        # Till then it is a part of another, or others are parts of it.
+        yield _DETACHED, operation.owner
+        yield _RELEASED, operation.owner
     match operation:
         case Add(thing, owner):
             yield from _needs(thing, owner)
-        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
-            if new is not None:
-                yield "table", new.table
-                yield _COLUMNS_OF, new.table
-                yield _COLUMNS_OF, table.name
+            yield from _not_nulls_of(thing)
+            yield from ((_NEW_TYPE_OF, each, thing.name) for each in operation.heirs)
+        case Alter(Table() as old, Table() as table) if _places(old) != _places(table):
+            for place in _places(table) - _places(old):
+                above, _ = place
+                yield "table", above
+                yield from ((word, above) for word in (_COLUMNS_OF, _GENERATED_OF, _GONE_FROM))
+                yield from ((word, table.name) for word in (_COLUMNS_OF, _GENERATED_OF))
                 yield _ATTACHED_WITH, table.name
-                yield _COLUMNS_GONE_OF, new.table
+                yield _REQUIRED_IN, table.name
+                for part in _parts(table):
+                    if isinstance(part, (PrimaryKey, Unique, Index, Exclusion)):
+                        # Only what is whole is taken for a part of what is above.
+                        yield _PART_OF, Name(table.name.namespace, part.name)
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(_without_parts(after), owner)
             yield from _owner_needs(after)
+            yield from _not_nulls_of(after)
             if not isinstance(after, Column):
                 yield from keys_of(Add(after, owner))
                 yield _ADOPTED, owner, after.name
             elif isinstance(operation, Alter) and owner is not None:
                 yield _NEW_TYPE_OF, owner, after.name
+                yield _GONE_ABOVE, owner, after.name
+                if after.identity is not None:
+                    yield _REQUIRED_IN, owner
         case Rename(thing, _, owner) if isinstance(thing, Index):
             yield from keys_of(Add(thing, owner))
         case BuildIndex(thing, owner):
@@ -169,16 +216,25 @@ def wanted(operation: Operation) -> Iterator[Key]:
         case Drop(Check() as thing, owner) if owner is not None:
             yield _REQUIRED_IN, owner, thing.name
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
+            yield _GONE_ABOVE, owner, thing.name
         case Drop(thing, owner):
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
-            if owner is not None and getattr(thing, "attached_to", None) is not None:
-                yield _DETACHED, owner
+            yield _GONE_ABOVE, owner, thing.name
         case Resume(Column() as column, owner) if owner is not None:
             yield _COLUMNS_OF, owner
+            yield _COUNTS, owner, column.name
             yield from type_keys(column.type)
         case Resume(thing):
             yield from keys_of(Add(thing))
             yield from _owner_needs(thing)
+
+
+def _not_nulls_of(thing: Any) -> Iterator[Key]:
+    """Yield the names that NOT NULL has here, and which the server may have to choose before."""
+    columns = thing.columns if isinstance(thing, Table) else (thing,)
+    for column in columns:
+        if isinstance(column, Column) and column.not_null is not None and column.not_null.name:
+            yield _NOT_NULL, column.not_null.name
 
 
 def used(operation: Operation) -> Iterator[Key]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any
 
+from tablewright.migrate.in_place import is_stricter
 from tablewright.migrate.operations import (
     Add,
     Alter,
@@ -140,7 +141,7 @@ def _alteration(before: Any, after: Any) -> Iterator[Hazard]:
             if before.partition_of != after.partition_of and after.partition_of is not None:
                 yield Hazard.MAY_FAIL
         case Domain(), Domain():
-            if _stricter(before, after):
+            if is_stricter(before, after):
                 yield Hazard.MAY_FAIL
         case CompositeType(), CompositeType():
             kept = {each.name for each in after.attributes}
@@ -149,13 +150,6 @@ def _alteration(before: Any, after: Any) -> Iterator[Hazard]:
         case ((Check() | ForeignKey()), (Check() | ForeignKey())):
             if after.validated and not before.validated:
                 yield Hazard.MAY_FAIL
-
-
-def _stricter(before: Domain, after: Domain) -> bool:
-    old = {each.name: each for each in before.checks}
-    return (before.nullable and not after.nullable) or any(
-        each.validated and old.get(each.name) != each for each in after.checks
-    )
 
 
 _TEXTS = ("text", "varchar")
@@ -227,7 +221,9 @@ def _conversion(before: Column, after: Column, enums: Collection[Name]) -> Itera
     old, new = before.type, after.type
     if keeps_its_bytes(old, new) or _loses_nothing(old, new):
         return
-    if old.name == new.name and old.namespace == new.namespace:
+    if bool(old.dimensions) != bool(new.dimensions):
+        yield from (Hazard.CHANGES_MEANING, Hazard.MAY_FAIL)
+    elif old.name == new.name and old.namespace == new.namespace:
         if old.name in _TEXTS or old.name == "char":
             yield Hazard.MAY_FAIL
         else:

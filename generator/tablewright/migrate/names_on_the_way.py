@@ -61,6 +61,11 @@ def presence_name(table: Name, column: Column) -> str:
     return object_name(table.name, column.name, "has_value")
 
 
+def usual_not_null(table: Name, column: Column) -> str:
+    """Return the name that PostgreSQL gives the constraint behind NOT NULL, if it is free."""
+    return object_name(table.name, column.name, "not_null")
+
+
 def usual_sequence(table: Name, column: Column) -> Name:
     """Return the name that PostgreSQL gives the sequence of an identity column."""
     return Name(table.namespace, object_name(table.name, column.name, "seq"))

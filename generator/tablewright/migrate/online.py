@@ -132,6 +132,13 @@ class _Scope:
         table = self.after.table_by_name.get(owner) if owner else None
         return table is not None and table.partition_by is not None
 
+    def heads(self, owner: Name) -> Iterator[Name]:
+        """Yield the tables of which one is a part, the nearest first."""
+        table = self.after.table_by_name.get(owner)
+        while table is not None and table.partition_of is not None:
+            yield table.partition_of.table
+            table = self.after.table_by_name.get(table.partition_of.table)
+
 
 def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
     owner = operation.owner
@@ -154,7 +161,8 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
             if (owner, key.name) in scope.replaced_keys:
                 index = _beside(index)
             yield BuildIndex(index, owner)
-            yield AdoptIndex(key, owner, index.name)
+            above = tuple(scope.heads(owner)) if key.attached_to else ()
+            yield AdoptIndex(key, owner, index.name, above)
         case Drop((PrimaryKey() | Unique()) as key) if (owner, key.name) in scope.replaced_keys:
             if is_whole:
                 # Until the new one is there, the old one holds.

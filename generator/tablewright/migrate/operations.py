@@ -29,10 +29,12 @@ class Add:
     Attributes:
         thing: A table comes with its columns and constraints, foreign keys excepted.
         owner: The table or view that a part belongs to; None for objects.
+        heirs: Of a column, the tables below that have it already.
     """
 
     thing: Thing
     owner: Name | None = None
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,15 @@ class Drop:
 
     Attributes:
         successor: Of a key, the index that is built beside it and then takes its place.
+        only: Of a column, that the tables below keep it.
+        heirs: Of a column or check, the tables below, which may have one of their own.
     """
 
     thing: Thing
     owner: Name | None = None
     successor: Index | None = None
+    only: bool = False
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class Retype:
         before: With its type as it is called while this runs.
         heirs: The tables below, which have the column from this one.
         by_text: There is no cast, but the text of one may be read as the other.
+        into_list: Each value becomes a list of one.
+        out_of_list: The first of each list is kept.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -78,6 +86,8 @@ class Retype:
     has_rows: bool = True
     heirs: tuple[Name, ...] = ()
     by_text: bool = False
+    into_list: bool = False
+    out_of_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +141,13 @@ class AdoptIndex:
 
     Attributes:
         index: Its name; PostgreSQL gives it that of the key.
+        above: The tables of whose keys it becomes a part.
     """
 
     thing: PrimaryKey | Unique
     owner: Name
     index: str
+    above: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def ordered(operations: Sequence[Add], *, keys_of: KeysOf) -> tuple[Add, ...]:
     """
     makers = _makers(operations, keys_of)
     needs = _edges(operations, makers, needs_of)
-    apart = list(_without_circles(operations, needs, keys_of))
+    apart = list(_apart(operations, needs, keys_of))
     if len(apart) > len(operations):
         operations, makers = apart, _makers(apart, keys_of)
         needs = _edges(operations, makers, needs_of)
@@ -39,6 +39,12 @@ def ordered(operations: Sequence[Add], *, keys_of: KeysOf) -> tuple[Add, ...]:
         for number, wished in enumerate(wishes)
     ]
     return tuple(operations[number] for number in visited(edges))
+
+
+def without_circles(operations: Sequence[Add], *, keys_of: KeysOf) -> list[Add]:
+    """Take apart the tables that need what needs them; all else stays as it is."""
+    needs = _edges(operations, _makers(operations, keys_of), needs_of)
+    return list(_apart(operations, needs, keys_of))
 
 
 def visited(edges: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -54,7 +60,7 @@ def visited(edges: Sequence[Sequence[int]]) -> tuple[int, ...]:
     return tuple(done)
 
 
-def _without_circles(operations: Sequence[Add], needs: _Edges, keys_of: KeysOf) -> Iterator[Add]:
+def _apart(operations: Sequence[Add], needs: _Edges, keys_of: KeysOf) -> Iterator[Add]:
     """Yield the operations, with tables taken apart that need what needs them."""
     circle = circles(needs)
     members: dict[int, list[int]] = {}

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tablewright.migrate.ancestry import (
+    column_called,
+    columns_of_all,
+    heirs_of,
+    is_handed_over,
+    kept_parents,
+    parents_of,
+)
 from tablewright.migrate.in_place import PARTS, can_alter
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume, Retype
 from tablewright.schema import (
     Check,
     Column,
     ColumnDefault,
+    ForeignKey,
     MaterializedView,
     Name,
     Schema,
@@ -33,14 +42,33 @@ def part_changes(
     for field in PARTS[type(before)]:
         if field != "columns":
             ours = {each.name: each for each in _listed(before, field)}
-            theirs = {each.name: each for each in _listed(after, field)}
             if field == "checks":
+                ours = _left_behind(before, after, schemas[0]) | ours
+            theirs = {each.name: each for each in _listed(after, field)}
+            if field == "checks" and _parent(before) == _parent(after):
                 ours = _of_its_own(ours, before, schemas[0])
                 theirs = _of_its_own(theirs, after, schemas[1])
+            if field == "foreign_keys" and _parent(before) != _parent(after):
+                # What a table has from above stays when it is detached, and is made one when it
+                # is attached.
+                ours |= _keys_from_above(before, schemas[0])
+                kept = _keys_from_above(after, schemas[1])
+                theirs |= {name: key for name, key in ours.items() if kept.get(name) == key}
             if isinstance(before, Table) and isinstance(after, Table) and _moves(before, after):
                 theirs = {name: _as_before(ours.get(name), part) for name, part in theirs.items()}
             yield from _matched(ours, theirs, owner=after.name, facts=facts)
     yield from _role_changes(before, after)
+
+
+def _left_behind(before: Owner, after: Owner, schema: Schema) -> dict[str, Any]:
+    """Return the checks that a table has only from those above it that it leaves."""
+    if not isinstance(before, Table) or not isinstance(after, Table):
+        return {}
+    kept = kept_parents(before, after)
+    gone = [name for name in parents_of(before) if name not in kept]
+    tables = [schema.table_by_name[name] for name in gone if name in schema.table_by_name]
+    names = {each.name for table in tables for each in table.checks}
+    return {each.name: each for each in before.checks if not each.local and each.name in names}
 
 
 def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[str, Any]:
@@ -49,6 +77,15 @@ def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[st
         return checks
     above = schema.table_by_name[table.partition_of.table]
     return {name: each for name, each in checks.items() if each not in above.checks}
+
+
+def _keys_from_above(table: Owner, schema: Schema) -> dict[str, ForeignKey]:
+    """Return the foreign keys that a partition has because those above have them."""
+    found: dict[str, ForeignKey] = {}
+    while (parent := _parent(table)) is not None:
+        table = schema.table_by_name[parent]
+        found |= {each.name: each for each in table.foreign_keys}
+    return found
 
 
 def _moves(before: Table, after: Table) -> bool:
@@ -94,17 +131,21 @@ def _column_changes(
         return
     ours = {each.name: each for each in before.columns}
     theirs = {each.name: each for each in after.columns}
-    is_moved = _parent(before) != _parent(after)
-    above_before = {} if is_moved else _above(before, schemas[0])
-    above_after = {} if is_moved else _above(after, schemas[1])
+    kept = kept_parents(before, after)
+    above_before = columns_of_all(kept, schemas[0])
+    above_after = columns_of_all(kept, schemas[1])
     for name, column in ours.items():
-        if name not in theirs and name not in above_before:
-            yield Drop(column, after.name)
+        if name in theirs:
+            continue
+        goes_along = name in above_before and (column.inherited or before.partition_of is not None)
+        if not goes_along or any(is_handed_over(name, each, *schemas) for each in kept):
+            yield Drop(column, after.name, only=is_handed_over(name, after.name, *schemas))
     for name, column in theirs.items():
         old = ours.get(name)
         if old is None:
-            if name not in above_after:
-                yield Add(column, after.name)
+            is_own = not column.inherited and after.partition_of is None
+            if name not in above_after or is_own:
+                yield Add(column, after.name, heirs=tuple(_having(name, after.name, schemas)))
             elif _says_more(column, above_after[name]):
                 # The parent brings the column, which this table then changes.
                 yield Alter(above_after[name], column, after.name)
@@ -113,8 +154,18 @@ def _column_changes(
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
 
 
-def _parent(table: Table) -> Name | None:
-    return table.partition_of.table if table.partition_of else None
+def _having(column: str, table: Name, schemas: tuple[Schema, Schema]) -> Iterator[Name]:
+    """Yield the tables below that have a column before this one hands it to them."""
+    for old, new in heirs_of(table, *schemas):
+        wanted = column_called(column, new)
+        is_own = wanted is not None and not wanted.inherited and new.partition_of is None
+        if is_own or column_called(column, old) is not None:
+            yield new.name
+
+
+def _parent(table: Owner) -> Name | None:
+    part = table.partition_of if isinstance(table, Table) else None
+    return part.table if part is not None else None
 
 
 def _says_more(column: Column, parent: Column) -> bool:
@@ -135,8 +186,10 @@ def _column_change(
     if before == after:
         return
     comes_along = above[0] is not None and above[1] is not None
-    if before.generated != after.generated:
+    if _formula(before) != _formula(after):
         if not comes_along:
+            if after.generated is not None:
+                after = replace(after, generated=replace(after.generated, local=True))
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
     if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
@@ -147,6 +200,7 @@ def _column_change(
         collation=after.collation,
         inherited=after.inherited,
         overrides=after.overrides,
+        generated=after.generated,
     )
     if comes_along and before.type != after.type and before.default is not None:
         # Its own default has to be out of the way of what the parent's change does.
@@ -173,6 +227,11 @@ def _column_change(
         yield Alter(rest, after, owner.name)
 
 
+def _formula(column: Column) -> tuple[str, bool] | None:
+    """Return how a column is computed, wherever that is said."""
+    return (column.generated.sql, column.generated.stored) if column.generated else None
+
+
 def _generated_change(
     before: Column, after: Column, *, owner: Name, facts: Facts
 ) -> Iterator[Operation]:
@@ -193,19 +252,6 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
-
-
-def _above(table: Table, schema: Schema) -> dict[str, Column]:
-    """Return the columns that the table's parents define."""
-    parents = list(table.inherits)
-    if table.partition_of is not None:
-        parents.append(table.partition_of.table)
-    found: dict[str, Column] = {}
-    for name in parents:
-        parent = schema.table_by_name.get(name)
-        if parent is not None:
-            found |= {each.name: each for each in parent.columns}
-    return found
 
 
 def _role_changes(before: Owner, after: Owner) -> Iterator[Operation]:

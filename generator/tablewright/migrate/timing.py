@@ -22,6 +22,7 @@ from tablewright.migrate.effects import (
     wanted,
 )
 from tablewright.migrate.names_on_the_way import names_freed, names_taken
+from tablewright.migrate.namespace_needs import namespaces_of
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -43,6 +44,8 @@ from tablewright.schema import (
     KINDS,
     PART_KINDS,
     Column,
+    CompositeType,
+    Domain,
     EventTrigger,
     Extension,
     Name,
@@ -74,7 +77,10 @@ def needed_before(operations: Sequence[Operation]) -> list[list[int]]:
 def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     """For each operation, number those that come before it."""
     passing = _passing(listed)
-    needed = [set() if number in passing else set(used(each)) for number, each in enumerate(listed)]
+    needed = [
+        {*namespaces_of(each), *(used(each) if number not in passing or _is_type(each) else ())}
+        for number, each in enumerate(listed)
+    ]
     makers = _by_key(map(made, listed))
     destroyers = _by_key(map(destroyed, listed))
     disturbers = _by_key(map(disturbed, listed))
@@ -84,7 +90,7 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
     for number, operation in enumerate(listed):
-        for key in set(wanted(operation)):
+        for key in {*wanted(operation), *namespaces_of(operation)}:
             edges[number].update(
                 other
                 for other in makers.get(key, ())
@@ -153,6 +159,11 @@ def _passing(listed: Sequence[Operation]) -> frozenset[int]:
         if isinstance(each, (Drop, Rename))
         and each.thing in met.get((each.owner, str(each.thing.name)), ())
     )
+
+
+def _is_type(operation: Operation) -> bool:
+    """Tell whether a type goes, for which what it is made of has to stay."""
+    return isinstance(operation, Drop) and isinstance(operation.thing, (Domain, CompositeType))
 
 
 def _is_the_same_thing(one: Operation, other: Operation) -> bool:
