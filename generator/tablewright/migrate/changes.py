@@ -42,18 +42,15 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
         facts: What the catalogs of both tell beside.
     """
     found = list(_object_changes(before, after, facts))
-    complete = _creatable(with_dependents(found, before=before, after=after, facts=facts))
+    complete = list(
+        without_circles(
+            with_dependents(found, before=before, after=after, facts=facts), keys_of=keys_of
+        )
+    )
     return [
         *attached(restored_rights(complete, after)),
         *withheld_rights(complete, after),
     ]
-
-
-def _creatable(operations: list[Operation]) -> list[Operation]:
-    """Take apart new tables that need what needs them."""
-    added = [each for each in operations if isinstance(each, Add)]
-    others = [each for each in operations if not isinstance(each, Add)]
-    return [*others, *without_circles(added, keys_of=keys_of)]
 
 
 def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Operation]:

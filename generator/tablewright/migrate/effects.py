@@ -77,7 +77,8 @@ def made(operation: Operation) -> Iterator[Key]:
     match operation:
         case Add(Column() as column, owner):
             yield from _of_columns(column, owner)
-            yield _NEW_TYPE_OF, owner, column.name
+            below = [each for each in operation.heirs if each not in operation.waits_for]
+            yield from ((_NEW_TYPE_OF, name, column.name) for name in (owner, *below))
         case Add(thing, owner):
             yield from keys_of(operation)
             if isinstance(thing, Extension):
@@ -117,6 +118,9 @@ def made(operation: Operation) -> Iterator[Key]:
             yield from _of_columns(after, owner)
             if owner is not None and column.nullable and not after.nullable:
                 yield _NOT_NULL, usual_not_null(owner, after)
+        case Alter(SequenceObject()):
+            # It was there before; whoever counts with it need not wait.
+            return
         case Alter(_, after, owner) if owner is None:
             yield from keys_of(Add(after))
         case Alter(_, after, owner):
@@ -172,7 +176,7 @@ def wanted(operation: Operation) -> Iterator[Key]:
         case Add(thing, owner):
             yield from _needs(thing, owner)
             yield from _not_nulls_of(thing)
-            yield from ((_NEW_TYPE_OF, each, thing.name) for each in operation.heirs)
+            yield from ((_NEW_TYPE_OF, each, thing.name) for each in operation.waits_for)
         case Alter(Table() as old, Table() as table) if _places(old) != _places(table):
             for place in _places(table) - _places(old):
                 above, _ = place

@@ -38,6 +38,12 @@ class States:
             yield child
             yield from self.below(child)
 
+    def stays_below(self, table: Name | None) -> bool:
+        """Tell whether a table stays a part of what it is a part of."""
+        old = self.before.table_by_name.get(table) if table is not None else None
+        new = self.after.table_by_name.get(table) if table is not None else None
+        return old is None or new is None or set(parents_of(old)) <= set(parents_of(new))
+
     def comes_from_above(self, table: Name, column: str) -> bool:
         """Tell whether a column is a parent's, too, and the parent stays one."""
         found = self.before.table_by_name[table]

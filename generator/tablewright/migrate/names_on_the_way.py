@@ -108,6 +108,8 @@ def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
         return
     if isinstance(thing, (Index, PrimaryKey, Unique, Exclusion)):
         yield "relation", Name(owner.namespace, thing.name)
+    if isinstance(thing, Column) and thing.identity is not None:
+        yield "relation", thing.identity.sequence or usual_sequence(owner, thing)
     if isinstance(thing, ColumnDefault):
         yield "default", owner, thing.name
     elif isinstance(thing, (Column, Trigger)):

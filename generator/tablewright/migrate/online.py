@@ -177,10 +177,10 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
             yield Validate(constraint, owner)
         case Alter(Column() as old, Column() as new) if old.nullable and not new.nullable:
             if new.not_null is None:
-                yield from _require(new, owner)
+                yield from _require(new, owner, operation.heirs)
                 old = replace(old, nullable=False)
             if old != new:
-                yield Alter(old, new, owner)
+                yield replace(operation, before=old)
         case _:
             yield operation
 
@@ -241,10 +241,10 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
     return constraint.validated and constraint.enforced
 
 
-def _require(column: Column, owner: Name) -> Iterator[Operation]:
+def _require(column: Column, owner: Name, heirs: tuple[Name, ...]) -> Iterator[Operation]:
     name = presence_name(owner, column)
     check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)
-    yield RequireValues(column, owner)
+    yield RequireValues(column, owner, heirs)
     yield Drop(check, owner)

@@ -29,12 +29,14 @@ class Add:
     Attributes:
         thing: A table comes with its columns and constraints, foreign keys excepted.
         owner: The table or view that a part belongs to; None for objects.
-        heirs: Of a column, the tables below that have it already.
+        heirs: Of a column, the tables below, to which it is handed down.
+        waits_for: Of a column, the tables below that have one of their own before.
     """
 
     thing: Thing
     owner: Name | None = None
     heirs: tuple[Name, ...] = ()
+    waits_for: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ class Alter:
 
     Of a table only its own settings are meant: its columns and other parts change by operations of
     their own.
+
+    Attributes:
+        heirs: Of a column, the tables below, to which NOT NULL is handed down.
     """
 
     before: Thing
     after: Thing
     owner: Name | None = None
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +158,15 @@ class AdoptIndex:
 
 @dataclass(frozen=True, slots=True)
 class RequireValues:
-    """SET NOT NULL where a validated check has shown already that it holds."""
+    """SET NOT NULL where a validated check has shown already that it holds.
+
+    Attributes:
+        heirs: The tables below, to which it is handed down.
+    """
 
     thing: Column
     owner: Name
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,9 @@ class _Replacement:
 
     def _with_heirs(self, operation: Operation) -> Operation:
         match operation:
-            case Drop(Column() | Check(), owner) if owner is not None:
+            case (
+                Add(Column(), owner) | Drop(Column() | Check(), owner) | Alter(Column(), _, owner)
+            ) if owner is not None:
                 return replace(operation, heirs=tuple(self.states.below(owner)))
             case _:
                 return operation
@@ -199,6 +201,7 @@ class _Replacement:
                 isinstance(each, Drop)
                 and isinstance(each.thing, _INDEXED)
                 and each.thing.attached_to in gone
+                and self.states.stays_below(each.owner)
             )
         )
 
@@ -384,7 +387,9 @@ class _Replacement:
                 self._forget(lambda each: self._is_about(each, subject))
                 self.operations += additions(new)
                 yield subject
-        elif old.partition_by is not None and needed[0] in _PLACING:
+        elif (old.partition_by is not None and needed[0] in _PLACING) or (
+            old.foreign is not None and needed[0] == "foreign_server"
+        ):
             yield from self._remake_table(old.name)
 
     def _may_be_bared(self, old: Any, needed: Subject) -> bool:

@@ -14,7 +14,9 @@ from tablewright.migrate.ancestry import (
     kept_parents,
     parents_of,
 )
+from tablewright.migrate.handed_down import hands_down
 from tablewright.migrate.in_place import PARTS, can_alter
+from tablewright.migrate.names_on_the_way import usual_not_null
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume, Retype
 from tablewright.schema import (
     Check,
@@ -127,7 +129,7 @@ def _column_changes(
     before: Table, after: Table, *, schemas: tuple[Schema, Schema], facts: Facts
 ) -> Iterator[Operation]:
     if after.of_type is not None and before.of_type == after.of_type:
-        # The type's attributes change with the type.
+        yield from _typed_changes(before, after, facts)
         return
     ours = {each.name: each for each in before.columns}
     theirs = {each.name: each for each in after.columns}
@@ -145,13 +147,23 @@ def _column_changes(
         if old is None:
             is_own = not column.inherited and after.partition_of is None
             if name not in above_after or is_own:
-                yield Add(column, after.name, heirs=tuple(_having(name, after.name, schemas)))
+                waits_for = tuple(_having(name, after.name, schemas))
+                yield Add(column, after.name, waits_for=waits_for)
             elif _says_more(column, above_after[name]):
                 # The parent brings the column, which this table then changes.
                 yield Alter(above_after[name], column, after.name)
         else:
             above = (above_before.get(name), above_after.get(name))
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
+
+
+def _typed_changes(before: Table, after: Table, facts: Facts) -> Iterator[Operation]:
+    """Yield what the table says beside its type, with whose attributes its columns change."""
+    for column in after.columns:
+        old = column_called(column.name, before)
+        if old is not None:
+            bare = Column(column.name, column.type)
+            yield from _column_change(old, column, owner=after, above=(bare, bare), facts=facts)
 
 
 def _having(column: str, table: Name, schemas: tuple[Schema, Schema]) -> Iterator[Name]:
@@ -206,13 +218,15 @@ def _column_change(
         # Its own default has to be out of the way of what the parent's change does.
         yield Drop(ColumnDefault(before.name, before.default), owner.name)
         rest = replace(rest, default=None)
-    if comes_along and above[1] is not None:
+    if above[0] is not None and above[1] is not None:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.
-        told = above[0] is not None and above[0].nullable != above[1].nullable
-        follows = (above[1].nullable if told else before.nullable) == after.nullable
-        rest = replace(rest, nullable=after.nullable if follows else rest.nullable)
-        rest = replace(rest, not_null=after.not_null if follows else rest.not_null)
+        nullable = _told(before, above[0], above[1])
+        if not nullable and before.nullable and _is_called_otherwise(after, above[1], owner, facts):
+            nullable = True
+        is_same = nullable == after.nullable
+        not_null = after.not_null if is_same else None if nullable else rest.not_null
+        rest = replace(rest, nullable=nullable, not_null=not_null)
     if rest.identity is None and after.identity is not None:
         # The sequence that fed the default has the name that the new one takes.
         if rest.default is not None:
@@ -225,6 +239,27 @@ def _column_change(
         after = replace(after, default=None)
     if rest != after:
         yield Alter(rest, after, owner.name)
+
+
+def _told(column: Column, parent_before: Column, parent_after: Column) -> bool:
+    """Tell whether a column allows nulls when the table above has changed."""
+    was_told, is_told = hands_down(parent_before), hands_down(parent_after)
+    if is_told and not was_told:
+        return False
+    if was_told and parent_after.nullable:
+        # What the table says itself stays (PostgreSQL 18).
+        return column.not_null is None or not column.not_null.local
+    return column.nullable
+
+
+def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Facts) -> bool:
+    """Tell whether NOT NULL has another name here than the table above would give it."""
+    if facts.version < _NAMED_NOT_NULL or _parent(owner) is None:
+        return False
+    usual = usual_not_null(owner.name, column)
+    above = usual_not_null(_parent(owner) or owner.name, parent)
+    names = [each.not_null.name if each.not_null else None for each in (column, parent)]
+    return (names[0] or usual) != (names[1] or above)
 
 
 def _formula(column: Column) -> tuple[str, bool] | None:
@@ -252,6 +287,7 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
+_NAMED_NOT_NULL = 18
 
 
 def _role_changes(before: Owner, after: Owner) -> Iterator[Operation]:

@@ -21,6 +21,7 @@ from tablewright.migrate.effects import (
     used,
     wanted,
 )
+from tablewright.migrate.handed_down import awaited, told
 from tablewright.migrate.names_on_the_way import names_freed, names_taken
 from tablewright.migrate.namespace_needs import namespaces_of
 from tablewright.migrate.operations import (
@@ -49,6 +50,7 @@ from tablewright.schema import (
     EventTrigger,
     Extension,
     Name,
+    Namespace,
     Policy,
     Population,
     RangeType,
@@ -81,7 +83,7 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
         {*namespaces_of(each), *(used(each) if number not in passing or _is_type(each) else ())}
         for number, each in enumerate(listed)
     ]
-    makers = _by_key(map(made, listed))
+    makers = _by_key((*made(each), *told(each)) for each in listed)
     destroyers = _by_key(map(destroyed, listed))
     disturbers = _by_key(map(disturbed, listed))
     freers = _by_key(
@@ -89,8 +91,9 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     )
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
+    _extensions_last(listed, edges)
     for number, operation in enumerate(listed):
-        for key in {*wanted(operation), *namespaces_of(operation)}:
+        for key in {*wanted(operation), *awaited(operation), *namespaces_of(operation)}:
             edges[number].update(
                 other
                 for other in makers.get(key, ())
@@ -130,6 +133,25 @@ def _in_turn(listed: Sequence[Operation], edges: list[set[int]]) -> None:
     for number, each in altered:
         earlier = made.get((each.before, each.owner), ())
         edges[number].update(other for other in earlier if other < number)
+
+
+def _extensions_last(listed: Sequence[Operation], edges: list[set[int]]) -> None:
+    """Let an extension go after whatever may use its types and functions, which nothing tells."""
+    made = {
+        each.thing.name
+        for each in listed
+        if isinstance(each, Add) and isinstance(each.thing, Extension)
+    }
+    others = [
+        number
+        for number, each in enumerate(listed)
+        if isinstance(each, (Drop, DropIndex, Retype, Alter))
+        and not isinstance(thing_of(each), (Extension, Namespace, EventTrigger))
+    ]
+    for number, each in enumerate(listed):
+        is_gone = isinstance(each, Drop) and isinstance(each.thing, Extension)
+        if is_gone and thing_of(each).name not in made:
+            edges[number].update(others)
 
 
 def _types_of(operation: Operation) -> set[Key]:
