@@ -13,6 +13,13 @@ def parents_of(table: Table) -> tuple[Name, ...]:
     return (*table.inherits, above.table) if above is not None else table.inherits
 
 
+def places_of(table: Table) -> set[tuple[Name, str]]:
+    """Return the tables above, each with what part of it a partition is."""
+    part = table.partition_of
+    places = {(each, "") for each in table.inherits}
+    return places | ({(part.table, part.bound)} if part is not None else set())
+
+
 def kept_parents(before: Table, after: Table) -> frozenset[Name]:
     """Return the tables above that stay where they are, and hand their changes down."""
     return frozenset(parents_of(before)) & frozenset(parents_of(after))

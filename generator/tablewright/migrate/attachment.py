@@ -56,6 +56,7 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 yield from (
                     Alter(was, becomes) for was, becomes in pairwise(steps) if was != becomes
                 )
+                yield from _joining_parts(old, new, keys)
             case Add(part, owner) if (
                 owner in joining
                 and isinstance(part, _INDEXED)
@@ -83,6 +84,19 @@ def _with_what_is_found(table: Table, keys: set[Name]) -> Table:
         exclusions=tuple(filter(is_found, table.exclusions)),
         indexes=tuple(filter(is_found, table.indexes)),
     )
+
+
+def _joining_parts(old: Table, new: Table, keys: set[Name]) -> Iterator[Alter]:
+    """Make keys and indexes that a table has parts of those that its head gets later."""
+    there = {each.name: each for each in _indexed_parts(old)}
+    for part in _indexed_parts(new):
+        if part.attached_to in keys and part.name in there:
+            yield Alter(replace(part, attached_to=None), part, new.name)
+
+
+def _indexed_parts(table: Table) -> Iterator[Any]:
+    yield from () if table.primary_key is None else (table.primary_key,)
+    yield from (*table.uniques, *table.exclusions, *table.indexes)
 
 
 def _without_others(table: Table, other: Table) -> Table:

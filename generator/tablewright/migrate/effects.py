@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tablewright.migrate.ancestry import parents_of
+from tablewright.migrate.ancestry import parents_of, places_of
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import default_keys, needs_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
-from tablewright.migrate.names_on_the_way import presence_name, usual_not_null
+from tablewright.migrate.names_on_the_way import is_presence, presence_name, usual_not_null
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -64,10 +64,11 @@ _KEY_OF = "key of"
 _VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
 _NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
 NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's"
+_INDEXED = (PrimaryKey, Unique, Index, Exclusion)
 # DROP tells them from others by the names of types.
 TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
 _DETACHED, _RELEASED, _ATTACHED_WITH = "detached", "released", "what is attached with"
-_GONE_ABOVE = "gone from the tables above"
+_JOINED, _GONE_ABOVE = "joined", "gone from the tables above"
 _GONE_FROM, _COUNTS = "columns and checks gone from", "counts in"
 _PART_OF, _NOT_NULL = "part of an index", "constraint behind NOT NULL"
 
@@ -88,7 +89,7 @@ def made(operation: Operation) -> Iterator[Key]:
                 yield from ((_NOT_NULL, usual_not_null(thing.name, each)) for each in required)
                 yield _COLUMNS_OF, thing.name
                 yield _KEY_OF, thing.name
-            if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
+            if owner and isinstance(thing, _INDEXED):
                 yield _KEY_OF, owner
                 if thing.attached_to is None:
                     yield _ATTACHED_WITH, owner
@@ -104,13 +105,14 @@ def made(operation: Operation) -> Iterator[Key]:
         case Retype(_, after, owner):
             yield from _of_columns(after, owner)
             yield from ((_NEW_TYPE_OF, name, after.name) for name in (owner, *operation.heirs))
-        case Alter(Table() as old, Table() as table) if _places(old) != _places(table):
+        case Alter(Table() as old, Table() as table) if places_of(old) != places_of(table):
             gone = set(parents_of(old)) - set(parents_of(table))
             yield from ((_RELEASED, each) for each in gone)
             if gone:
                 yield _DETACHED, table.name
             if table.partition_of is not None:
                 yield PARTITION_OF, table.partition_of.table
+            yield from ((_JOINED, each) for each in table.inherits)
         case Alter(Column(identity=None), Column() as after, owner) if after.identity is not None:
             # Nobody else needs it, and it needs that there are values.
             yield _COUNTS, owner, after.name
@@ -125,7 +127,7 @@ def made(operation: Operation) -> Iterator[Key]:
             yield from keys_of(Add(after))
         case Alter(_, after, owner):
             yield from keys_of(Add(after, owner))
-            if isinstance(after, Index) and after.attached_to is not None:
+            if isinstance(after, _INDEXED) and after.attached_to is not None:
                 yield _PART_OF, after.attached_to
         case Rename(thing, name, owner, value) if value is None:
             yield from keys_of(Add(renamed(thing, name), owner))
@@ -150,13 +152,6 @@ def made(operation: Operation) -> Iterator[Key]:
             yield _ATTACHED_WITH, owner
 
 
-def _places(table: Table) -> set[tuple[Name, str]]:
-    """Return the tables above, with what part of them a partition is."""
-    part = table.partition_of
-    places = {(each, "") for each in table.inherits}
-    return places | ({(part.table, part.bound)} if part is not None else set())
-
-
 def _of_columns(column: Any, owner: Name | None) -> Iterator[Key]:
     if owner is not None:
         yield (_GENERATED_OF if column.generated else _COLUMNS_OF), owner
@@ -176,9 +171,12 @@ def wanted(operation: Operation) -> Iterator[Key]:
         case Add(thing, owner):
             yield from _needs(thing, owner)
             yield from _not_nulls_of(thing)
+            if isinstance(thing, Check) and owner is not None and not is_presence(thing, owner):
+                # Handed down, it is no check of the table's own.
+                yield _JOINED, owner
             yield from ((_NEW_TYPE_OF, each, thing.name) for each in operation.waits_for)
-        case Alter(Table() as old, Table() as table) if _places(old) != _places(table):
-            for place in _places(table) - _places(old):
+        case Alter(Table() as old, Table() as table) if places_of(old) != places_of(table):
+            for place in places_of(table) - places_of(old):
                 above, _ = place
                 yield "table", above
                 yield from ((word, above) for word in (_COLUMNS_OF, _GENERATED_OF, _GONE_FROM))
@@ -186,7 +184,7 @@ def wanted(operation: Operation) -> Iterator[Key]:
                 yield _ATTACHED_WITH, table.name
                 yield _REQUIRED_IN, table.name
                 for part in _parts(table):
-                    if isinstance(part, (PrimaryKey, Unique, Index, Exclusion)):
+                    if isinstance(part, _INDEXED):
                         # Only what is whole is taken for a part of what is above.
                         yield _PART_OF, Name(table.name.namespace, part.name)
         case Alter(_, after, owner) | Retype(_, after, owner):
@@ -326,7 +324,7 @@ def destroyed(operation: Operation) -> Iterator[Key]:
             yield from _of_columns(column, owner)
         case Drop(thing, owner):
             yield from keys_of(Add(thing, owner))
-            if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
+            if owner and isinstance(thing, _INDEXED):
                 yield _KEY_OF, owner
             if isinstance(thing, Table):
                 yield _COLUMNS_OF, thing.name

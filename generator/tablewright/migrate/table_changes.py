@@ -47,6 +47,8 @@ def part_changes(
             if field == "checks":
                 ours = _left_behind(before, after, schemas[0]) | ours
             theirs = {each.name: each for each in _listed(after, field)}
+            if field == "checks":
+                theirs = _brought_along(before, after, schemas) | theirs
             if field == "checks" and _parent(before) == _parent(after):
                 ours = _of_its_own(ours, before, schemas[0])
                 theirs = _of_its_own(theirs, after, schemas[1])
@@ -71,6 +73,21 @@ def _left_behind(before: Owner, after: Owner, schema: Schema) -> dict[str, Any]:
     tables = [schema.table_by_name[name] for name in gone if name in schema.table_by_name]
     names = {each.name for table in tables for each in table.checks}
     return {each.name: each for each in before.checks if not each.local and each.name in names}
+
+
+def _brought_along(before: Owner, after: Owner, schemas: tuple[Schema, Schema]) -> dict[str, Check]:
+    """Return the checks that a table must have before it comes to others that have them."""
+    if not isinstance(before, Table) or not isinstance(after, Table):
+        return {}
+    kept = kept_parents(before, after)
+    found: dict[str, Check] = {}
+    for name in after.inherits:
+        if name not in kept:
+            old = schemas[0].table_by_name.get(name)
+            checks = schemas[1].table_by_name[name].checks
+            there = checks if old is None else [each for each in checks if each in old.checks]
+            found |= {each.name: replace(each, local=True) for each in there if each.inherited}
+    return found
 
 
 def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[str, Any]:
