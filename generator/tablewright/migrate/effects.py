@@ -195,7 +195,11 @@ def wanted(operation: Operation) -> Iterator[Key]:
                 yield from keys_of(Add(after, owner))
                 yield _ADOPTED, owner, after.name
             elif isinstance(operation, Alter) and owner is not None:
-                yield _NEW_TYPE_OF, owner, after.name
+                before = operation.before
+                counts = isinstance(before, Column) and before.identity is not None
+                if after.identity is not None or not counts:
+                    # What counts is an integer till it counts no longer.
+                    yield _NEW_TYPE_OF, owner, after.name
                 yield _GONE_ABOVE, owner, after.name
                 if after.identity is not None:
                     yield _REQUIRED_IN, owner

@@ -221,7 +221,12 @@ def _column_change(
                 after = replace(after, generated=replace(after.generated, local=True))
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
+    ceases_to_count = before.identity is not None and after.identity is None
     if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
+        if ceases_to_count:
+            # What counts is an integer.
+            counted, before = before, replace(before, identity=None)
+            yield Alter(counted, before, owner.name)
         yield Retype(before, after, owner.name, has_rows=owner.foreign is None)
     rest = replace(
         before,
@@ -250,7 +255,7 @@ def _column_change(
             yield Drop(ColumnDefault(rest.name, rest.default), owner.name)
             rest = replace(rest, default=None)
         yield Resume(after, owner.name)
-    if rest.identity is not None and after.identity is None and after.default is not None:
+    if ceases_to_count and after.default is not None:
         # Only then is there room for a sequence of that name.
         yield Add(ColumnDefault(after.name, after.default), owner.name)
         after = replace(after, default=None)

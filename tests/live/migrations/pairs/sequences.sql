@@ -87,3 +87,8 @@ CREATE TABLE t (id int, x int);
 CREATE SEQUENCE t_id_seq OWNED BY t.id;
 ALTER TABLE t ALTER id SET DEFAULT nextval('t_id_seq');
 CREATE TABLE u (id int GENERATED ALWAYS AS IDENTITY, x int);
+
+-- pair: what counted is no integer any more
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n bigint GENERATED ALWAYS AS IDENTITY);
+-- new
+CREATE TABLE t (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), n text);
