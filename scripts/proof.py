@@ -169,6 +169,9 @@ def dump(server: Server, database: str) -> list[str]:
     return _settled([each for each in lines if each and not each.startswith(noise)])
 
 
+_UNORDERED = ("GRANT ", "REVOKE ", "COMMENT ON COLUMN ")
+
+
 def _settled(lines: list[str]) -> list[str]:
     """Sort what no migration can order: what stands in the order of columns, and rights."""
     found: list[str] = []
@@ -177,7 +180,7 @@ def _settled(lines: list[str]) -> list[str]:
     for line in lines:
         if line.startswith("    ") and (columns or (found[-1:] and found[-1].endswith("("))):
             columns.append(line.rstrip(","))
-        elif line.startswith(("GRANT ", "REVOKE ")) or " SET DEFAULT nextval(" in line:
+        elif line.startswith(_UNORDERED) or " SET DEFAULT nextval(" in line:
             rights.append(line)
         elif line.startswith("CREATE STATISTICS ") and " ON " in line and "(" not in line:
             # In the order of the columns of the table.

@@ -1,15 +1,19 @@
-"""Operations in, the same with partitions that are attached to trees which are there already out.
+"""Operations in, the same with tables that join trees which are there already, or leave them, out.
 
 What ATTACH PARTITION finds on the table, it makes a part of the keys and indexes above; what it
 does not find, it makes under names of its own (manual, ALTER TABLE). So a new partition is made by
-itself, with its keys and indexes, and then attached.
+itself, with its keys and indexes, and then attached. A table that stays leaves those above before
+anything else changes, and comes to others when it has all that they have.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
+from tablewright.migrate.ancestry import kept_parents, parents_of
 from tablewright.migrate.operations import Add, Alter, Operation
 from tablewright.schema import Exclusion, Index, Name, PrimaryKey, Table, Unique
 
@@ -39,21 +43,20 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                     table, partition_of=None, primary_key=None, uniques=(), exclusions=()
                 )
                 yield Add(alone)
-                yield Alter(alone, table)
+                yield Alter(alone, _with_what_is_found(table, keys))
             case Alter(Table() as old, Table() as new) if _is_bounded_anew(old, new):
                 rest = replace(new, partition_of=old.partition_of)
                 if rest != old:
                     yield Alter(old, rest)
-                yield Alter(rest, new)
-            case Alter(Table() as old, Table() as new) if old.partition_of != new.partition_of:
-                free = replace(old, partition_of=None)
-                rest = replace(new, partition_of=None)
-                if old.partition_of is not None:
-                    yield Alter(old, free)
-                if free != rest:
-                    yield Alter(free, rest)
-                if new.partition_of is not None:
-                    yield Alter(rest, new)
+                yield Alter(rest, _with_what_is_found(new, keys))
+            case Alter(Table() as old, Table() as new) if parents_of(old) != parents_of(new):
+                free = _without_others(old, new)
+                rest = replace(new, inherits=free.inherits, partition_of=free.partition_of)
+                steps = (old, free, rest, _with_what_is_found(new, keys))
+                yield from (
+                    Alter(was, becomes) for was, becomes in pairwise(steps) if was != becomes
+                )
+                yield from _joining_parts(old, new, keys)
             case Add(part, owner) if (
                 owner in joining
                 and isinstance(part, _INDEXED)
@@ -62,6 +65,48 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 yield Add(replace(part, attached_to=None), owner)
             case _:
                 yield each
+
+
+def _with_what_is_found(table: Table, keys: set[Name]) -> Table:
+    """Leave out the keys and indexes that are made a part of others after the table is one.
+
+    Args:
+        keys: What the same plan makes on heads, and on parts.
+    """
+
+    def is_found(part: Any) -> bool:
+        return part is not None and (part.attached_to is None or part.attached_to not in keys)
+
+    return replace(
+        table,
+        primary_key=table.primary_key if is_found(table.primary_key) else None,
+        uniques=tuple(filter(is_found, table.uniques)),
+        exclusions=tuple(filter(is_found, table.exclusions)),
+        indexes=tuple(filter(is_found, table.indexes)),
+    )
+
+
+def _joining_parts(old: Table, new: Table, keys: set[Name]) -> Iterator[Alter]:
+    """Make keys and indexes that a table has parts of those that its head gets later."""
+    there = {each.name: each for each in _indexed_parts(old)}
+    for part in _indexed_parts(new):
+        if part.attached_to in keys and part.name in there:
+            yield Alter(replace(part, attached_to=None), part, new.name)
+
+
+def _indexed_parts(table: Table) -> Iterator[Any]:
+    yield from () if table.primary_key is None else (table.primary_key,)
+    yield from (*table.uniques, *table.exclusions, *table.indexes)
+
+
+def _without_others(table: Table, other: Table) -> Table:
+    """Return a table with those tables above it only that another version of it has."""
+    kept = kept_parents(table, other)
+    return replace(
+        table,
+        inherits=tuple(each for each in table.inherits if each in kept),
+        partition_of=table.partition_of if set(parents_of(table)) & kept else None,
+    )
 
 
 def _is_bounded_anew(old: Table, new: Table) -> bool:

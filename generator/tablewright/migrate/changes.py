@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.migrate.attachment import attached
-from tablewright.migrate.creation import additions
+from tablewright.migrate.creation import additions, keys_of
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
+from tablewright.migrate.ordering import without_circles
 from tablewright.migrate.replacement import with_dependents
 from tablewright.migrate.rights import restored_rights, right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
@@ -41,7 +42,11 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
         facts: What the catalogs of both tell beside.
     """
     found = list(_object_changes(before, after, facts))
-    complete = with_dependents(found, before=before, after=after, facts=facts)
+    complete = list(
+        without_circles(
+            with_dependents(found, before=before, after=after, facts=facts), keys_of=keys_of
+        )
+    )
     return [
         *attached(restored_rights(complete, after)),
         *withheld_rights(complete, after),

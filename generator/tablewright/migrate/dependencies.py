@@ -177,6 +177,8 @@ def _index_needs(index: Index | Exclusion) -> Iterator[Key]:
 def _domain_needs(domain: Domain) -> Iterator[Key]:
     yield from type_keys(domain.type)
     yield from default_keys(domain.default)
+    if domain.collation:
+        yield "collation", domain.collation
     for check in domain.checks:
         yield from used(expression_uses(check.expression))
 

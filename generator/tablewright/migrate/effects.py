@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tablewright.migrate.ancestry import parents_of, places_of
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import default_keys, needs_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
-from tablewright.migrate.names_on_the_way import presence_name
+from tablewright.migrate.names_on_the_way import is_presence, presence_name, usual_not_null
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -63,10 +64,13 @@ _KEY_OF = "key of"
 _VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
 _NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
 NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's"
+_INDEXED = (PrimaryKey, Unique, Index, Exclusion)
 # DROP tells them from others by the names of types.
 TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
-_DETACHED, _ATTACHED_WITH = "detached", "what is attached with"
-_COLUMNS_GONE_OF = "columns gone of"
+_DETACHED, _RELEASED, _ATTACHED_WITH = "detached", "released", "what is attached with"
+_JOINED, _GONE_ABOVE = "joined", "gone from the tables above"
+_GONE_FROM, _COUNTS = "columns and checks gone from", "counts in"
+_PART_OF, _NOT_NULL = "part of an index", "constraint behind NOT NULL"
 
 
 def made(operation: Operation) -> Iterator[Key]:
@@ -74,45 +78,72 @@ def made(operation: Operation) -> Iterator[Key]:
     match operation:
         case Add(Column() as column, owner):
             yield from _of_columns(column, owner)
+            below = [each for each in operation.heirs if each not in operation.waits_for]
+            yield from ((_NEW_TYPE_OF, name, column.name) for name in (owner, *below))
         case Add(thing, owner):
             yield from keys_of(operation)
             if isinstance(thing, Extension):
                 yield (_EXTENSIONS,)
             if isinstance(thing, Table):
+                required = (each for each in thing.columns if not each.nullable)
+                yield from ((_NOT_NULL, usual_not_null(thing.name, each)) for each in required)
                 yield _COLUMNS_OF, thing.name
                 yield _KEY_OF, thing.name
-            if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
+            if owner and isinstance(thing, _INDEXED):
                 yield _KEY_OF, owner
                 if thing.attached_to is None:
                     yield _ATTACHED_WITH, owner
-        case Drop(Column(), owner):
-            yield _COLUMNS_GONE_OF, owner
+                else:
+                    yield _PART_OF, thing.attached_to
+            if isinstance(thing, Check):
+                yield _ATTACHED_WITH, owner
+        case Drop(Column() | Check() as thing, owner):
+            yield _GONE_FROM, owner
+            yield from ((_GONE_ABOVE, each, thing.name) for each in operation.heirs)
         case Alter(Extension()):
             yield (_EXTENSIONS,)
         case Retype(_, after, owner):
             yield from _of_columns(after, owner)
             yield from ((_NEW_TYPE_OF, name, after.name) for name in (owner, *operation.heirs))
-        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
-            if old is not None:
+        case Alter(Table() as old, Table() as table) if places_of(old) != places_of(table):
+            gone = set(parents_of(old)) - set(parents_of(table))
+            yield from ((_RELEASED, each) for each in gone)
+            if gone:
                 yield _DETACHED, table.name
-            if new is not None:
-                yield PARTITION_OF, new.table
-        case Alter(Column(), after, owner):
+            if table.partition_of is not None:
+                yield PARTITION_OF, table.partition_of.table
+            yield from ((_JOINED, each) for each in table.inherits)
+        case Alter(Column(identity=None), Column() as after, owner) if after.identity is not None:
+            # Nobody else needs it, and it needs that there are values.
+            yield _COUNTS, owner, after.name
+        case Alter(Column() as column, Column() as after, owner):
             yield from _of_columns(after, owner)
+            if owner is not None and column.nullable and not after.nullable:
+                yield _NOT_NULL, usual_not_null(owner, after)
+        case Alter(SequenceObject()):
+            # It was there before; whoever counts with it need not wait.
+            return
         case Alter(_, after, owner) if owner is None:
             yield from keys_of(Add(after))
         case Alter(_, after, owner):
             yield from keys_of(Add(after, owner))
+            if isinstance(after, _INDEXED) and after.attached_to is not None:
+                yield _PART_OF, after.attached_to
         case Rename(thing, name, owner, value) if value is None:
             yield from keys_of(Add(renamed(thing, name), owner))
             yield _NEW_NAME_OF, kind_of(thing).word, owner, name
         case AdoptIndex(thing, owner):
             yield from keys_of(Add(thing, owner))
-            yield _KEY_OF, owner
+            # The key of a head holds when those of its partitions are attached.
+            yield from ((_KEY_OF, name) for name in (owner, *operation.above))
             yield _ADOPTED, owner, thing.name
+            if thing.attached_to is not None:
+                yield _PART_OF, thing.attached_to
         case Validate(thing, owner):
             yield _VALIDATED_IN, owner, thing.name
+            yield _ATTACHED_WITH, owner
         case RequireValues(thing, owner):
+            yield _NOT_NULL, usual_not_null(owner, thing)
             yield _REQUIRED_IN, owner
             yield _REQUIRED_IN, owner, presence_name(owner, thing)
         case BuildIndex(thing, owner):
@@ -132,24 +163,46 @@ def wanted(operation: Operation) -> Iterator[Key]:
         thing_of(operation), (Role, Namespace, Extension)
     ):
         yield (_EXTENSIONS,)
+    if operation.owner is not None:
+        # Till then it is a part of another, or others are parts of it.
+        yield _DETACHED, operation.owner
+        yield _RELEASED, operation.owner
     match operation:
         case Add(thing, owner):
             yield from _needs(thing, owner)
-        case Alter(Table(partition_of=old), Table(partition_of=new) as table) if old != new:
-            if new is not None:
-                yield "table", new.table
-                yield _COLUMNS_OF, new.table
-                yield _COLUMNS_OF, table.name
+            yield from _not_nulls_of(thing)
+            if isinstance(thing, Check) and owner is not None and not is_presence(thing, owner):
+                # Handed down, it is no check of the table's own.
+                yield _JOINED, owner
+            yield from ((_NEW_TYPE_OF, each, thing.name) for each in operation.waits_for)
+        case Alter(Table() as old, Table() as table) if places_of(old) != places_of(table):
+            for place in places_of(table) - places_of(old):
+                above, _ = place
+                yield "table", above
+                yield from ((word, above) for word in (_COLUMNS_OF, _GENERATED_OF, _GONE_FROM))
+                yield from ((word, table.name) for word in (_COLUMNS_OF, _GENERATED_OF))
                 yield _ATTACHED_WITH, table.name
-                yield _COLUMNS_GONE_OF, new.table
+                yield _REQUIRED_IN, table.name
+                for part in _parts(table):
+                    if isinstance(part, _INDEXED):
+                        # Only what is whole is taken for a part of what is above.
+                        yield _PART_OF, Name(table.name.namespace, part.name)
         case Alter(_, after, owner) | Retype(_, after, owner):
             yield from _needs(_without_parts(after), owner)
             yield from _owner_needs(after)
+            yield from _not_nulls_of(after)
             if not isinstance(after, Column):
                 yield from keys_of(Add(after, owner))
                 yield _ADOPTED, owner, after.name
             elif isinstance(operation, Alter) and owner is not None:
-                yield _NEW_TYPE_OF, owner, after.name
+                before = operation.before
+                counts = isinstance(before, Column) and before.identity is not None
+                if after.identity is not None or not counts:
+                    # What counts is an integer till it counts no longer.
+                    yield _NEW_TYPE_OF, owner, after.name
+                yield _GONE_ABOVE, owner, after.name
+                if after.identity is not None:
+                    yield _REQUIRED_IN, owner
         case Rename(thing, _, owner) if isinstance(thing, Index):
             yield from keys_of(Add(thing, owner))
         case BuildIndex(thing, owner):
@@ -169,16 +222,25 @@ def wanted(operation: Operation) -> Iterator[Key]:
         case Drop(Check() as thing, owner) if owner is not None:
             yield _REQUIRED_IN, owner, thing.name
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
+            yield _GONE_ABOVE, owner, thing.name
         case Drop(thing, owner):
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
-            if owner is not None and getattr(thing, "attached_to", None) is not None:
-                yield _DETACHED, owner
+            yield _GONE_ABOVE, owner, thing.name
         case Resume(Column() as column, owner) if owner is not None:
             yield _COLUMNS_OF, owner
+            yield _COUNTS, owner, column.name
             yield from type_keys(column.type)
         case Resume(thing):
             yield from keys_of(Add(thing))
             yield from _owner_needs(thing)
+
+
+def _not_nulls_of(thing: Any) -> Iterator[Key]:
+    """Yield the names that NOT NULL has here, and which the server may have to choose before."""
+    columns = thing.columns if isinstance(thing, Table) else (thing,)
+    for column in columns:
+        if isinstance(column, Column) and column.not_null is not None and column.not_null.name:
+            yield _NOT_NULL, column.not_null.name
 
 
 def used(operation: Operation) -> Iterator[Key]:
@@ -266,7 +328,7 @@ def destroyed(operation: Operation) -> Iterator[Key]:
             yield from _of_columns(column, owner)
         case Drop(thing, owner):
             yield from keys_of(Add(thing, owner))
-            if owner and isinstance(thing, (PrimaryKey, Unique, Index, Exclusion)):
+            if owner and isinstance(thing, _INDEXED):
                 yield _KEY_OF, owner
             if isinstance(thing, Table):
                 yield _COLUMNS_OF, thing.name

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tablewright.migrate.conversions import keeps_every_value, takes_every_value
+from tablewright.migrate.in_place import is_stricter
 from tablewright.migrate.operations import (
     Add,
     Alter,
@@ -217,7 +218,7 @@ def _alteration(before: Any, after: Any, around: Circumstances) -> Iterator[Haza
             if moves and around.may_refuse_rows(after):
                 yield Hazard.MAY_FAIL
         case Domain(), Domain():
-            if _stricter(before, after):
+            if is_stricter(before, after):
                 yield Hazard.MAY_FAIL
         case CompositeType(), CompositeType():
             kept = {each.name for each in after.attributes}
@@ -226,13 +227,6 @@ def _alteration(before: Any, after: Any, around: Circumstances) -> Iterator[Haza
         case ((Check() | ForeignKey()), (Check() | ForeignKey())):
             if after.validated and not before.validated:
                 yield Hazard.MAY_FAIL
-
-
-def _stricter(before: Domain, after: Domain) -> bool:
-    old = {each.name: each for each in before.checks}
-    return (before.nullable and not after.nullable) or any(
-        each.validated and old.get(each.name) != each for each in after.checks
-    )
 
 
 def _conversion(before: Column, after: Column, around: Circumstances) -> Iterator[Hazard]:

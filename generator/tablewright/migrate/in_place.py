@@ -156,6 +156,10 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
             return is_subsequence(before.values, after.values)
         case CompositeType(), CompositeType():
             return _composite_grows(before, after, facts)
+        case Domain(), Domain():
+            # Its new rules can be checked in columns that are of it, not of what has it within
+            # (get_rels_with_domain in typecmds.c).
+            return not (is_stricter(before, after) and facts.is_within_columns(before.name))
         case Function(), Function():
             return _replaceable_function(before, after)
         case View(), View():
@@ -174,6 +178,14 @@ def can_alter(before: Thing, after: Thing, facts: Facts) -> bool:
             return kept_using and (before.check is None or after.check is not None)
         case _:
             return True
+
+
+def is_stricter(before: Domain, after: Domain) -> bool:
+    """Tell whether values may have to be looked at."""
+    old = {each.name: each for each in before.checks}
+    return (before.nullable and not after.nullable) or any(
+        each.validated and old.get(each.name) != each for each in after.checks
+    )
 
 
 def _same_server(before: Table, after: Table) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tablewright.migrate.ancestry import column_called, kept_parents, parents_of
 from tablewright.migrate.partition_keys import partition_columns
 from tablewright.schema import KINDS, PART_KINDS, Column, Name, Schema, objects_of, parts_of
 from tablewright.schema.facts import Facts, Subject
@@ -27,8 +28,7 @@ class States:
         """Return by table those that inherit from it or are parts of it."""
         found: dict[Name, list[Name]] = {}
         for table in self.before.tables:
-            parents = [*table.inherits, *([table.partition_of.table] if table.partition_of else [])]
-            for parent in parents:
+            for parent in parents_of(table):
                 found.setdefault(parent, []).append(table.name)
         return found
 
@@ -38,10 +38,16 @@ class States:
             yield child
             yield from self.below(child)
 
+    def stays_below(self, table: Name | None) -> bool:
+        """Tell whether a table stays a part of what it is a part of."""
+        old = self.before.table_by_name.get(table) if table is not None else None
+        new = self.after.table_by_name.get(table) if table is not None else None
+        return old is None or new is None or set(parents_of(old)) <= set(parents_of(new))
+
     def comes_from_above(self, table: Name, column: str) -> bool:
-        """Tell whether a column is a parent's, too."""
+        """Tell whether a column is a parent's, too, and the parent stays one."""
         found = self.before.table_by_name[table]
-        parents = [*found.inherits, *([found.partition_of.table] if found.partition_of else [])]
+        parents = kept_parents(found, self.after.table_by_name.get(table, found))
         return any(self.column(self.before, each, column) is not None for each in parents)
 
     def partitioned_by(self, table: Name, column: str) -> Iterator[Name]:
@@ -75,10 +81,7 @@ class States:
 
     def column(self, schema: Schema, table: Name, column: str) -> Column | None:
         """Return a column, or None."""
-        found = schema.table_by_name.get(table)
-        return (
-            next((each for each in found.columns if each.name == column), None) if found else None
-        )
+        return column_called(column, schema.table_by_name.get(table))
 
     def part(self, schema: Schema, subject: Subject) -> Any:
         """Return a part of a table or view, or None."""

@@ -19,6 +19,7 @@ from tablewright.migrate.operations import (
 from tablewright.schema import (
     PART_KINDS,
     Aggregate,
+    Check,
     Column,
     ColumnDefault,
     CompositeType,
@@ -49,6 +50,9 @@ def names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
     match operation:
         case Add(thing, owner) | AdoptIndex(thing, owner) | BuildIndex(thing, owner):
             yield from _names(thing, owner)
+            if isinstance(thing, Table):
+                required = (each for each in thing.columns if not each.nullable)
+                yield from ((_NOT_NULL, usual_not_null(thing.name, each)) for each in required)
         case Rename(thing, name, owner, value) if value is None:
             yield from _names(renamed(thing, name), owner)
         case Alter(Column(identity=None), Column(identity=identity) as column, owner):
@@ -59,6 +63,18 @@ def names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
 def presence_name(table: Name, column: Column) -> str:
     """Return the name of the check that shows that a column has no nulls."""
     return object_name(table.name, column.name, "has_value")
+
+
+def is_presence(check: Check, table: Name) -> bool:
+    """Tell whether a check is there only to show that a column has no nulls."""
+    return check.column is not None and (
+        check.name == object_name(table.name, check.column, "has_value")
+    )
+
+
+def usual_not_null(table: Name, column: Column) -> str:
+    """Return the name that PostgreSQL gives the constraint behind NOT NULL, if it is free."""
+    return object_name(table.name, column.name, "not_null")
 
 
 def usual_sequence(table: Name, column: Column) -> Name:
@@ -77,11 +93,14 @@ def names_freed(operation: Operation) -> Iterator[tuple[Any, ...]]:
                         yield from _names(part, thing.name)
         case Rename(thing, _, owner, value) if value is None:
             yield from _names(thing, owner)
-        case Alter(Column(identity=identity) as column, Column(identity=None), owner):
-            if identity is not None and owner is not None:
-                yield "relation", identity.sequence or usual_sequence(owner, column)
+        case Alter(Column() as column, Column() as after, owner) if owner is not None:
+            if column.identity is not None and after.identity is None:
+                yield "relation", column.identity.sequence or usual_sequence(owner, column)
+            if column.not_null is not None and column.not_null != after.not_null:
+                yield _NOT_NULL, column.not_null.name
 
 
+_NOT_NULL = "constraint behind NOT NULL"
 _RELATIONS = (Table, View, MaterializedView, SequenceObject, CompositeType)
 _TYPES = (Table, View, MaterializedView, CompositeType, Enum, Domain, RangeType)
 
@@ -103,6 +122,8 @@ def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
         return
     if isinstance(thing, (Index, PrimaryKey, Unique, Exclusion)):
         yield "relation", Name(owner.namespace, thing.name)
+    if isinstance(thing, Column) and thing.identity is not None:
+        yield "relation", thing.identity.sequence or usual_sequence(owner, thing)
     if isinstance(thing, ColumnDefault):
         yield "default", owner, thing.name
     elif isinstance(thing, (Column, Trigger)):

@@ -132,6 +132,13 @@ class _Scope:
         table = self.after.table_by_name.get(owner) if owner else None
         return table is not None and table.partition_by is not None
 
+    def heads(self, owner: Name) -> Iterator[Name]:
+        """Yield the tables of which one is a part, the nearest first."""
+        table = self.after.table_by_name.get(owner)
+        while table is not None and table.partition_of is not None:
+            yield table.partition_of.table
+            table = self.after.table_by_name.get(table.partition_of.table)
+
 
 def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
     owner = operation.owner
@@ -154,7 +161,8 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
             if (owner, key.name) in scope.replaced_keys:
                 index = _beside(index)
             yield BuildIndex(index, owner)
-            yield AdoptIndex(key, owner, index.name)
+            above = tuple(scope.heads(owner)) if key.attached_to else ()
+            yield AdoptIndex(key, owner, index.name, above)
         case Drop((PrimaryKey() | Unique()) as key) if (owner, key.name) in scope.replaced_keys:
             if is_whole:
                 # Until the new one is there, the old one holds.
@@ -169,10 +177,10 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
             yield Validate(constraint, owner)
         case Alter(Column() as old, Column() as new) if old.nullable and not new.nullable:
             if new.not_null is None:
-                yield from _require(new, owner)
+                yield from _require(new, owner, operation.heirs)
                 old = replace(old, nullable=False)
             if old != new:
-                yield Alter(old, new, owner)
+                yield replace(operation, before=old)
         case _:
             yield operation
 
@@ -233,10 +241,10 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
     return constraint.validated and constraint.enforced
 
 
-def _require(column: Column, owner: Name) -> Iterator[Operation]:
+def _require(column: Column, owner: Name, heirs: tuple[Name, ...]) -> Iterator[Operation]:
     name = presence_name(owner, column)
     check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)
-    yield RequireValues(column, owner)
+    yield RequireValues(column, owner, heirs)
     yield Drop(check, owner)

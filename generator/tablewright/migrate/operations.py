@@ -29,10 +29,14 @@ class Add:
     Attributes:
         thing: A table comes with its columns and constraints, foreign keys excepted.
         owner: The table or view that a part belongs to; None for objects.
+        heirs: Of a column, the tables below, to which it is handed down.
+        waits_for: Of a column, the tables below that have one of their own before.
     """
 
     thing: Thing
     owner: Name | None = None
+    heirs: tuple[Name, ...] = ()
+    waits_for: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,15 @@ class Drop:
 
     Attributes:
         successor: Of a key, the index that is built beside it and then takes its place.
+        only: Of a column, that the tables below keep it.
+        heirs: Of a column or check, the tables below, which may have one of their own.
     """
 
     thing: Thing
     owner: Name | None = None
     successor: Index | None = None
+    only: bool = False
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,15 @@ class Alter:
 
     Of a table only its own settings are meant: its columns and other parts change by operations of
     their own.
+
+    Attributes:
+        heirs: Of a column, the tables below, to which NOT NULL is handed down.
     """
 
     before: Thing
     after: Thing
     owner: Name | None = None
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,8 @@ class Retype:
         before: With its type as it is called while this runs.
         heirs: The tables below, which have the column from this one.
         by_text: There is no cast, but the text of one may be read as the other.
+        into_list: Each value becomes a list of one.
+        out_of_list: The first of each list is kept.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -78,6 +92,8 @@ class Retype:
     has_rows: bool = True
     heirs: tuple[Name, ...] = ()
     by_text: bool = False
+    into_list: bool = False
+    out_of_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +147,26 @@ class AdoptIndex:
 
     Attributes:
         index: Its name; PostgreSQL gives it that of the key.
+        above: The tables of whose keys it becomes a part.
     """
 
     thing: PrimaryKey | Unique
     owner: Name
     index: str
+    above: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RequireValues:
-    """SET NOT NULL where a validated check has shown already that it holds."""
+    """SET NOT NULL where a validated check has shown already that it holds.
+
+    Attributes:
+        heirs: The tables below, to which it is handed down.
+    """
 
     thing: Column
     owner: Name
+    heirs: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tablewright.migrate.cycles import circles
 from tablewright.migrate.dependencies import needs_of, wishes_of
 from tablewright.migrate.keys import Key
-from tablewright.migrate.operations import Add
+from tablewright.migrate.operations import Add, Operation
 from tablewright.migrate.tables_apart import taken_apart
 from tablewright.schema import Table
 
@@ -27,7 +27,7 @@ def ordered(operations: Sequence[Add], *, keys_of: KeysOf) -> tuple[Add, ...]:
     """
     makers = _makers(operations, keys_of)
     needs = _edges(operations, makers, needs_of)
-    apart = list(_without_circles(operations, needs, keys_of))
+    apart = [small for each in _apart(operations, needs, keys_of) for small in each]
     if len(apart) > len(operations):
         operations, makers = apart, _makers(apart, keys_of)
         needs = _edges(operations, makers, needs_of)
@@ -39,6 +39,18 @@ def ordered(operations: Sequence[Add], *, keys_of: KeysOf) -> tuple[Add, ...]:
         for number, wished in enumerate(wishes)
     ]
     return tuple(operations[number] for number in visited(edges))
+
+
+def without_circles(operations: Sequence[Operation], *, keys_of: KeysOf) -> Iterator[Operation]:
+    """Take apart the new tables that need what needs them; all else stays as it is."""
+    added = [each for each in operations if isinstance(each, Add)]
+    needs = _edges(added, _makers(added, keys_of), needs_of)
+    apart = iter(_apart(added, needs, keys_of))
+    for each in operations:
+        if isinstance(each, Add):
+            yield from next(apart)
+        else:
+            yield each
 
 
 def visited(edges: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -54,8 +66,8 @@ def visited(edges: Sequence[Sequence[int]]) -> tuple[int, ...]:
     return tuple(done)
 
 
-def _without_circles(operations: Sequence[Add], needs: _Edges, keys_of: KeysOf) -> Iterator[Add]:
-    """Yield the operations, with tables taken apart that need what needs them."""
+def _apart(operations: Sequence[Add], needs: _Edges, keys_of: KeysOf) -> Iterator[list[Add]]:
+    """Yield for each operation what does the same; tables are taken apart that are in a circle."""
     circle = circles(needs)
     members: dict[int, list[int]] = {}
     for number, component in enumerate(circle):
@@ -64,9 +76,9 @@ def _without_circles(operations: Sequence[Add], needs: _Edges, keys_of: KeysOf) 
         others = members[circle[number]]
         if isinstance(operation.thing, Table) and len(others) > 1:
             keys = {key for other in others for key in keys_of(operations[other])}
-            yield from taken_apart(operation.thing, keys)
+            yield list(taken_apart(operation.thing, keys))
         else:
-            yield operation
+            yield [operation]
 
 
 def _makers(operations: Iterable[Add], keys_of: KeysOf) -> dict[Key, list[int]]:

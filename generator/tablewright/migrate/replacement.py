@@ -13,11 +13,13 @@ from typing import Any
 
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import additions
-from tablewright.migrate.key_circles import keys_in_circles
+from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
 from tablewright.migrate.swapping import with_types_swapped
+from tablewright.migrate.using import with_conversion
 from tablewright.schema import (
+    Check,
     Column,
     ColumnDefault,
     Domain,
@@ -41,8 +43,6 @@ from tablewright.sql.signatures import identity
 _FOLLOW_A_RETYPE = frozenset(
     ("primary_key", "unique", "exclusion", "index", "foreign_key", "check", "statistics", "column")
 )
-# Any type has a text.
-_CHARACTERS = ("text", "varchar", "char")
 # Types that a foreign key can compare with each other.
 _COMPARABLE = (
     frozenset(("smallint", "integer", "bigint")),
@@ -104,17 +104,23 @@ class _Replacement:
         self._leave_out_defaults()
         self.operations = with_types_swapped(self.operations)
         self.operations = [
-            replace(
-                each,
-                heirs=tuple(self.states.below(each.owner)),
-                by_text=not self._is_castable(each),
-            )
+            with_conversion(each, self.states)
             if isinstance(each, Retype)
-            else each
+            else self._with_heirs(each)
             for each in self.operations
         ]
         self._leave_out_parts()
         self.operations += keys_in_circles(self.operations)
+        self.operations += parts_in_circles(self._gone, self.states)
+
+    def _with_heirs(self, operation: Operation) -> Operation:
+        match operation:
+            case (
+                Add(Column(), owner) | Drop(Column() | Check(), owner) | Alter(Column(), _, owner)
+            ) if owner is not None:
+                return replace(operation, heirs=tuple(self.states.below(owner)))
+            case _:
+                return operation
 
     def _let_go_along(self) -> None:
         """Count partitions of tables that go among what goes, where they are not wanted."""
@@ -151,20 +157,28 @@ class _Replacement:
                 ):
                     yield from self._with_parts((word, child, part))
 
-    def _is_castable(self, operation: Retype) -> bool:
-        old, new = operation.before.type, operation.after.type
-        return (
-            old.name == new.name
-            or not {old.name, new.name}.isdisjoint(_CHARACTERS)
-            or (old.name, new.name) in self.facts.casts
-        )
-
     def _leave_out_defaults(self) -> None:
-        """Leave out defaults of columns that are retyped, which takes care of them."""
+        """Leave out defaults of columns that are retyped, which takes care of them.
+
+        One that calls what goes must have gone before the same words may call something else.
+        """
+        calling = {
+            (name, part)
+            for each in self._gone
+            if each[0] in _CALLED
+            for word, name, part in self.facts.dependents_of.get(each, ())
+            if word == "column_default"
+        }
+        self.operations = [
+            replace(each, before=replace(each.before, default=None))
+            if isinstance(each, Retype) and (each.owner, each.before.name) in calling
+            else each
+            for each in self.operations
+        ]
         retyped: dict[tuple[Name | None, str], bool] = {
             (each.owner, each.after.name): each.before.default == each.after.default
             for each in self.operations
-            if isinstance(each, Retype)
+            if isinstance(each, Retype) and (each.owner, each.before.name) not in calling
         }
         self._forget(
             lambda each: (
@@ -187,6 +201,7 @@ class _Replacement:
                 isinstance(each, Drop)
                 and isinstance(each.thing, _INDEXED)
                 and each.thing.attached_to in gone
+                and self.states.stays_below(each.owner)
             )
         )
 
@@ -372,7 +387,9 @@ class _Replacement:
                 self._forget(lambda each: self._is_about(each, subject))
                 self.operations += additions(new)
                 yield subject
-        elif old.partition_by is not None and needed[0] in _PLACING:
+        elif (old.partition_by is not None and needed[0] in _PLACING) or (
+            old.foreign is not None and needed[0] == "foreign_server"
+        ):
             yield from self._remake_table(old.name)
 
     def _may_be_bared(self, old: Any, needed: Subject) -> bool:
@@ -412,6 +429,8 @@ class _Replacement:
 
 
 _TYPE_WORDS = ("enum", "domain", "composite_type", "range_type", "raw_sql")
+# What is found by its name and the types of what it is given.
+_CALLED = ("function", "aggregate", "operator")
 # What a partition key may use.
 _PLACING = ("function", "operator", "collation")
 _INDEXED = (Index, PrimaryKey, Unique, Exclusion)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tablewright.migrate.creation import multirange_of
 from tablewright.migrate.operations import Add, Drop, Operation, Rename, Retype
@@ -15,11 +16,16 @@ from tablewright.schema import (
     DataType,
     Domain,
     Enum,
+    MaterializedView,
     Name,
     RangeType,
+    Table,
+    View,
 )
 
 _TYPES = (Enum, Domain, CompositeType, Collation)
+# What else has the name of a type.
+_BESIDE = (RangeType, Table, View, MaterializedView)
 _SUFFIX = "__old"
 # So that the name with its suffix stays within 63 bytes.
 _LONGEST = 40
@@ -39,16 +45,22 @@ def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
         if name is not None
     }
     gone = {
-        each.thing.name
+        each.thing.name: each.thing
         for each in found
         if isinstance(each, Drop) and isinstance(each.thing, _TYPES)
     }
     made = {
         each.thing.name
         for each in found
-        if isinstance(each, Add) and isinstance(each.thing, (*_TYPES, RangeType))
+        if isinstance(each, Add) and isinstance(each.thing, (*_TYPES, *_BESIDE))
     }
-    for name in sorted(gone & made & used):
+    waiting = sorted(used & gone.keys())
+    while waiting:
+        # What lives on needs what it is made of.
+        inner = set(_types_within(gone[waiting.pop()])) & gone.keys() - used
+        used |= inner
+        waiting += sorted(inner)
+    for name in sorted(gone.keys() & made & used):
         found = list(_swapped(found, name))
     ranges = {
         name
@@ -77,6 +89,24 @@ def _type_name(data_type: DataType) -> Name | None:
     return Name(data_type.namespace, data_type.name) if data_type.namespace else None
 
 
+def _types_within(thing: Any) -> Iterator[Name]:
+    """Yield the types and collations of the user's of which a type is made."""
+    parts = thing.attributes if isinstance(thing, CompositeType) else (thing,)
+    for part in parts:
+        if isinstance(thing, (Domain, CompositeType)):
+            yield from filter(None, (_type_name(part.type), part.collation))
+
+
+def _with_type_called(thing: Any, name: Name, old: Name) -> Any:
+    """Return a type as it is when one of those that it is made of has another name."""
+    if isinstance(thing, CompositeType):
+        parts = tuple(_with_type_called(each, name, old) for each in thing.attributes)
+        return replace(thing, attributes=parts)
+    if _type_name(thing.type) == name:
+        thing = replace(thing, type=replace(thing.type, name=old.name))
+    return replace(thing, collation=old) if thing.collation == name else thing
+
+
 def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
     old = Name(name.namespace, f"{name.name[:_LONGEST]}{_SUFFIX}")
     for each in operations:
@@ -95,5 +125,7 @@ def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
             if before.collation == name:
                 before = replace(before, collation=old)
             yield replace(each, before=before)
+        elif isinstance(each, Drop) and isinstance(each.thing, (Domain, CompositeType)):
+            yield replace(each, thing=_with_type_called(each.thing, name, old))
         else:
             yield each

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tablewright.migrate.ancestry import (
+    column_called,
+    columns_of_all,
+    heirs_of,
+    is_handed_over,
+    kept_parents,
+    parents_of,
+)
+from tablewright.migrate.handed_down import hands_down
 from tablewright.migrate.in_place import PARTS, can_alter
+from tablewright.migrate.names_on_the_way import usual_not_null
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume, Retype
 from tablewright.schema import (
     Check,
     Column,
     ColumnDefault,
+    ForeignKey,
     MaterializedView,
     Name,
     Schema,
@@ -33,14 +44,50 @@ def part_changes(
     for field in PARTS[type(before)]:
         if field != "columns":
             ours = {each.name: each for each in _listed(before, field)}
+            if field == "checks":
+                ours = _left_behind(before, after, schemas[0]) | ours
             theirs = {each.name: each for each in _listed(after, field)}
             if field == "checks":
+                theirs = _brought_along(before, after, schemas) | theirs
+            if field == "checks" and _parent(before) == _parent(after):
                 ours = _of_its_own(ours, before, schemas[0])
                 theirs = _of_its_own(theirs, after, schemas[1])
+            if field == "foreign_keys" and _parent(before) != _parent(after):
+                # What a table has from above stays when it is detached, and is made one when it
+                # is attached.
+                ours |= _keys_from_above(before, schemas[0])
+                kept = _keys_from_above(after, schemas[1])
+                theirs |= {name: key for name, key in ours.items() if kept.get(name) == key}
             if isinstance(before, Table) and isinstance(after, Table) and _moves(before, after):
                 theirs = {name: _as_before(ours.get(name), part) for name, part in theirs.items()}
             yield from _matched(ours, theirs, owner=after.name, facts=facts)
     yield from _role_changes(before, after)
+
+
+def _left_behind(before: Owner, after: Owner, schema: Schema) -> dict[str, Any]:
+    """Return the checks that a table has only from those above it that it leaves."""
+    if not isinstance(before, Table) or not isinstance(after, Table):
+        return {}
+    kept = kept_parents(before, after)
+    gone = [name for name in parents_of(before) if name not in kept]
+    tables = [schema.table_by_name[name] for name in gone if name in schema.table_by_name]
+    names = {each.name for table in tables for each in table.checks}
+    return {each.name: each for each in before.checks if not each.local and each.name in names}
+
+
+def _brought_along(before: Owner, after: Owner, schemas: tuple[Schema, Schema]) -> dict[str, Check]:
+    """Return the checks that a table must have before it comes to others that have them."""
+    if not isinstance(before, Table) or not isinstance(after, Table):
+        return {}
+    kept = kept_parents(before, after)
+    found: dict[str, Check] = {}
+    for name in after.inherits:
+        if name not in kept:
+            old = schemas[0].table_by_name.get(name)
+            checks = schemas[1].table_by_name[name].checks
+            there = checks if old is None else [each for each in checks if each in old.checks]
+            found |= {each.name: replace(each, local=True) for each in there if each.inherited}
+    return found
 
 
 def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[str, Any]:
@@ -49,6 +96,15 @@ def _of_its_own(checks: dict[str, Any], table: Owner, schema: Schema) -> dict[st
         return checks
     above = schema.table_by_name[table.partition_of.table]
     return {name: each for name, each in checks.items() if each not in above.checks}
+
+
+def _keys_from_above(table: Owner, schema: Schema) -> dict[str, ForeignKey]:
+    """Return the foreign keys that a partition has because those above have them."""
+    found: dict[str, ForeignKey] = {}
+    while (parent := _parent(table)) is not None:
+        table = schema.table_by_name[parent]
+        found |= {each.name: each for each in table.foreign_keys}
+    return found
 
 
 def _moves(before: Table, after: Table) -> bool:
@@ -90,21 +146,26 @@ def _column_changes(
     before: Table, after: Table, *, schemas: tuple[Schema, Schema], facts: Facts
 ) -> Iterator[Operation]:
     if after.of_type is not None and before.of_type == after.of_type:
-        # The type's attributes change with the type.
+        yield from _typed_changes(before, after, facts)
         return
     ours = {each.name: each for each in before.columns}
     theirs = {each.name: each for each in after.columns}
-    is_moved = _parent(before) != _parent(after)
-    above_before = {} if is_moved else _above(before, schemas[0])
-    above_after = {} if is_moved else _above(after, schemas[1])
+    kept = kept_parents(before, after)
+    above_before = columns_of_all(kept, schemas[0])
+    above_after = columns_of_all(kept, schemas[1])
     for name, column in ours.items():
-        if name not in theirs and name not in above_before:
-            yield Drop(column, after.name)
+        if name in theirs:
+            continue
+        goes_along = name in above_before and (column.inherited or before.partition_of is not None)
+        if not goes_along or any(is_handed_over(name, each, *schemas) for each in kept):
+            yield Drop(column, after.name, only=is_handed_over(name, after.name, *schemas))
     for name, column in theirs.items():
         old = ours.get(name)
         if old is None:
-            if name not in above_after:
-                yield Add(column, after.name)
+            is_own = not column.inherited and after.partition_of is None
+            if name not in above_after or is_own:
+                waits_for = tuple(_having(name, after.name, schemas))
+                yield Add(column, after.name, waits_for=waits_for)
             elif _says_more(column, above_after[name]):
                 # The parent brings the column, which this table then changes.
                 yield Alter(above_after[name], column, after.name)
@@ -113,8 +174,27 @@ def _column_changes(
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
 
 
-def _parent(table: Table) -> Name | None:
-    return table.partition_of.table if table.partition_of else None
+def _typed_changes(before: Table, after: Table, facts: Facts) -> Iterator[Operation]:
+    """Yield what the table says beside its type, with whose attributes its columns change."""
+    for column in after.columns:
+        old = column_called(column.name, before)
+        if old is not None:
+            bare = Column(column.name, column.type)
+            yield from _column_change(old, column, owner=after, above=(bare, bare), facts=facts)
+
+
+def _having(column: str, table: Name, schemas: tuple[Schema, Schema]) -> Iterator[Name]:
+    """Yield the tables below that have a column before this one hands it to them."""
+    for old, new in heirs_of(table, *schemas):
+        wanted = column_called(column, new)
+        is_own = wanted is not None and not wanted.inherited and new.partition_of is None
+        if is_own or column_called(column, old) is not None:
+            yield new.name
+
+
+def _parent(table: Owner) -> Name | None:
+    part = table.partition_of if isinstance(table, Table) else None
+    return part.table if part is not None else None
 
 
 def _says_more(column: Column, parent: Column) -> bool:
@@ -135,11 +215,18 @@ def _column_change(
     if before == after:
         return
     comes_along = above[0] is not None and above[1] is not None
-    if before.generated != after.generated:
+    if _formula(before) != _formula(after):
         if not comes_along:
+            if after.generated is not None:
+                after = replace(after, generated=replace(after.generated, local=True))
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
+    ceases_to_count = before.identity is not None and after.identity is None
     if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
+        if ceases_to_count:
+            # What counts is an integer.
+            counted, before = before, replace(before, identity=None)
+            yield Alter(counted, before, owner.name)
         yield Retype(before, after, owner.name, has_rows=owner.foreign is None)
     rest = replace(
         before,
@@ -147,30 +234,59 @@ def _column_change(
         collation=after.collation,
         inherited=after.inherited,
         overrides=after.overrides,
+        generated=after.generated,
     )
     if comes_along and before.type != after.type and before.default is not None:
         # Its own default has to be out of the way of what the parent's change does.
         yield Drop(ColumnDefault(before.name, before.default), owner.name)
         rest = replace(rest, default=None)
-    if comes_along and above[1] is not None:
+    if above[0] is not None and above[1] is not None:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.
-        told = above[0] is not None and above[0].nullable != above[1].nullable
-        follows = (above[1].nullable if told else before.nullable) == after.nullable
-        rest = replace(rest, nullable=after.nullable if follows else rest.nullable)
-        rest = replace(rest, not_null=after.not_null if follows else rest.not_null)
+        nullable = _told(before, above[0], above[1])
+        if not nullable and before.nullable and _is_called_otherwise(after, above[1], owner, facts):
+            nullable = True
+        is_same = nullable == after.nullable
+        not_null = after.not_null if is_same else None if nullable else rest.not_null
+        rest = replace(rest, nullable=nullable, not_null=not_null)
     if rest.identity is None and after.identity is not None:
         # The sequence that fed the default has the name that the new one takes.
         if rest.default is not None:
             yield Drop(ColumnDefault(rest.name, rest.default), owner.name)
             rest = replace(rest, default=None)
         yield Resume(after, owner.name)
-    if rest.identity is not None and after.identity is None and after.default is not None:
+    if ceases_to_count and after.default is not None:
         # Only then is there room for a sequence of that name.
         yield Add(ColumnDefault(after.name, after.default), owner.name)
         after = replace(after, default=None)
     if rest != after:
         yield Alter(rest, after, owner.name)
+
+
+def _told(column: Column, parent_before: Column, parent_after: Column) -> bool:
+    """Tell whether a column allows nulls when the table above has changed."""
+    was_told, is_told = hands_down(parent_before), hands_down(parent_after)
+    if is_told and not was_told:
+        return False
+    if was_told and parent_after.nullable:
+        # What the table says itself stays (PostgreSQL 18).
+        return column.not_null is None or not column.not_null.local
+    return column.nullable
+
+
+def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Facts) -> bool:
+    """Tell whether NOT NULL has another name here than the table above would give it."""
+    if facts.version < _NAMED_NOT_NULL or _parent(owner) is None:
+        return False
+    usual = usual_not_null(owner.name, column)
+    above = usual_not_null(_parent(owner) or owner.name, parent)
+    names = [each.not_null.name if each.not_null else None for each in (column, parent)]
+    return (names[0] or usual) != (names[1] or above)
+
+
+def _formula(column: Column) -> tuple[str, bool] | None:
+    """Return how a column is computed, wherever that is said."""
+    return (column.generated.sql, column.generated.stored) if column.generated else None
 
 
 def _generated_change(
@@ -193,19 +309,7 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
-
-
-def _above(table: Table, schema: Schema) -> dict[str, Column]:
-    """Return the columns that the table's parents define."""
-    parents = list(table.inherits)
-    if table.partition_of is not None:
-        parents.append(table.partition_of.table)
-    found: dict[str, Column] = {}
-    for name in parents:
-        parent = schema.table_by_name.get(name)
-        if parent is not None:
-            found |= {each.name: each for each in parent.columns}
-    return found
+_NAMED_NOT_NULL = 18
 
 
 def _role_changes(before: Owner, after: Owner) -> Iterator[Operation]:

@@ -21,7 +21,9 @@ from tablewright.migrate.effects import (
     used,
     wanted,
 )
+from tablewright.migrate.handed_down import awaited, told
 from tablewright.migrate.names_on_the_way import names_freed, names_taken
+from tablewright.migrate.namespace_needs import namespaces_of
 from tablewright.migrate.operations import (
     Add,
     AdoptIndex,
@@ -43,9 +45,12 @@ from tablewright.schema import (
     KINDS,
     PART_KINDS,
     Column,
+    CompositeType,
+    Domain,
     EventTrigger,
     Extension,
     Name,
+    Namespace,
     Policy,
     Population,
     RangeType,
@@ -74,8 +79,11 @@ def needed_before(operations: Sequence[Operation]) -> list[list[int]]:
 def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     """For each operation, number those that come before it."""
     passing = _passing(listed)
-    needed = [set() if number in passing else set(used(each)) for number, each in enumerate(listed)]
-    makers = _by_key(map(made, listed))
+    needed = [
+        {*namespaces_of(each), *(used(each) if number not in passing or _is_type(each) else ())}
+        for number, each in enumerate(listed)
+    ]
+    makers = _by_key((*made(each), *told(each)) for each in listed)
     destroyers = _by_key(map(destroyed, listed))
     disturbers = _by_key(map(disturbed, listed))
     freers = _by_key(
@@ -83,8 +91,9 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     )
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
+    _extensions_last(listed, edges)
     for number, operation in enumerate(listed):
-        for key in set(wanted(operation)):
+        for key in {*wanted(operation), *awaited(operation), *namespaces_of(operation)}:
             edges[number].update(
                 other
                 for other in makers.get(key, ())
@@ -126,6 +135,25 @@ def _in_turn(listed: Sequence[Operation], edges: list[set[int]]) -> None:
         edges[number].update(other for other in earlier if other < number)
 
 
+def _extensions_last(listed: Sequence[Operation], edges: list[set[int]]) -> None:
+    """Let an extension go after whatever may use its types and functions, which nothing tells."""
+    made = {
+        each.thing.name
+        for each in listed
+        if isinstance(each, Add) and isinstance(each.thing, Extension)
+    }
+    others = [
+        number
+        for number, each in enumerate(listed)
+        if isinstance(each, (Drop, DropIndex, Retype, Alter))
+        and not isinstance(thing_of(each), (Extension, Namespace, EventTrigger))
+    ]
+    for number, each in enumerate(listed):
+        is_gone = isinstance(each, Drop) and isinstance(each.thing, Extension)
+        if is_gone and thing_of(each).name not in made:
+            edges[number].update(others)
+
+
 def _types_of(operation: Operation) -> set[Key]:
     """Return what a function had better come after, unless that is made of functions."""
     return {*wishes_of(operation)} if isinstance(operation, Add) else set()
@@ -153,6 +181,11 @@ def _passing(listed: Sequence[Operation]) -> frozenset[int]:
         if isinstance(each, (Drop, Rename))
         and each.thing in met.get((each.owner, str(each.thing.name)), ())
     )
+
+
+def _is_type(operation: Operation) -> bool:
+    """Tell whether a type goes, for which what it is made of has to stay."""
+    return isinstance(operation, Drop) and isinstance(operation.thing, (Domain, CompositeType))
 
 
 def _is_the_same_thing(one: Operation, other: Operation) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tablewright.diagnostics import Span
+from tablewright.migrate.ancestry import own_for_good
 from tablewright.migrate.conversions import keeps_its_bytes
 from tablewright.migrate.hazards import Circumstances, Hazard, hazards_of, is_volatile
 from tablewright.migrate.operations import (
@@ -290,23 +291,15 @@ def _subject(operation: Operation) -> str:
     return f"{operation.owner}.{thing.name}" if operation.owner is not None else str(thing.name)
 
 
-def _own_before(way: Way, table: Name) -> frozenset[str]:
-    """Return the columns that a table had not only from its parents."""
-    columns = way.before.table_by_name[table].columns
-    return frozenset(each.name for each in columns if not each.inherited)
-
-
 def _notes(way: Way, common: Collection[Name]) -> Iterator[str]:
     """Say what no statement mends: the order of columns in a table that keeps its rows."""
     for name in sorted(common):
         old = [each.name for each in way.before.table_by_name[name].columns]
         new = [each.name for each in way.after.table_by_name[name].columns]
         kept = [each for each in old if each in new]
-        own = [
-            each.name
-            for each in way.after.table_by_name[name].columns
-            if each.inherited and each.name in _own_before(way, name)
-        ]
+        states = way.renamed or way.before, way.after
+        tables = tuple(each.table_by_name[name] for each in states)
+        own = own_for_good(tables[0], tables[1], states)
         if own:
             yield f"{name}: {', '.join(own)} stay columns of its own, beside those of its parents"
         migrated = [*kept, *(each for each in new if each not in old)]

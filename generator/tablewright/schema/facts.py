@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class Facts:
         relocatable: Extensions that can be moved to another namespace.
         version: The oldest major version that the way is for.
         casts: Names of built-in types, from which to which there is a cast.
+        listed: Types of the user's of which columns in the old state have arrays.
     """
 
     dependents: frozenset[tuple[Subject, Subject]] = frozenset()
@@ -34,6 +35,7 @@ class Facts:
     relocatable: frozenset[str] = frozenset()
     version: int = 15
     casts: frozenset[tuple[str, str]] = frozenset()
+    listed: frozenset[Name] = frozenset()
 
     @cached_property
     def dependents_of(self) -> Mapping[Subject, tuple[Subject, ...]]:
@@ -44,14 +46,30 @@ class Facts:
         return {needed: tuple(each) for needed, each in found.items()}
 
     def has_columns_of(self, type_name: Name) -> bool:
-        """Tell whether columns of tables are of a type of the user's."""
-        words = ("enum", "domain", "composite_type", "range_type")
+        """Tell whether columns of tables are of a type of the user's, or have it within theirs."""
         return any(
-            dependent[0] in ("column", "table")
-            for word in words
-            for dependent in self.dependents_of.get((word, type_name, ""), ())
+            dependent[0] in ("column", "table") or self._within(dependent)
+            for dependent in self._dependents_of_type(type_name)
         )
+
+    def is_within_columns(self, type_name: Name) -> bool:
+        """Tell whether columns have a type as part of theirs: in arrays, rows and ranges."""
+        return type_name in self.listed or any(
+            self.is_within_columns(name) if word == "domain" else self._within((word, name, part))
+            for word, name, part in self._dependents_of_type(type_name)
+        )
+
+    def _dependents_of_type(self, name: Name) -> Iterator[Subject]:
+        for word in _TYPES:
+            yield from self.dependents_of.get((word, name, ""), ())
+
+    def _within(self, dependent: Subject) -> bool:
+        word, name, _ = dependent
+        return word in _TYPES and self.has_columns_of(name)
 
     def is_relocatable(self, extension: str) -> bool:
         """Tell whether ALTER EXTENSION ... SET SCHEMA works."""
         return extension in self.relocatable
+
+
+_TYPES = ("enum", "domain", "composite_type", "range_type")

@@ -224,9 +224,14 @@ def _users(schemas: Iterable[Schema]) -> dict[Name, tuple[Name, ...]]:
     tables, types = _grouped(direct), _grouped(within)
 
     def all_users(name: Name) -> Iterator[Name]:
-        yield from tables.get(name, ())
-        for other in types.get(name, ()):
-            yield from all_users(other)
+        # Of two states one may have within another what the other has the other way round.
+        waiting, known = [name], {name}
+        while waiting:
+            each = waiting.pop()
+            yield from tables.get(each, ())
+            inner = [other for other in types.get(each, ()) if other not in known]
+            waiting += inner
+            known.update(inner)
 
     return {name: tuple(dict.fromkeys(all_users(name))) for name in {*tables, *types}}
 

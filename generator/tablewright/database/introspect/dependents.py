@@ -138,6 +138,14 @@ _CASTS = """
 SELECT format_type(castsource, NULL), format_type(casttarget, NULL)
   FROM pg_cast WHERE oid < 16384
 """
+_LISTED = """
+SELECT DISTINCT n.nspname::text, t.typname::text
+  FROM pg_attribute a
+  JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'm', 'f')
+  JOIN pg_type t ON t.typarray = a.atttypid AND t.oid >= 16384
+  JOIN pg_namespace n ON n.oid = t.typnamespace
+ WHERE NOT a.attisdropped
+"""
 _RELOCATABLE = "SELECT extname FROM pg_extension WHERE extrelocatable"
 
 
@@ -183,6 +191,7 @@ def read_facts(before: Connection, after: Connection) -> Facts:
         after: To the new one.
     """
     relocatable = before.execute(_RELOCATABLE.encode()).fetchall()
+    listed = before.execute(_LISTED.encode()).fetchall()
     return Facts(
         dependents=read_dependents(before),
         columns_before=read_view_columns(before),
@@ -193,4 +202,5 @@ def read_facts(before: Connection, after: Connection) -> Facts:
             (parse_type(source).name, parse_type(target).name)
             for source, target in after.execute(_CASTS.encode()).fetchall()
         ),
+        listed=frozenset(Name(*each) for each in listed),
     )

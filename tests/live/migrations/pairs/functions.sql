@@ -126,3 +126,25 @@ CREATE AGGREGATE mysum(numeric) (SFUNC = step, STYPE = numeric, INITCOND = '1');
 CREATE TABLE t (a numeric);
 CREATE VIEW v AS SELECT mysum(a) AS s FROM t;
 COMMENT ON AGGREGATE mysum(numeric) IS 'sum';
+
+-- pair: what a default calls has other arguments, and the column another type
+CREATE FUNCTION d() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (id int, c int DEFAULT d());
+-- rows
+INSERT INTO t (id) VALUES (1);
+-- new
+CREATE FUNCTION d(y int DEFAULT 3) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (id int, c bigint DEFAULT d());
+
+-- pair: a table goes whose rules call what takes its rows
+CREATE TABLE t (a int, b int);
+CREATE FUNCTION ok(t) RETURNS bool IMMUTABLE LANGUAGE sql AS 'SELECT true';
+CREATE FUNCTION one() RETURNS t LANGUAGE sql AS 'SELECT NULL::t';
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+ALTER TABLE t ADD CONSTRAINT k CHECK (ok(t.*));
+ALTER TABLE t ALTER a SET DEFAULT (one()).a;
+CREATE POLICY p ON t USING (ok(t.*));
+CREATE INDEX i ON t (ok(t.*));
+CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW WHEN (ok(OLD)) EXECUTE FUNCTION tf();
+-- new
+CREATE TABLE u (a int);

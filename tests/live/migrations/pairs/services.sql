@@ -225,3 +225,24 @@ CREATE FUNCTION my_cmp(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT b
 CREATE OPERATOR CLASS my_ops FOR TYPE int USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 my_cmp(int, int);
 CREATE TABLE t (a int);
 CREATE INDEX i ON t (a my_ops);
+
+-- pair: an extension goes with all that was of it
+CREATE SCHEMA ext;
+CREATE EXTENSION citext SCHEMA ext;
+CREATE TABLE t (a ext.citext);
+CREATE INDEX i ON t (a);
+-- rows
+INSERT INTO t VALUES ('x');
+-- new
+CREATE TABLE t (a text);
+
+-- pair: a foreign table has another server of the same name
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s TYPE 'k' FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE t (a int) SERVER s;
+CREATE VIEW v AS SELECT a FROM t;
+-- new
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE t (a int) SERVER s;
+CREATE VIEW v AS SELECT a FROM t;

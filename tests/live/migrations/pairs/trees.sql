@@ -142,3 +142,71 @@ CREATE INDEX p_b ON p (b);
 INSERT INTO p VALUES (1, 'x'), (2, 'y');
 -- new
 CREATE TABLE p2 (a int NOT NULL, b text);
+
+-- pair: a table comes to another parent, and its columns follow
+CREATE TABLE p (a int, b int, CHECK (a > 0));
+CREATE TABLE q (b bigint, z int);
+CREATE TABLE c (own text) INHERITS (p);
+-- rows
+INSERT INTO c VALUES (1, 2, 'x');
+-- new
+CREATE TABLE p (a int);
+CREATE TABLE q (b bigint, z int);
+CREATE TABLE c (own text) INHERITS (q);
+
+-- pair: a child keeps a column that goes from above
+CREATE TABLE p (a int, b int);
+CREATE TABLE c (z int) INHERITS (p);
+CREATE TABLE d (z int) INHERITS (p);
+-- rows
+INSERT INTO c VALUES (1, 2, 3);
+-- new
+CREATE TABLE p (a int);
+CREATE TABLE c (b int, z int) INHERITS (p);
+CREATE TABLE d (z int) INHERITS (p);
+
+-- pair: tables apart become parent and child
+CREATE TABLE p (a int, b int, CHECK (b > 0));
+CREATE TABLE c (a bigint, z int);
+-- rows
+INSERT INTO c VALUES (1, 2);
+-- new
+CREATE TABLE p (a bigint NOT NULL, CHECK (a > 0));
+CREATE TABLE c (a bigint NOT NULL, z int) INHERITS (p);
+
+-- pair: a head gets NOT NULL, a key and another partition at once
+CREATE TABLE e (id int, what text) PARTITION BY RANGE (id);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM (0) TO (10);
+CREATE TABLE o (e int);
+-- rows
+INSERT INTO e VALUES (1, 'a');
+-- new
+CREATE TABLE e (id int PRIMARY KEY, what text NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM (0) TO (10);
+CREATE TABLE e2 PARTITION OF e FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (id);
+CREATE TABLE e21 PARTITION OF e2 FOR VALUES FROM (10) TO (15);
+CREATE TABLE o (e int REFERENCES e);
+
+-- pair: a partition that leaves has no foreign keys and checks of the head
+CREATE TABLE o (k int PRIMARY KEY);
+CREATE TABLE m (id int REFERENCES o, r text, CONSTRAINT c CHECK (id > 0), PRIMARY KEY (r)) PARTITION BY LIST (r);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+-- rows
+INSERT INTO m VALUES (NULL, 'a');
+-- new
+CREATE TABLE m (id int, r text);
+CREATE TABLE m_a (id int, r text);
+
+-- pair: a table that is there becomes a partition of a new head
+CREATE TABLE t_1 (id int PRIMARY KEY, b text);
+CREATE INDEX t_1_b_idx ON t_1 (b);
+CREATE TABLE o (i int);
+-- rows
+INSERT INTO t_1 VALUES (1, 'x');
+-- new
+CREATE TABLE t (id int PRIMARY KEY, b text, CHECK (b <> '')) PARTITION BY RANGE (id);
+CREATE TABLE t_1 (id int PRIMARY KEY, b text, CONSTRAINT t_b_check CHECK (b <> ''));
+CREATE INDEX t_1_b_idx ON t_1 (b);
+ALTER TABLE t ATTACH PARTITION t_1 FOR VALUES FROM (1) TO (4);
+CREATE INDEX t_b ON t (b);
+CREATE TABLE o (i int REFERENCES t);

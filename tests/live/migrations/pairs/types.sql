@@ -121,3 +121,58 @@ CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a + b) VIRTUAL, s int G
 INSERT INTO t (a, b) VALUES (1, 2);
 -- new
 CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a * b) VIRTUAL, s int GENERATED ALWAYS AS (a) VIRTUAL, n int GENERATED ALWAYS AS (b) STORED);
+
+-- pair: values become lists, and lists values
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE DOMAIN many AS int[];
+CREATE TABLE t (a text, b int DEFAULT 0, c varchar(20)[] DEFAULT '{x}', d int[], e mood, g int, h text[]);
+-- rows
+INSERT INTO t VALUES ('one', 1, '{p,q}', '{7,8}', 'a', 3, '{s}'), (NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+-- new
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE DOMAIN many AS int[];
+CREATE TABLE t (a text[], b int[] DEFAULT '{}', c varchar(20) DEFAULT 'x', d int, e mood[], g many, h jsonb);
+
+-- pair: a domain gets rules while lists and rows of it are stored
+CREATE DOMAIN small AS int;
+CREATE TYPE couple AS (one small, other small);
+CREATE TABLE t (a small, b small[], c couple);
+-- rows
+INSERT INTO t VALUES (1, '{1,2}', (3, 4));
+-- new
+CREATE DOMAIN small AS int NOT NULL CHECK (VALUE > 0);
+CREATE TYPE couple AS (one small, other small);
+CREATE TABLE t (a small, b small[], c couple);
+
+-- pair: types within types go and change
+CREATE DOMAIN base AS int CHECK (VALUE > 0);
+CREATE DOMAIN upper_half AS base CHECK (VALUE > 50);
+CREATE TYPE inner_row AS (u int);
+CREATE TYPE outer_row AS (x inner_row[], y text);
+CREATE TABLE t (a upper_half, b upper_half[], c outer_row);
+-- rows
+INSERT INTO t VALUES (60, '{70}', NULL);
+-- new
+CREATE DOMAIN upper_half AS bigint CHECK (VALUE > 50);
+CREATE TYPE inner_row AS (u bigint);
+CREATE TYPE outer_row AS (x inner_row, y text);
+CREATE TABLE t (a upper_half, b upper_half[], c outer_row);
+
+-- pair: a column is given a type of a new namespace
+CREATE TYPE state AS ENUM ('a', 'b');
+CREATE TABLE t (x state DEFAULT 'a');
+-- rows
+INSERT INTO t VALUES ('b');
+-- new
+CREATE SCHEMA s;
+CREATE TYPE s.state AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (x s.state DEFAULT 'a');
+
+-- pair: a typed table loses and gets what it says itself
+CREATE TYPE row_of AS (x int, y text);
+CREATE TABLE t OF row_of (y WITH OPTIONS DEFAULT 'q');
+-- rows
+INSERT INTO t VALUES (1, 'a');
+-- new
+CREATE TYPE row_of AS (x int, y text, z int);
+CREATE TABLE t OF row_of (x WITH OPTIONS NOT NULL);

@@ -64,7 +64,7 @@ from tablewright.targets.postgres.changes.code import (
     alter_operator,
 )
 from tablewright.targets.postgres.changes.columns import add_column, alter_column, retype
-from tablewright.targets.postgres.changes.drops import drop
+from tablewright.targets.postgres.changes.drops import drop, drop_from_one
 from tablewright.targets.postgres.changes.online import (
     adopt_index,
     build_index,
@@ -154,6 +154,8 @@ def change_step(operation: Operation) -> Step:
             return _statements(add_column(column, owner))
         case Add():
             return step_of(operation)
+        case Drop(Column() as column, owner, only=True) if owner is not None:
+            return _statements(drop_from_one(column, owner))
         case Drop(thing, owner):
             return _statements(drop(thing, owner))
         case Alter(before, after, owner):

@@ -17,6 +17,7 @@ from tablewright.sql.quote import (
 )
 from tablewright.sql.spell import name_sql, parameters_sql
 from tablewright.sql.types import type_sql
+from tablewright.targets.postgres.changes.using import using_clause
 from tablewright.targets.postgres.changes.words import (
     comment_change,
     constraint_comment_change,
@@ -49,7 +50,7 @@ def retype(operation: Retype) -> Iterator[str]:
     before, after, owner = operation.before, operation.after, operation.owner
     word = "TABLE" if operation.has_rows else "FOREIGN TABLE"
     subject = f"ALTER {word} {qualified(owner)}\n    ALTER COLUMN {identifier(after.name)}"
-    using = _using(operation) if operation.has_rows else ""
+    using = using_clause(operation) if operation.has_rows else ""
     has_default = before.default is not None
     only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
     if has_default:
@@ -65,25 +66,16 @@ def retype(operation: Retype) -> Iterator[str]:
         yield f"{only} SET COMPRESSION {after.compression};"
 
 
-def _using(operation: Retype) -> str:
-    """Spell how old values become new ones, where an assignment cast will not do."""
-    before, after = operation.before, operation.after
-    if before.type.name == after.type.name and before.type.namespace == after.type.namespace:
-        return ""
-    name, new = identifier(after.name), type_sql(after.type)
-    own = operation.by_text or {before.type.namespace, after.type.namespace} != {None}
-    if own and before.type.dimensions:
-        return f"\n    USING {name}::text[]::{new}"
-    if own:
-        return f"\n    USING {name}::text::{new}"
-    return f"\n    USING {name}::{new}"
-
-
 def alter_column(before: Column, after: Column, owner: Name) -> Iterator[str]:
     """Spell every change of a column but that of its type."""
     yield from _generation(before, after, owner)
-    yield from _nullability(before, after, owner)
-    yield from _identity(before, after, owner)
+    if after.identity is None:
+        # What counts has no nulls: it must stop counting first.
+        yield from _identity(before, after, owner)
+        yield from _nullability(before, after, owner)
+    else:
+        yield from _nullability(before, after, owner)
+        yield from _identity(before, after, owner)
     only = f"ALTER TABLE ONLY {qualified(owner)} ALTER COLUMN {identifier(after.name)}"
     for clause in _clauses(before, after):
         yield f"{only} {clause};"
@@ -180,7 +172,7 @@ def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:
     if old.always != new.always:
         yield f"SET GENERATED {'ALWAYS' if new.always else 'BY DEFAULT'}"
     for clause in option_clauses(old.options, new.options):
-        yield f"SET {clause}"
+        yield clause if clause == "RESTART" else f"SET {clause}"
 
 
 def into_bounds(sequence: Name, old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
@@ -206,11 +198,8 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
     else:
         yield from [_least(new)] if old.minimum != new.minimum else []
         yield from [_most(new)] if old.maximum != new.maximum else []
-    if old.start != new.start or turns:
-        start = new.start
-        if start is None:
-            start = (new.minimum or 1) if new.increment > 0 else (new.maximum or -1)
-        yield f"START WITH {start}"
+    if turns or _start(old) != _start(new):
+        yield f"START WITH {_start(new)}"
     if turns:
         # Where it stands may be out of its new bounds.
         yield "RESTART"
@@ -218,6 +207,13 @@ def option_clauses(old: SequenceOptions, new: SequenceOptions) -> Iterator[str]:
         yield f"CACHE {new.cache}"
     if old.cycle != new.cycle:
         yield "CYCLE" if new.cycle else "NO CYCLE"
+
+
+def _start(options: SequenceOptions) -> int:
+    """Return the first value; unless it is said, it is the first bound (CREATE SEQUENCE)."""
+    if options.start is not None:
+        return options.start
+    return (options.minimum or 1) if options.increment > 0 else (options.maximum or -1)
 
 
 def _usual_storage(column: Column) -> str:

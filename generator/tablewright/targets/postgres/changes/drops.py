@@ -31,6 +31,11 @@ from tablewright.sql.quote import identifier, qualified
 from tablewright.targets.postgres.changes.kind_words import kind_word, thing_name
 
 
+def drop_from_one(column: Column, owner: Name) -> Iterator[str]:
+    """Spell DROP COLUMN of a table alone: those below keep theirs (manual, ALTER TABLE)."""
+    yield f"ALTER TABLE ONLY {qualified(owner)} DROP COLUMN {identifier(column.name)};"
+
+
 def drop(thing: Any, owner: Name | None) -> Iterator[str]:
     """Spell DROP, without CASCADE: what depends on the thing is dropped by name before it."""
     if owner is not None:

@@ -38,9 +38,11 @@ _ENABLING = {
 def alter_key(
     before: PrimaryKey | Unique | Exclusion, after: PrimaryKey | Unique | Exclusion, owner: Name
 ) -> Iterator[str]:
-    """Spell the storage of a key's index, and the comments on both."""
+    """Spell the storage of a key's index, what it is part of, and the comments on both."""
     index = qualified(Name(owner.namespace, after.name))
     yield from parameter_changes(f"ALTER INDEX {index}", before.storage, after.storage)
+    if after.attached_to is not None and before.attached_to is None:
+        yield f"ALTER INDEX {qualified(after.attached_to)} ATTACH PARTITION {index};"
     yield from constraint_comment_change(owner, after.name, before.comment, after.comment)
     yield from comment_change("INDEX", index, before.index_comment, after.index_comment)
 

@@ -1,0 +1,43 @@
+"""A change of a column's type in, the same with how old values become new ones out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tablewright.migrate.lookup import States
+from tablewright.migrate.operations import Retype
+from tablewright.schema import DataType, Domain, Name, Schema
+
+# Any type has a text.
+_CHARACTERS = ("text", "varchar", "char")
+# What takes a list as it is.
+_DOCUMENTS = ("json", "jsonb")
+
+
+def with_conversion(operation: Retype, states: States) -> Retype:
+    """Note what no assignment does."""
+    old, new = operation.before.type, operation.after.type
+    was, becomes = _is_list(old, states.before), _is_list(new, states.after)
+    return replace(
+        operation,
+        heirs=tuple(states.below(operation.owner)),
+        by_text=not _is_castable(old, new, states),
+        into_list=becomes and not was,
+        out_of_list=was and not becomes and new.name not in (*_CHARACTERS, *_DOCUMENTS),
+    )
+
+
+def _is_castable(old: DataType, new: DataType, states: States) -> bool:
+    return (
+        old.name == new.name
+        or not {old.name, new.name}.isdisjoint(_CHARACTERS)
+        or (old.name, new.name) in states.facts.casts
+    )
+
+
+def _is_list(data_type: DataType, schema: Schema) -> bool:
+    """Tell whether values are arrays; a domain has those of what it is over."""
+    if data_type.dimensions or data_type.namespace is None:
+        return bool(data_type.dimensions)
+    domain = schema.domain_by_name.get(Name(data_type.namespace, data_type.name))
+    return isinstance(domain, Domain) and _is_list(domain.type, schema)

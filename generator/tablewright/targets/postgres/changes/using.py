@@ -1,0 +1,50 @@
+"""A change of a column's type in, the USING clause that says how values go along out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tablewright.migrate.operations import Retype
+from tablewright.schema import DataType
+from tablewright.sql.quote import identifier
+from tablewright.sql.types import type_sql
+
+
+def using_clause(operation: Retype) -> str:
+    """Spell USING where an assignment cast will not do (manual, ALTER TABLE)."""
+    before, after = operation.before, operation.after
+    old, new, name = before.type, after.type, identifier(after.name)
+    if operation.into_list:
+        # The elements of a list that a domain is over, the server finds by itself.
+        is_domain = not new.dimensions
+        element = replace(new, dimensions=0)
+        first = f"{name}::text" if is_domain else _cast(name, operation, new=element)
+        return _using(f"CASE WHEN {name} IS NOT NULL THEN ARRAY[{first}]::{type_sql(new)} END")
+    if operation.out_of_list:
+        return _using(_cast(f"({name})[1]", operation, new=new))
+    if old.dimensions and new.name in _DOCUMENTS:
+        return _using(f"to_{new.name}({name})")
+    if _is_same(old, new) and bool(old.dimensions) == bool(new.dimensions):
+        return ""
+    return _using(_cast(name, operation, new=new, dimensions=old.dimensions))
+
+
+_DOCUMENTS = ("json", "jsonb")
+
+
+def _using(value: str) -> str:
+    return f"\n    USING {value}"
+
+
+def _cast(value: str, operation: Retype, *, new: DataType, dimensions: int = 0) -> str:
+    """Spell a cast; a type of the user's is made of the text of another."""
+    old = operation.before.type
+    if _is_same(old, new) and not dimensions:
+        return value
+    own = operation.by_text or {old.namespace, new.namespace} != {None}
+    between = ("::text[]" if dimensions else "::text") if own else ""
+    return f"{value}{between}::{type_sql(new)}"
+
+
+def _is_same(old: DataType, new: DataType) -> bool:
+    return (old.name, old.namespace) == (new.name, new.namespace)
