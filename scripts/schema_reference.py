@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from tablewright.source import document_schema
 from tablewright.source.document import Document
 from tablewright.source.forms import Part
+from tablewright.source.json_schema import DOCUMENT
 
 PAGE = Path(__file__).parent.parent / "docs" / "schema-yaml.md"
 BEGIN = "<!-- The tables below are written by scripts/schema_reference.py. -->"
@@ -103,4 +104,4 @@ def _default(field: FieldInfo) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
-    document_schema.FILE.write_text(document_schema.document_schema(), "utf-8")
+    DOCUMENT.write_text(document_schema.document_schema(), "utf-8")

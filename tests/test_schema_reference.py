@@ -9,6 +9,7 @@ from typing import Any, get_args
 from tablewright.source import document_schema
 from tablewright.source.document import Document
 from tablewright.source.forms import Part
+from tablewright.source.json_schema import DOCUMENT
 
 ROOT = Path(__file__).parent.parent
 _SPEC = importlib.util.spec_from_file_location(
@@ -25,7 +26,7 @@ def test_the_tables_are_fresh() -> None:
 
 
 def test_the_json_schema_is_fresh() -> None:
-    text = document_schema.FILE.read_text("utf-8")
+    text = DOCUMENT.read_text("utf-8")
     assert document_schema.document_schema() == text, "run scripts/schema_reference.py"
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from tablewright.diagnostics import Diagnostic, did_you_mean
 from tablewright.source.forms import FLAG, LIST, LONG, SHORT, TAGS
+from tablewright.source.meanings import meaning_of
 from tablewright.source.places import Place, Step
 from tablewright.source.yaml_reader import Data
 
@@ -54,7 +55,7 @@ def complaints(error: ValidationError, place: Place, data: Data) -> list[Diagnos
             found.append(Diagnostic("missing-key", message, where.span(), mend))
         elif wish is None:
             message = f"{name}: {each['msg'].replace('Input should be', 'must be')}"
-            found.append(Diagnostic("wrong-value", message, where.span()))
+            found.append(Diagnostic("wrong-value", message, where.span(), _meaning(way)))
         else:
             wanted.setdefault(id(where), (where, way, []))[2].append(wish)
     for where, way, wishes in wanted.values():
@@ -68,10 +69,18 @@ def _wrong_kind(
 ) -> tuple[str, str | None]:
     either = " or ".join(dict.fromkeys(wishes))
     empty = " is empty; it" if written is None else ""
-    mend = None
-    if isinstance(written, list) and either == _FORMS[LONG]:
-        mend = "write `name: …` lines without dashes"
+    is_dashed = isinstance(written, list) and either == _FORMS[LONG]
+    mend = "write `name: …` lines without dashes" if is_dashed else _meaning(way)
     return f"{_name(way)}{empty} must be {either}", mend
+
+
+def _meaning(way: tuple[Step, ...]) -> str | None:
+    """Say what a key is for, as a help; None for a name of the user's own."""
+    meaning = meaning_of(way)
+    if meaning is None:
+        return None
+    is_word = meaning[1:2].islower() or meaning[1:2] == " "
+    return ((meaning[0].lower() if is_word else meaning[0]) + meaning[1:]).removesuffix(".")
 
 
 def _unknown_keys(

@@ -11,7 +11,6 @@ import inspect
 import json
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -20,8 +19,6 @@ from pydantic_core import CoreSchema, core_schema
 
 from tablewright.source.document import Document
 from tablewright.source.forms import Part
-
-FILE = Path(__file__).with_name("document.schema.json")
 
 
 def document_schema() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DOCUMENT = Path(__file__).with_name("document.schema.json")
+DOCUMENT = Path(__file__).with_name("document.schema.json")
 
 
 def json_schema(target_options: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def json_schema(target_options: Mapping[str, Mapping[str, Mapping[str, Any]]]) -
     Args:
         target_options: For each target the JSON Schema of each of its options.
     """
-    schema = json.loads(_DOCUMENT.read_bytes())
+    schema = json.loads(DOCUMENT.read_bytes())
     schema["properties"]["targets"] = {
         "description": schema["properties"]["targets"]["description"],
         "type": "object",
