@@ -16,6 +16,8 @@ from tablewright.migrate.creation import additions
 from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
+from tablewright.migrate.subjects import subject_of
+from tablewright.migrate.superfluous import without_defaults, without_partitions, without_parts
 from tablewright.migrate.swapping import with_types_swapped
 from tablewright.migrate.using import with_conversion
 from tablewright.schema import (
@@ -23,15 +25,10 @@ from tablewright.schema import (
     Column,
     ColumnDefault,
     Domain,
-    Exclusion,
-    Index,
     Name,
-    PrimaryKey,
     Publication,
     Schema,
     Table,
-    Unique,
-    kind_of,
 )
 from tablewright.schema import (
     Sequence as SequenceObject,
@@ -100,8 +97,8 @@ class _Replacement:
                     if is_retyped and self._follows(each, dependent):
                         continue
                     waiting += [(found, False) for found in self._replace(dependent, each)]
-        self._leave_out_partitions()
-        self._leave_out_defaults()
+        self.operations = without_partitions(self.operations, self._gone)
+        self.operations = without_defaults(self.operations, self._gone, self.facts)
         self.operations = with_types_swapped(self.operations)
         self.operations = [
             with_conversion(each, self.states)
@@ -109,7 +106,7 @@ class _Replacement:
             else self._with_heirs(each)
             for each in self.operations
         ]
-        self._leave_out_parts()
+        self.operations = without_parts(self.operations, self.states)
         self.operations += keys_in_circles(self.operations)
         self.operations += parts_in_circles(self._gone, self.states)
 
@@ -132,17 +129,6 @@ class _Replacement:
                     self._gone.add(("table", child, ""))
                     waiting.append(child)
 
-    def _leave_out_partitions(self) -> None:
-        """Leave out drops of partitions that go with the table above."""
-        self._forget(
-            lambda each: (
-                isinstance(each, Drop)
-                and isinstance(each.thing, Table)
-                and each.thing.partition_of is not None
-                and ("table", each.thing.partition_of.table, "") in self._gone
-            )
-        )
-
     def _with_parts(self, subject: Subject) -> Iterator[Subject]:
         """Yield a thing and what goes or changes with it: parts, and columns further down."""
         yield subject
@@ -156,54 +142,6 @@ class _Replacement:
                     subject not in self._gone or self.states.column(self.after, child, part) is None
                 ):
                     yield from self._with_parts((word, child, part))
-
-    def _leave_out_defaults(self) -> None:
-        """Leave out defaults of columns that are retyped, which takes care of them.
-
-        One that calls what goes must have gone before the same words may call something else.
-        """
-        calling = {
-            (name, part)
-            for each in self._gone
-            if each[0] in _CALLED
-            for word, name, part in self.facts.dependents_of.get(each, ())
-            if word == "column_default"
-        }
-        self.operations = [
-            replace(each, before=replace(each.before, default=None))
-            if isinstance(each, Retype) and (each.owner, each.before.name) in calling
-            else each
-            for each in self.operations
-        ]
-        retyped: dict[tuple[Name | None, str], bool] = {
-            (each.owner, each.after.name): each.before.default == each.after.default
-            for each in self.operations
-            if isinstance(each, Retype) and (each.owner, each.before.name) not in calling
-        }
-        self._forget(
-            lambda each: (
-                isinstance(each, (Drop, Add))
-                and isinstance(each.thing, ColumnDefault)
-                and retyped.get((each.owner, each.thing.name)) is not None
-                and (isinstance(each, Drop) or retyped[each.owner, each.thing.name])
-            )
-        )
-
-    def _leave_out_parts(self) -> None:
-        """Leave out what goes with an index of the partitioned table above."""
-        gone = {
-            Name(each.owner.namespace, each.thing.name)
-            for each in self.operations
-            if isinstance(each, Drop) and each.owner and isinstance(each.thing, _INDEXED)
-        }
-        self._forget(
-            lambda each: (
-                isinstance(each, Drop)
-                and isinstance(each.thing, _INDEXED)
-                and each.thing.attached_to in gone
-                and self.states.stays_below(each.owner)
-            )
-        )
 
     def _goes_with_its_owner(self, dependent: Subject) -> bool:
         _, name, part = dependent
@@ -429,17 +367,5 @@ class _Replacement:
 
 
 _TYPE_WORDS = ("enum", "domain", "composite_type", "range_type", "raw_sql")
-# What is found by its name and the types of what it is given.
-_CALLED = ("function", "aggregate", "operator")
 # What a partition key may use.
 _PLACING = ("function", "operator", "collation")
-_INDEXED = (Index, PrimaryKey, Unique, Exclusion)
-
-
-def subject_of(thing: Any, owner: Name | None) -> Subject:
-    """Name a thing as the catalog's dependencies do."""
-    word = kind_of(thing).word
-    if owner is not None:
-        part = thing.name if isinstance(thing.name, str) else thing.name.name
-        return word, owner, part
-    return word, thing.name if isinstance(thing.name, Name) else Name("", thing.name), ""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import Diagnostic, ProblemsFound
-from tablewright.migrate.expansion import Ends, expansion
+from tablewright.migrate.ends import Ends
+from tablewright.migrate.expansion import expansion
 from tablewright.migrate.operations import (
     Rename,
 )
