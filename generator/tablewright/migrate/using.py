@@ -22,9 +22,15 @@ def with_conversion(operation: Retype, states: States) -> Retype:
         operation,
         heirs=tuple(states.below(operation.owner)),
         by_text=not _is_castable(old, new, states),
-        into_list=becomes and not was,
+        into_list=becomes and not was and not _is_read_whole(old, new),
         out_of_list=was and not becomes and new.name not in (*_CHARACTERS, *_DOCUMENTS),
     )
+
+
+def _is_read_whole(old: DataType, new: DataType) -> bool:
+    """Tell whether a text is that of a whole list, such as `{1,2}`; a list of texts takes any."""
+    is_text = old.namespace is None and old.name in _CHARACTERS
+    return is_text and bool(new.dimensions) and new.name not in _CHARACTERS
 
 
 def _is_castable(old: DataType, new: DataType, states: States) -> bool:

@@ -162,9 +162,8 @@ class ColumnStages:
             )
             for name in tables
         )
-        return plan_of(
-            replace(self.way, before=schema, after=schema, renames=(), operations=operations)
-        )
+        way = replace(self.way, before=schema, after=schema, renames=(), renamed=None)
+        return plan_of(replace(way, operations=operations))
 
     def _relieved(self, plan: Plan, notes: Sequence[str], *more: Hazard) -> Plan:
         """Leave out hazards that the other column of a pair takes away."""
