@@ -213,7 +213,7 @@ def speller() -> Callable[[Operation], str]:
     render = page_renderer()
 
     def spell(operation: Operation) -> str:
-        step = change_step(operation)
-        return render(Page("statement.sql", step.template, _StepView(step)))
+        view = _StepView(change_step(operation))
+        return render(Page("statement.sql", "postgres/step.sql.jinja", view))
 
     return spell

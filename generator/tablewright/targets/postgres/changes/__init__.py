@@ -187,4 +187,4 @@ def _alter(before: Any, after: Any, owner: Name | None) -> Iterator[str]:
 
 
 def _statements(statements: Iterator[str]) -> Step:
-    return Step("", statements=tuple(statements), template="postgres/_statements.sql.jinja")
+    return Step("", statements=tuple(statements))

@@ -20,7 +20,7 @@ class Step:
         tail: What follows the list.
         verb: What the statement begins with, where that is not always the same.
         statements: Whole statements that follow.
-        template: Of the operation and the kind.
+        template: Of the operation and the kind; empty where the statements say all.
     """
 
     name: str
