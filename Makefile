@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus/sql
 # Real pairs of schemas, of which the same holds.
 PAIRS ?= ../shared/corpus/pairs
+# Half of the tests wait for servers much of the time.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test check lint types fresh prisma bench corpus pairs golden clean help
@@ -21,7 +23,7 @@ demo: $(VENV)/.installed  ## install, generate everything from schema.yaml, veri
 	@echo "out/prisma/schema.prisma, out/pydantic/ and out/fidelity.md."
 
 test: $(VENV)/.testing  ## install what tests need and pass them
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 check: test fresh types lint  ## all that CI looks at
 

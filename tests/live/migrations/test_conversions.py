@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import psycopg
@@ -113,6 +114,7 @@ _HARMLESS = (
     ("mood", "text"),
 )
 SPELL = speller()
+_NEWEST = 180_000
 
 
 def test_changes_of_type(server: Server, database: str) -> None:
@@ -121,12 +123,10 @@ def test_changes_of_type(server: Server, database: str) -> None:
         # Where the clock is that of UTC, moments with and without a zone are the same bytes.
         session.execute(_TYPES.encode() + b"SET TimeZone = 'Europe/Berlin'")
         columns = _columns(session)
-        for old in _SAMPLES:
-            for new in _SAMPLES:
-                if old != new:
-                    wrong += [
-                        f"{old} -> {new}: {each}" for each in _mistakes(old, new, columns, session)
-                    ]
+        # Casts hardly change from version to version: one server tries all, the other a third.
+        pairs = list(permutations(_SAMPLES, 2))[:: 1 if server.version >= _NEWEST else 3]
+        for old, new in pairs:
+            wrong += [f"{old} -> {new}: {each}" for each in _mistakes(old, new, columns, session)]
         changes = [_change(columns[old], columns[new]) for old, new in _HARMLESS]
     assert not wrong, "\n".join(wrong)
     assert [each for each in changes if _hazards(each)] == []

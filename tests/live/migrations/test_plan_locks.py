@@ -40,7 +40,12 @@ def left_over(url: str, new: str, server: Server) -> list[str]:
         return [str(each) for each in changes(introspect(ours), introspect(theirs), Facts())]
 
 
-@pytest.mark.parametrize("manner", MANNERS)
+# Statements lock alike on both servers but for a few, which either manner has.
+@pytest.mark.parametrize(
+    ("server", "manner"),
+    [("embedded", "offline"), ("embedded", "online"), ("system15", "online")],
+    indirect=["server"],
+)
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_the_plan_says_of_locks(group: str, manner: str, server: Server) -> None:
     old, new = merged(cases_of(group, server))
