@@ -67,8 +67,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code; no exception gets past here."""
     # The process is short and its values hold no cycles: collecting them costs a tenth of the time.
     gc.disable()
-    # No plugin of another package has a say in how a file is read; to look for them costs as much
-    # as all of `--help`.
+    # No plugin of another package has a say in how a file is read; to look for them takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
 

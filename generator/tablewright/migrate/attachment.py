@@ -14,10 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from tablewright.migrate.ancestry import kept_parents, parents_of
-from tablewright.migrate.operations import Add, Alter, Operation
-from tablewright.schema import Exclusion, Index, Name, PrimaryKey, Table, Unique
-
-_INDEXED = (Index, PrimaryKey, Unique, Exclusion)
+from tablewright.migrate.operations import INDEXED, Add, Alter, Operation
+from tablewright.schema import Name, Table
 
 
 def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
@@ -26,7 +24,7 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
     keys = {
         Name(each.owner.namespace, each.thing.name)
         for each in operations
-        if isinstance(each, Add) and each.owner and isinstance(each.thing, _INDEXED)
+        if isinstance(each, Add) and each.owner and isinstance(each.thing, INDEXED)
     }
     joining = {
         each.thing.name if isinstance(each, Add) else each.after.name
@@ -59,7 +57,7 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 yield from _joining_parts(old, new, keys)
             case Add(part, owner) if (
                 owner in joining
-                and isinstance(part, _INDEXED)
+                and isinstance(part, INDEXED)
                 and (part.attached_to is not None and part.attached_to not in keys)
             ):
                 yield Add(replace(part, attached_to=None), owner)

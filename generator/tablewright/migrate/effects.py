@@ -13,6 +13,7 @@ from tablewright.migrate.dependencies import default_keys, needs_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
 from tablewright.migrate.names_on_the_way import is_presence, presence_name, usual_not_null
 from tablewright.migrate.operations import (
+    INDEXED,
     Add,
     AdoptIndex,
     Alter,
@@ -34,7 +35,6 @@ from tablewright.schema import (
     Cast,
     Check,
     Column,
-    Exclusion,
     Extension,
     ForeignKey,
     Function,
@@ -47,7 +47,6 @@ from tablewright.schema import (
     Role,
     SequenceOwner,
     Table,
-    Unique,
     kind_of,
     parts_of,
 )
@@ -64,7 +63,6 @@ _KEY_OF = "key of"
 _VALIDATED_IN, _REQUIRED_IN = "validated in", "values required in"
 _NEW_TYPE_OF, _NEW_NAME_OF = "new type of a column of", "new name of"
 NAMED, _EXTENSIONS, _ADOPTED = "is named", "extensions", "index that is a key's"
-_INDEXED = (PrimaryKey, Unique, Index, Exclusion)
 # DROP tells them from others by the names of types.
 TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
 _DETACHED, _RELEASED, _ATTACHED_WITH = "detached", "released", "what is attached with"
@@ -89,7 +87,7 @@ def made(operation: Operation) -> Iterator[Key]:
                 yield from ((_NOT_NULL, usual_not_null(thing.name, each)) for each in required)
                 yield _COLUMNS_OF, thing.name
                 yield _KEY_OF, thing.name
-            if owner and isinstance(thing, _INDEXED):
+            if owner and isinstance(thing, INDEXED):
                 yield _KEY_OF, owner
                 if thing.attached_to is None:
                     yield _ATTACHED_WITH, owner
@@ -127,7 +125,7 @@ def made(operation: Operation) -> Iterator[Key]:
             yield from keys_of(Add(after))
         case Alter(_, after, owner):
             yield from keys_of(Add(after, owner))
-            if isinstance(after, _INDEXED) and after.attached_to is not None:
+            if isinstance(after, INDEXED) and after.attached_to is not None:
                 yield _PART_OF, after.attached_to
         case Rename(thing, name, owner, value) if value is None:
             yield from keys_of(Add(renamed(thing, name), owner))
@@ -184,7 +182,7 @@ def wanted(operation: Operation) -> Iterator[Key]:
                 yield _ATTACHED_WITH, table.name
                 yield _REQUIRED_IN, table.name
                 for part in _parts(table):
-                    if isinstance(part, _INDEXED):
+                    if isinstance(part, INDEXED):
                         # Only what is whole is taken for a part of what is above.
                         yield _PART_OF, Name(table.name.namespace, part.name)
         case Alter(_, after, owner) | Retype(_, after, owner):
@@ -328,7 +326,7 @@ def destroyed(operation: Operation) -> Iterator[Key]:
             yield from _of_columns(column, owner)
         case Drop(thing, owner):
             yield from keys_of(Add(thing, owner))
-            if owner and isinstance(thing, _INDEXED):
+            if owner and isinstance(thing, INDEXED):
                 yield _KEY_OF, owner
             if isinstance(thing, Table):
                 yield _COLUMNS_OF, thing.name

@@ -1,4 +1,4 @@
-"""An operation on a column of a table in, what tables below do before and after it out.
+"""An operation on a column of a table in, the tables below and what they do before and after out.
 
 NOT NULL is handed down (manual, ALTER TABLE). A table below that calls its constraint otherwise
 makes it first; one that keeps it, or loses it where the one above only keeps it for itself, waits.
@@ -7,13 +7,29 @@ makes it first; one that keeps it, or loses it where the one above only keeps it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from tablewright.migrate.operations import Alter, Operation, RequireValues
-from tablewright.schema import Column
+from tablewright.migrate.lookup import States
+from tablewright.migrate.operations import Add, Alter, Drop, Operation, RequireValues, Retype
+from tablewright.schema import Check, Column
 
 _Key = tuple[Any, ...]
 _TOLD, _HAS = "is told of NOT NULL", "has NOT NULL"
+
+
+def with_heirs(operation: Operation, states: States) -> Operation:
+    """Note to which tables below what changes is handed down."""
+    match operation:
+        case (
+            Add(Column(), owner)
+            | Drop(Column() | Check(), owner)
+            | Alter(Column(), _, owner)
+            | Retype(_, _, owner)
+        ) if owner is not None:
+            return replace(operation, heirs=tuple(states.below(owner)))
+        case _:
+            return operation
 
 
 def told(operation: Operation) -> Iterator[_Key]:

@@ -83,6 +83,10 @@ class States:
         """Return a column, or None."""
         return column_called(column, schema.table_by_name.get(table))
 
+    def both(self, table: Name, column: str) -> tuple[Column | None, Column | None]:
+        """Return a column as it is and as it is wanted, each None where there is none."""
+        return self.column(self.before, table, column), self.column(self.after, table, column)
+
     def part(self, schema: Schema, subject: Subject) -> Any:
         """Return a part of a table or view, or None."""
         word, name, part = subject

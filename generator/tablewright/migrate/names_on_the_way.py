@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tablewright.migrate.operations import (
+    INDEXED,
     Add,
     AdoptIndex,
     Alter,
@@ -25,16 +26,12 @@ from tablewright.schema import (
     CompositeType,
     Domain,
     Enum,
-    Exclusion,
     Function,
-    Index,
     MaterializedView,
     Name,
-    PrimaryKey,
     RangeType,
     Table,
     Trigger,
-    Unique,
     View,
     kind_of,
     parts_of,
@@ -120,7 +117,7 @@ def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
         yield kind_of(thing).word, thing.name
     if owner is None:
         return
-    if isinstance(thing, (Index, PrimaryKey, Unique, Exclusion)):
+    if isinstance(thing, INDEXED):
         yield "relation", Name(owner.namespace, thing.name)
     if isinstance(thing, Column) and thing.identity is not None:
         yield "relation", thing.identity.sequence or usual_sequence(owner, thing)

@@ -8,6 +8,7 @@ from typing import Any, cast
 from tablewright.schema import (
     Check,
     Column,
+    Exclusion,
     ForeignKey,
     Index,
     Name,
@@ -20,6 +21,8 @@ from tablewright.schema import (
 )
 
 Thing = SchemaObject | TablePart | Column
+# Parts with an index behind them, which has their name.
+INDEXED = (Index, PrimaryKey, Unique, Exclusion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import additions
+from tablewright.migrate.handed_down import with_heirs
 from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
@@ -21,7 +22,6 @@ from tablewright.migrate.superfluous import without_defaults, without_partitions
 from tablewright.migrate.swapping import with_types_swapped
 from tablewright.migrate.using import with_conversion
 from tablewright.schema import (
-    Check,
     Column,
     ColumnDefault,
     Domain,
@@ -101,23 +101,11 @@ class _Replacement:
         self.operations = without_defaults(self.operations, self._gone, self.facts)
         self.operations = with_types_swapped(self.operations)
         self.operations = [
-            with_conversion(each, self.states)
-            if isinstance(each, Retype)
-            else self._with_heirs(each)
-            for each in self.operations
+            with_heirs(with_conversion(each, self.states), self.states) for each in self.operations
         ]
         self.operations = without_parts(self.operations, self.states)
         self.operations += keys_in_circles(self.operations)
         self.operations += parts_in_circles(self._gone, self.states)
-
-    def _with_heirs(self, operation: Operation) -> Operation:
-        match operation:
-            case (
-                Add(Column(), owner) | Drop(Column() | Check(), owner) | Alter(Column(), _, owner)
-            ) if owner is not None:
-                return replace(operation, heirs=tuple(self.states.below(owner)))
-            case _:
-                return operation
 
     def _let_go_along(self) -> None:
         """Count partitions of tables that go among what goes, where they are not wanted."""
@@ -176,8 +164,7 @@ class _Replacement:
 
     def _stays_comparable(self, column: Subject) -> bool:
         """Tell whether a column can meanwhile be compared with those that keys tie it to."""
-        old = self.states.column(self.before, column[1], column[2])
-        new = self.states.column(self.after, column[1], column[2])
+        old, new = self.states.both(column[1], column[2])
         if old is None or new is None or old.type.namespace or new.type.namespace:
             return False
         return old.type.name == new.type.name or any(
@@ -204,10 +191,7 @@ class _Replacement:
             for each in self.operations
         ):
             return
-        old, new = (
-            self.states.column(self.before, table, column),
-            self.states.column(self.after, table, column),
-        )
+        old, new = self.states.both(table, column)
         if old is None or new is None or needed[0] in OWNERS:
             return
         if self._goes_with_its_owner(("column", table, column)):
@@ -233,10 +217,7 @@ class _Replacement:
     def _remake_table(self, table: Name) -> Iterator[Subject]:
         """Make a table anew, without its rows: nothing else changes how they are placed."""
         subject = ("table", table, "")
-        old, new = (
-            self.before.table_by_name[table],
-            self.after.table_by_name.get(table),
-        )
+        old, new = self.before.table_by_name[table], self.after.table_by_name.get(table)
         if subject in self._gone or new is None:
             return
         self._gone.add(subject)
@@ -245,10 +226,7 @@ class _Replacement:
         yield subject
 
     def _redefault(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
-        old, new = (
-            self.states.column(self.before, table, column),
-            self.states.column(self.after, table, column),
-        )
+        old, new = self.states.both(table, column)
         if old is None or new is None or ("column", table, column) in self._gone:
             return
         if old.generated is not None:
@@ -274,10 +252,8 @@ class _Replacement:
 
     def _replace_part(self, dependent: Subject) -> Iterator[Subject]:
         name = dependent[1]
-        old, new = (
-            self.states.part(self.before, dependent),
-            self.states.part(self.after, dependent),
-        )
+        old = self.states.part(self.before, dependent)
+        new = self.states.part(self.after, dependent)
         if old is None:
             return
         self._gone.add(dependent)

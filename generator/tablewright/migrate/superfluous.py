@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tablewright.migrate.lookup import States
-from tablewright.migrate.operations import Add, Drop, Operation, Retype
-from tablewright.schema import ColumnDefault, Exclusion, Index, Name, PrimaryKey, Table, Unique
+from tablewright.migrate.operations import INDEXED, Add, Drop, Operation, Retype
+from tablewright.schema import ColumnDefault, Name, Table
 from tablewright.schema.facts import Facts, Subject
 
 # What is found by its name and the types of what it is given.
 _CALLED = ("function", "aggregate", "operator")
-_INDEXED = (Index, PrimaryKey, Unique, Exclusion)
 
 
 def without_partitions(
@@ -74,14 +73,14 @@ def without_parts(operations: Iterable[Operation], states: States) -> list[Opera
     gone = {
         Name(each.owner.namespace, each.thing.name)
         for each in found
-        if isinstance(each, Drop) and each.owner and isinstance(each.thing, _INDEXED)
+        if isinstance(each, Drop) and each.owner and isinstance(each.thing, INDEXED)
     }
     return [
         each
         for each in found
         if not (
             isinstance(each, Drop)
-            and isinstance(each.thing, _INDEXED)
+            and isinstance(each.thing, INDEXED)
             and each.thing.attached_to in gone
             and states.stays_below(each.owner)
         )

@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tablewright.migrate.lookup import States
-from tablewright.migrate.operations import Retype
+from tablewright.migrate.operations import Operation, Retype
 from tablewright.schema import DataType, Domain, Name, Schema
 
 # Any type has a text.
 _CHARACTERS = ("text", "varchar", "char")
 # What takes a list as it is.
-_DOCUMENTS = ("json", "jsonb")
+DOCUMENTS = ("json", "jsonb")
 
 
-def with_conversion(operation: Retype, states: States) -> Retype:
-    """Note what no assignment does."""
+def with_conversion(operation: Operation, states: States) -> Operation:
+    """Note of a change of type what no assignment does."""
+    if not isinstance(operation, Retype):
+        return operation
     old, new = operation.before.type, operation.after.type
     was, becomes = _is_list(old, states.before), _is_list(new, states.after)
     return replace(
         operation,
-        heirs=tuple(states.below(operation.owner)),
         by_text=not _is_castable(old, new, states),
         into_list=becomes and not was and not _is_read_whole(old, new),
-        out_of_list=was and not becomes and new.name not in (*_CHARACTERS, *_DOCUMENTS),
+        out_of_list=was and not becomes and new.name not in (*_CHARACTERS, *DOCUMENTS),
     )
 
 

@@ -44,8 +44,8 @@ from tablewright.database.introspect.user_types import (
     read_composite_types,
     read_range_types,
 )
-from tablewright.database.introspect.versions import OLDEST
 from tablewright.database.introspect.views import read_materialized_views, read_views
+from tablewright.database.server import OLDEST_MAJOR
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.schema import Name, Policy, Role, Schema
 
@@ -123,10 +123,10 @@ _OWNER = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = curren
 
 
 def _moment(connection: Connection, namespaces: Collection[str] | None) -> Snapshot:
-    if connection.info.server_version < OLDEST:
+    if connection.info.server_version < OLDEST_MAJOR * 10_000:
         raise EnvironmentProblem(
             f"PostgreSQL {connection.info.server_version // 10_000} is too old to be read",
-            f"PostgreSQL {OLDEST // 10_000} or newer is needed",
+            f"PostgreSQL {OLDEST_MAJOR} or newer is needed",
         )
     connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
     pin_spelling(connection)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-OLDEST = 130_000
-
 # Columns of the catalogs that came later, by the first version that has them, and what stands in
 # their place before. Queries name them in braces. One that changed its name stands here twice.
 _COLUMNS: tuple[tuple[int, str, str, str], ...] = (

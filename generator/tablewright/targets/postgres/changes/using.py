@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tablewright.migrate.operations import Retype
+from tablewright.migrate.using import DOCUMENTS
 from tablewright.schema import DataType
 from tablewright.sql.quote import identifier
 from tablewright.sql.types import type_sql
@@ -22,14 +23,11 @@ def using_clause(operation: Retype) -> str:
         return _using(f"CASE WHEN {name} IS NOT NULL THEN ARRAY[{first}]::{type_sql(new)} END")
     if operation.out_of_list:
         return _using(_cast(f"({name})[1]", operation, new=new))
-    if old.dimensions and new.name in _DOCUMENTS:
+    if old.dimensions and new.name in DOCUMENTS:
         return _using(f"to_{new.name}({name})")
     if _is_same(old, new) and bool(old.dimensions) == bool(new.dimensions):
         return ""
     return _using(_cast(name, operation, new=new, dimensions=old.dimensions))
-
-
-_DOCUMENTS = ("json", "jsonb")
 
 
 def _using(value: str) -> str:
