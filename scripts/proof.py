@@ -17,12 +17,13 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts
 from tablewright.database.server import Needs, Server
 from tablewright.migrate.changes import changes
-from tablewright.migrate.operations import Add, Drop, Rename, Retype
+from tablewright.migrate.operations import Add, Drop, PutBack, Rename, Retype
 from tablewright.planning.plan import Plan, plan_of
 from tablewright.planning.way import Manner, Way, way_between
 from tablewright.schema import Column, Name, Namespace, Table
 from tablewright.sql.quote import identifier, qualified
 from tablewright.states import WrittenState, loaded
+from tablewright.targets.postgres.changes.using import converted
 
 _DUMP = ("--schema-only", "--no-owner")
 Complaints = list[str]
@@ -197,21 +198,22 @@ def _settled(lines: list[str]) -> list[str]:
 # The values of each column of each table, sorted: rows have no order.
 Values = Mapping[Name, Mapping[str, list[str | None]]]
 _COLUMNS = """
-SELECT n.nspname::text, c.relname::text, a.attname::text
+SELECT n.nspname::text, c.relname::text, a.attname::text,
+       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
- WHERE c.relkind = 'r' AND c.oid >= 16384 AND a.attgenerated = ''
+ WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attgenerated = ''
 """
 
 
 def values(connection: Connection) -> Values:
-    """Read what all tables hold."""
+    """Read what all tables hold; what is partitioned holds what its partitions do."""
     found: dict[Name, dict[str, list[str | None]]] = {}
-    for namespace, table, column in connection.execute(_COLUMNS.encode()).fetchall():
+    for namespace, table, column, only in connection.execute(_COLUMNS.encode()).fetchall():
         name = Name(namespace, table)
         spelled = f"{identifier(namespace)}.{identifier(table)}"
-        query = f"SELECT {identifier(column)}::text FROM ONLY {spelled} ORDER BY 1"  # noqa: S608
+        query = f"SELECT {identifier(column)}::text FROM {only}{spelled} ORDER BY 1"  # noqa: S608
         found.setdefault(name, {})[column] = [
             value for (value,) in connection.execute(query.encode())
         ]
@@ -220,18 +222,28 @@ def values(connection: Connection) -> Values:
 
 def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
     """Say of which columns the values are not what they were, though nothing says so."""
+    drops = [each for each in way.operations if isinstance(each, Drop)]
     gone = {
-        (each.owner, each.thing.name)
-        for each in way.operations
-        if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
+        (each.owner, each.thing.name) for each in drops if isinstance(each.thing, (Table, Column))
     }
     for part in way.before.tables:
         if part.partition_of and (None, part.partition_of.table) in gone:
             gone.add((None, part.name))
     remade = {(each.owner, each.after.name) for each in way.operations if isinstance(each, Retype)}
+    waiting = set()
+    for operation in way.operations:
+        if isinstance(operation, PutBack):
+            name, columns_kept = operation.thing.name, operation.rows.columns
+            waiting.add(name)
+            old = (way.renamed or way.before).table_by_name[name]
+            gone |= {(name, each.name) for each in old.columns}
+            gone -= {(name, each.before.name) for each in columns_kept}
+            remade |= {(name, each.after.name) for each in columns_kept if converted(each)}
+    waiting -= _divided(way)
+    partitioned = {each.name for each in way.before.tables if each.is_partitioned}
     for name, columns in before.items():
         table = _final(way.renames, name)
-        if (None, table) in gone:
+        if table not in waiting and ((None, table) in gone or name in partitioned):
             continue
         if table not in after:
             yield f"rows: {qualified(name)} is gone"
@@ -247,6 +259,17 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
                 yield f"rows: {qualified(name)}.{column} held {held}, now {found}"
             elif len(found) != len(held):
                 yield f"rows: {qualified(name)} has lost rows"
+
+
+def _divided(way: Way) -> set[Name]:
+    """Name what had partitions that have left with their rows."""
+    return {
+        each.partition_of.table
+        for each in (way.renamed or way.before).tables
+        if each.partition_of is not None
+        and (new := way.after.table_by_name.get(each.name)) is not None
+        and (new.partition_of is None or new.partition_of.table != each.partition_of.table)
+    }
 
 
 def _from_above(way: Way, table: Name) -> frozenset[str]:

@@ -21,6 +21,7 @@ from tablewright.migrate.operations import (
     Drop,
     DropIndex,
     Operation,
+    PutBack,
     Rename,
     RequireValues,
     Resume,
@@ -69,6 +70,7 @@ _DETACHED, _RELEASED, _ATTACHED_WITH = "detached", "released", "what is attached
 _JOINED, _GONE_ABOVE = "joined", "gone from the tables above"
 _GONE_FROM, _COUNTS = "columns and checks gone from", "counts in"
 _PART_OF, _NOT_NULL = "part of an index", "constraint behind NOT NULL"
+_FILLED = "has its rows again"
 
 
 def made(operation: Operation) -> Iterator[Key]:
@@ -140,6 +142,8 @@ def made(operation: Operation) -> Iterator[Key]:
         case Validate(thing, owner):
             yield _VALIDATED_IN, owner, thing.name
             yield _ATTACHED_WITH, owner
+        case PutBack(table):
+            yield _FILLED, table.name
         case RequireValues(thing, owner):
             yield _NOT_NULL, usual_not_null(owner, thing)
             yield _REQUIRED_IN, owner
@@ -167,6 +171,9 @@ def wanted(operation: Operation) -> Iterator[Key]:
         yield _RELEASED, operation.owner
     match operation:
         case Add(thing, owner):
+            if owner is not None and not isinstance(thing, Column):
+                # Triggers and rules let rows alone that come back; what reads them comes after.
+                yield _FILLED, owner
             yield from _needs(thing, owner)
             yield from _not_nulls_of(thing)
             if isinstance(thing, Check) and owner is not None and not is_presence(thing, owner):
@@ -224,7 +231,12 @@ def wanted(operation: Operation) -> Iterator[Key]:
         case Drop(thing, owner):
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
             yield _GONE_ABOVE, owner, thing.name
+        case PutBack(table, _, below):
+            yield "table", table.name
+            for name in (table.name, *below):
+                yield PARTITION_OF, name
         case Resume(Column() as column, owner) if owner is not None:
+            yield _FILLED, owner
             yield _COLUMNS_OF, owner
             yield _COUNTS, owner, column.name
             yield from type_keys(column.type)
@@ -281,6 +293,7 @@ def _owner_needs(thing: Any) -> Iterator[Key]:
     if isinstance(thing, SequenceObject) and thing.owned_by is not None:
         yield "table", thing.owned_by.name
         yield _COLUMNS_OF, thing.owned_by.name
+        yield _FILLED, thing.owned_by.name
 
 
 def _needs(thing: Any, owner: Name | None) -> Iterator[Key]:
@@ -303,6 +316,7 @@ def _needs(thing: Any, owner: Name | None) -> Iterator[Key]:
         yield _COLUMNS_OF, owner
     if isinstance(thing, ForeignKey):
         yield _KEY_OF, thing.table
+        yield _FILLED, thing.table
     if isinstance(thing, SequenceOwner):
         yield _COLUMNS_OF, thing.name
 

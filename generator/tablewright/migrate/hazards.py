@@ -20,10 +20,12 @@ from tablewright.migrate.operations import (
     BuildIndex,
     Drop,
     Operation,
+    PutBack,
     Rename,
     Retype,
     Validate,
 )
+from tablewright.migrate.preflight_rows import rules_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Check,
@@ -92,6 +94,10 @@ class Circumstances:
     before: Schema
     after: Schema
     made: Collection[Any] = ()
+
+    def old(self, table: Table) -> Table:
+        """Return a table as it was before it was made anew."""
+        return self.before.table_by_name[table.name]
 
     def goes(self, owner: Name) -> bool:
         """Tell whether a table, or what else has parts, is gone with all of them afterwards."""
@@ -165,6 +171,16 @@ def _hazards(operation: Operation, around: Circumstances) -> Iterator[Hazard]:
         case Drop(Sequence() as sequence):
             if not around.is_counted_on(sequence):
                 yield Hazard.DELETES_DATA
+        case Drop(Table(foreign=None) as table, rows=rows) if rows is not None:
+            kept = {each.before.name for each in rows.columns}
+            if any(each.generated is None and each.name not in kept for each in table.columns):
+                yield Hazard.DELETES_DATA
+            yield from (Hazard.REWRITES_TABLE, Hazard.BLOCKS_READS, Hazard.BLOCKS_WRITES)
+        case PutBack(table, rows):
+            if table.is_partitioned or any(rules_of(operation, around.old(table))):
+                yield Hazard.MAY_FAIL
+            for each in rows.columns:
+                yield from _conversion(each.before, each.after, around)
         case Drop(Table(foreign=None)) | Drop(Extension() | Namespace()):
             yield Hazard.DELETES_DATA
         case Drop(Column(generated=None)):

@@ -41,8 +41,13 @@ def look_alikes(operations: Iterable[Operation]) -> Iterator[LookAlike]:
     was = {each.name: each.thing.name for each in listed if isinstance(each, Rename)}
     gone = [_by_first_name(each, was) for each in listed if isinstance(each, Drop)]
     new = [each for each in listed if isinstance(each, Add)]
+    # What is made anew keeps its name, and needs no other.
+    back = {(type(each.thing), each.owner, each.thing.name) for each in new}
     for drop in gone:
+        comes_back = (type(drop.thing), drop.owner, drop.thing.name) in back
         for add in new:
+            if comes_back and drop.thing.name != add.thing.name:
+                continue
             if type(drop.thing) is type(add.thing) and drop.owner == add.owner:
                 yield from _pair(drop.thing, add.thing, drop.owner)
 

@@ -50,6 +50,7 @@ class Drop:
         successor: Of a key, the index that is built beside it and then takes its place.
         only: Of a column, that the tables below keep it.
         heirs: Of a column or check, the tables below, which may have one of their own.
+        rows: Of a table that is made anew, where its rows wait.
     """
 
     thing: Thing
@@ -57,6 +58,7 @@ class Drop:
     successor: Index | None = None
     only: bool = False
     heirs: tuple[Name, ...] = ()
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,34 @@ class Retype:
     by_text: bool = False
     into_list: bool = False
     out_of_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table that is made anew, while it is not there.
+
+    Attributes:
+        place: The table in which they wait.
+        columns: What is kept of them, each as it waits and as it is wanted.
+    """
+
+    place: Name
+    columns: tuple[Retype, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Fill a table that was made anew with the rows that it had.
+
+    Attributes:
+        thing: As it is wanted.
+        below: The tables below it, each of which has its place for some.
+    """
+
+    thing: Table
+    rows: Rows
+    below: tuple[Name, ...] = ()
+    owner: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +234,7 @@ Operation = (
     | Drop
     | Alter
     | Retype
+    | PutBack
     | Rename
     | Validate
     | BuildIndex

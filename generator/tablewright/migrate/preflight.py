@@ -15,6 +15,7 @@ from tablewright.migrate.operations import (
     Alter,
     BuildIndex,
     Operation,
+    PutBack,
     RequireValues,
     Retype,
     Thing,
@@ -29,6 +30,7 @@ from tablewright.migrate.preflight_keys import (
     excluded_pairs,
     orphans,
 )
+from tablewright.migrate.preflight_rows import homeless, rules_of
 from tablewright.migrate.preflight_values import type_name, unfit
 from tablewright.migrate.questions import Preflight, Rows
 from tablewright.schema import (
@@ -73,6 +75,9 @@ def preflights(
     table = before.table_by_name.get(owner) if isinstance(owner, Name) else None
     if table is None:
         return
+    if isinstance(operation, PutBack):
+        for rule in rules_of(operation, table):
+            yield from preflights(rule, before, after, former)
     if all(is_askable(each, before, after, former) for each in _expressions(thing)):
         yield from _questions(operation, Rows(table, former), before, after)
 
@@ -130,6 +135,8 @@ def _questions(
                 yield rows.where(missing, f"have no {column.name}")
         case Add(Column(nullable=False, default=None, identity=None, generated=None) as column):
             yield rows.where("true", f"would have no {column.name}, which has no default")
+        case PutBack():
+            yield from homeless(operation, rows, after)
         case Retype(_, new):
             yield from _unfitting(new, rows, before, after)
         case Alter(Table(partition_of=old), Table(partition_of=place)) if old != place:

@@ -17,6 +17,7 @@ from tablewright.migrate.handed_down import with_heirs
 from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
+from tablewright.migrate.rows_kept import with_rows_kept
 from tablewright.migrate.subjects import subject_of
 from tablewright.migrate.superfluous import without_defaults, without_partitions, without_parts
 from tablewright.migrate.swapping import with_types_swapped
@@ -104,6 +105,7 @@ class _Replacement:
             with_heirs(with_conversion(each, self.states), self.states) for each in self.operations
         ]
         self.operations = without_parts(self.operations, self.states)
+        self.operations = with_rows_kept(self.operations, self.states)
         self.operations += keys_in_circles(self.operations)
         self.operations += parts_in_circles(self._gone, self.states)
 
@@ -215,7 +217,7 @@ class _Replacement:
                     yield from self._replace(dependent, subject)
 
     def _remake_table(self, table: Name) -> Iterator[Subject]:
-        """Make a table anew, without its rows: nothing else changes how they are placed."""
+        """Make a table anew: nothing else changes how its rows are placed."""
         subject = ("table", table, "")
         old, new = self.before.table_by_name[table], self.after.table_by_name.get(table)
         if subject in self._gone or new is None:

@@ -32,6 +32,7 @@ from tablewright.migrate.operations import (
     Drop,
     DropIndex,
     Operation,
+    PutBack,
     Rename,
     RequireValues,
     Resume,
@@ -233,6 +234,8 @@ def _preference(operation: Operation) -> tuple[int, int]:
             return 3, _RANKS[Table] + (1 if generated else 0)
         case Retype() | RequireValues() | Alter(Column()):
             return 3, _RANKS[Table]
+        case PutBack():
+            return 3, _RANKS[Table] + 1
         case Validate() | Resume():
             return 5, 0
         case Alter(thing) | Add(thing) | BuildIndex(thing) | AdoptIndex(thing):

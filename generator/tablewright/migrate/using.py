@@ -16,8 +16,11 @@ DOCUMENTS = ("json", "jsonb")
 
 def with_conversion(operation: Operation, states: States) -> Operation:
     """Note of a change of type what no assignment does."""
-    if not isinstance(operation, Retype):
-        return operation
+    return conversion(operation, states) if isinstance(operation, Retype) else operation
+
+
+def conversion(operation: Retype, states: States) -> Retype:
+    """Note what no assignment does."""
     old, new = operation.before.type, operation.after.type
     was, becomes = _is_list(old, states.before), _is_list(new, states.after)
     return replace(

@@ -16,6 +16,7 @@ from tablewright.migrate.operations import (
     Backfill,
     Drop,
     Operation,
+    PutBack,
     Rename,
     RequireValues,
     Retype,
@@ -116,6 +117,7 @@ def plan_of(way: Way) -> Plan:
         Circumstances(way.renamed or way.before, way.after, made),
         way.declared,
         surroundings(way.before, way.after),
+        surroundings(way.renamed or way.before),
         way.volatile,
         _still_to_come(added, way.before),
     )
@@ -147,6 +149,7 @@ class _Writer:
     circumstances: Circumstances
     declared: Schema | None
     around: Surroundings
+    once: Surroundings
     volatile: frozenset[Name]
     made: set[Name]
 
@@ -178,6 +181,8 @@ class _Writer:
             case Add(Table() | View() | MaterializedView() | Sequence() as thing):
                 # Another of that name may have been dropped before.
                 self.made.add(thing.name)
+            case Drop(rows=rows) if rows is not None:
+                self.made.add(rows.place)
             case _:
                 pass
 
@@ -188,6 +193,9 @@ class _Writer:
                 self.around = self.around.without(owner, key.name)
             case Add(ForeignKey() as key, owner) if owner is not None:
                 self.around = self.around.with_key(owner, key)
+            case Drop(Table() as table):
+                # Partitions go along, and what has their names later is new.
+                self.made |= {*self.once.below(table.name)} & {*self.around.below(table.name)}
             case Alter(Table(partition_of=old), Table(partition_of=new) as table):
                 if old is not None and old != new:
                     self.around = self.around.detached(table.name)
@@ -232,11 +240,17 @@ def _bearer(operation: Operation, nodes: list[Any]) -> int:
     """Return which statement of an operation does what its hazards say.
 
     It is the first: what follows is about the same thing, and does it no more harm. Where a
-    column gets another type, what goes before makes room for that.
+    column gets another type, or a table its rows back, what goes before makes room for that.
     """
-    if not isinstance(operation, Retype):
-        return 0
-    return next(n for n, node in enumerate(nodes) if "AT_AlterColumnType" in subcommands(node))
+    match operation:
+        case Retype():
+            return next(
+                n for n, node in enumerate(nodes) if "AT_AlterColumnType" in subcommands(node)
+            )
+        case PutBack():
+            return next(n for n, node in enumerate(nodes) if node.HasField("insert_stmt"))
+        case _:
+            return 0
 
 
 def _agreed(operation: Operation, notes: Iterable[Notes]) -> Iterator[str]:

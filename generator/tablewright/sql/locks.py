@@ -291,6 +291,11 @@ def _select(node: Any, around: Surroundings) -> Effect:
     return effect([*pairs, *sets], scanned=_stored(pairs, around))
 
 
+def _lock(node: Any, around: Surroundings) -> Effect:
+    tables = [relation(each.range_var) for each in node.relations]
+    return effect((each, Lock(node.mode)) for table in tables for each in around.family(table))
+
+
 _READERS: dict[str, _Reader] = {
     "alter_table_stmt": alter_table,
     "index_stmt": _index,
@@ -314,6 +319,7 @@ _READERS: dict[str, _Reader] = {
     "create_stats_stmt": _statistics,
     "create_publication_stmt": _publication,
     "alter_publication_stmt": _alter_publication,
+    "lock_stmt": _lock,
     "update_stmt": _written,
     "delete_stmt": _written,
     "insert_stmt": _written,

@@ -279,6 +279,16 @@ CASES: dict[str, Case] = {
         "CREATE TABLE u (id integer, day date);",
         "ALTER TABLE u ADD CONSTRAINT f FOREIGN KEY (id, day) REFERENCES events (id, day)",
     ),
+    "partitioned, that was not": Case(
+        "CREATE TABLE days (id integer NOT NULL, day date NOT NULL)",
+        "CREATE TABLE days (id integer NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);"
+        "CREATE TABLE days_all PARTITION OF days DEFAULT",
+    ),
+    "partitioned, no more": Case(
+        "CREATE TABLE hours (id bigserial PRIMARY KEY) PARTITION BY HASH (id);"
+        "CREATE TABLE hours_all PARTITION OF hours FOR VALUES WITH (MODULUS 1, REMAINDER 0)",
+        "CREATE TABLE hours (id bigserial PRIMARY KEY)",
+    ),
     # Constraints
     "check": _added(_TABLE, "ALTER TABLE t ADD CONSTRAINT pos CHECK (a > 0)"),
     "check, not valid": _added(_TABLE, "ALTER TABLE t ADD CONSTRAINT pos CHECK (a > 0) NOT VALID"),

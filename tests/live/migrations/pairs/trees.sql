@@ -35,6 +35,31 @@ CREATE INDEX p_x ON p (lower(x));
 CREATE INDEX p_y ON p (y);
 CREATE INDEX p2_own ON p2 (id, x);
 
+-- pair: a table that is made anew keeps its rows, by their numbers, past triggers and policies
+CREATE TABLE kinds (id int PRIMARY KEY);
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, no serial, kind int REFERENCES kinds, day date NOT NULL, m mood, note text, twice int GENERATED ALWAYS AS (kind * 2) STORED, PRIMARY KEY (id));
+CREATE TABLE r (t int REFERENCES t);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.note := 'touched'; RETURN NEW; END $$;
+CREATE MATERIALIZED VIEW v AS SELECT day, m FROM t;
+CREATE POLICY p ON t USING (note = 'x');
+ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+-- rows
+INSERT INTO kinds VALUES (1); INSERT INTO t (kind, day, m, note) VALUES (1, '2020-01-01', 'a', 'x'), (1, '2024-02-02', 'b', 'y'); INSERT INTO r VALUES (2)
+-- new
+CREATE TABLE kinds (id int PRIMARY KEY);
+CREATE TYPE mood AS ENUM ('b', 'a');
+CREATE TABLE t (id int NOT NULL, no serial, kind int REFERENCES kinds, day date NOT NULL, m mood, note varchar(20), twice int GENERATED ALWAYS AS (kind * 2) STORED, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE t_few PARTITION OF t FOR VALUES FROM (0) TO (2);
+CREATE TABLE t_many PARTITION OF t FOR VALUES FROM (2) TO (1000) PARTITION BY HASH (id);
+CREATE TABLE t_rest PARTITION OF t_many FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE TABLE r (t int REFERENCES t);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.note := 'touched'; RETURN NEW; END $$;
+CREATE TRIGGER touch BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE MATERIALIZED VIEW v AS SELECT day, m FROM t;
+CREATE POLICY p ON t USING (note = 'x');
+ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
 -- pair: a plain table becomes a partitioned one
 CREATE TABLE t (id int NOT NULL, x text);
 CREATE INDEX t_x ON t (x);

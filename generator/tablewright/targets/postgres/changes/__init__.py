@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from tablewright.migrate.operations import (
@@ -14,6 +15,7 @@ from tablewright.migrate.operations import (
     Drop,
     DropIndex,
     Operation,
+    PutBack,
     Rename,
     RequireValues,
     Resume,
@@ -82,6 +84,7 @@ from tablewright.targets.postgres.changes.parts import (
     alter_trigger,
 )
 from tablewright.targets.postgres.changes.renames import renaming
+from tablewright.targets.postgres.changes.rows import put_back, set_aside
 from tablewright.targets.postgres.changes.sequences import alter_sequence, resume
 from tablewright.targets.postgres.changes.services import (
     alter_configuration,
@@ -156,8 +159,12 @@ def change_step(operation: Operation) -> Step:
             return step_of(operation)
         case Drop(Column() as column, owner, only=True) if owner is not None:
             return _statements(drop_from_one(column, owner))
+        case Drop(Table() as table, rows=rows) if rows is not None:
+            return _statements(chain(set_aside(table, rows), drop(table, None)))
         case Drop(thing, owner):
             return _statements(drop(thing, owner))
+        case PutBack():
+            return _statements(put_back(operation))
         case Alter(before, after, owner):
             return _statements(_alter(before, after, owner))
         case Retype():

@@ -1,4 +1,4 @@
-"""A change of a column's type in, the USING clause that says how values go along out."""
+"""A change of a column's type in, how its values go along out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from tablewright.sql.types import type_sql
 
 def using_clause(operation: Retype) -> str:
     """Spell USING where an assignment cast will not do (manual, ALTER TABLE)."""
+    value = converted(operation)
+    return f"\n    USING {value}" if value else ""
+
+
+def converted(operation: Retype) -> str:
+    """Spell the new value, made of the column's old one; empty where it is taken as it is."""
     before, after = operation.before, operation.after
     old, new, name = before.type, after.type, identifier(after.name)
     if operation.into_list:
@@ -20,18 +26,14 @@ def using_clause(operation: Retype) -> str:
         is_domain = not new.dimensions
         element = replace(new, dimensions=0)
         first = f"{name}::text" if is_domain else _cast(name, operation, new=element)
-        return _using(f"CASE WHEN {name} IS NOT NULL THEN ARRAY[{first}]::{type_sql(new)} END")
+        return f"CASE WHEN {name} IS NOT NULL THEN ARRAY[{first}]::{type_sql(new)} END"
     if operation.out_of_list:
-        return _using(_cast(f"({name})[1]", operation, new=new))
+        return _cast(f"({name})[1]", operation, new=new)
     if old.dimensions and new.name in DOCUMENTS:
-        return _using(f"to_{new.name}({name})")
+        return f"to_{new.name}({name})"
     if _is_same(old, new) and bool(old.dimensions) == bool(new.dimensions):
         return ""
-    return _using(_cast(name, operation, new=new, dimensions=old.dimensions))
-
-
-def _using(value: str) -> str:
-    return f"\n    USING {value}"
+    return _cast(name, operation, new=new, dimensions=old.dimensions)
 
 
 def _cast(value: str, operation: Retype, *, new: DataType, dimensions: int = 0) -> str:
