@@ -8,6 +8,8 @@ from itertools import product
 # Tried in this order when a text must not match.
 _UNLIKELY = ("", " ", "!", "x", "0", "no match", "\u00e9\u2603", "-", "A", "x" * 40)
 
+# What may stand where all but some is allowed.
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 !#%&+,-./:;=@_~ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CLASSES = {
     "d": "0123456789",
     "w": "abcdefghijklmnopqrstuvwxyz0123456789_",
@@ -87,7 +89,9 @@ def _set(body: str, place: int) -> tuple[list[str], int]:
             found.append(body[place])
             place += 1
     if negated:
-        found = [each for each in "abcdefghijklmnopqrstuvwxyz0123456789" if each not in found]
+        found = [each for each in _LETTERS if each not in found]
+    if not found:
+        raise ValueError("nothing is known to be in this set")
     return found, place + 1
 
 
