@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from tablewright.sql.patterns import pattern_problem
+
 # Tried in this order when a text must not match.
 _UNLIKELY = ("", " ", "!", "x", "0", "no match", "\u00e9\u2603", "-", "A", "x" * 40)
 
@@ -23,13 +25,15 @@ def text_matching(pattern: str, number: int) -> str | None:
     Not every pattern can be turned round: what is made from its parts is tried with the pattern
     itself, and only what matches is returned.
     """
+    if pattern_problem(pattern) is not None:
+        return None
     try:
         candidates = _candidates(pattern)
         if not pattern.endswith("$"):
             # What follows is free, so that even a pattern without a free part has many texts.
             candidates += [f"{candidates[0]}{digit}" for digit in "123456789"]
         matching = [each for each in candidates if re.search(pattern, each)]
-    except (re.error, IndexError, ValueError):
+    except (IndexError, ValueError):
         return None
     return matching[(number - 1) % len(matching)] if matching else None
 
