@@ -146,6 +146,31 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
+class NotNullName:
+    """What the constraint behind a NOT NULL of a table is called, and is to be called."""
+
+    table: Name
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameNotNulls:
+    """Rename the constraints behind NOT NULL in a tree of partitions.
+
+    Attributes:
+        thing: The topmost table.
+        apart: The partitions that are detached meanwhile, those above first.
+        names: Of the topmost table, and of those that are apart.
+    """
+
+    thing: Table
+    apart: tuple[Table, ...]
+    names: tuple[NotNullName, ...]
+    owner: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Validate:
     """Look whether all rows keep to a constraint that was added without a look."""
 
@@ -236,6 +261,7 @@ Operation = (
     | Retype
     | PutBack
     | Rename
+    | RenameNotNulls
     | Validate
     | BuildIndex
     | DropIndex

@@ -16,6 +16,7 @@ from tablewright.migrate.creation import additions
 from tablewright.migrate.handed_down import with_heirs
 from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
+from tablewright.migrate.not_null_names import with_not_null_names
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
 from tablewright.migrate.rows_kept import with_rows_kept
 from tablewright.migrate.subjects import subject_of
@@ -106,6 +107,7 @@ class _Replacement:
         ]
         self.operations = without_parts(self.operations, self.states)
         self.operations = with_rows_kept(self.operations, self.states)
+        self.operations = with_not_null_names(self.operations, self.states)
         self.operations += keys_in_circles(self.operations)
         self.operations += parts_in_circles(self._gone, self.states)
 

@@ -34,6 +34,7 @@ from tablewright.migrate.operations import (
     Operation,
     PutBack,
     Rename,
+    RenameNotNulls,
     RequireValues,
     Resume,
     Retype,
@@ -93,6 +94,7 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
     edges: list[set[int]] = [set() for _ in listed]
     _in_turn(listed, edges)
     _extensions_last(listed, edges)
+    _not_null_names_last(listed, edges)
     for number, operation in enumerate(listed):
         for key in {*wanted(operation), *awaited(operation), *namespaces_of(operation)}:
             edges[number].update(
@@ -153,6 +155,18 @@ def _extensions_last(listed: Sequence[Operation], edges: list[set[int]]) -> None
         is_gone = isinstance(each, Drop) and isinstance(each.thing, Extension)
         if is_gone and thing_of(each).name not in made:
             edges[number].update(others)
+
+
+def _not_null_names_last(listed: Sequence[Operation], edges: list[set[int]]) -> None:
+    """Let partitions leave their tree for a moment when nothing else is to be done in it."""
+    for number, each in enumerate(listed):
+        if isinstance(each, RenameNotNulls):
+            tree = {each.thing.name, *(table.name for table in each.apart)}
+            edges[number].update(
+                other
+                for other, operation in enumerate(listed)
+                if operation.owner in tree or thing_of(operation).name in tree
+            )
 
 
 def _types_of(operation: Operation) -> set[Key]:
@@ -236,7 +250,7 @@ def _preference(operation: Operation) -> tuple[int, int]:
             return 3, _RANKS[Table]
         case PutBack():
             return 3, _RANKS[Table] + 1
-        case Validate() | Resume():
+        case Validate() | Resume() | RenameNotNulls():
             return 5, 0
         case Alter(thing) | Add(thing) | BuildIndex(thing) | AdoptIndex(thing):
             late = 100 if isinstance(thing, _LATE) else 0

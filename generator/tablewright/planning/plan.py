@@ -18,6 +18,7 @@ from tablewright.migrate.operations import (
     Operation,
     PutBack,
     Rename,
+    RenameNotNulls,
     RequireValues,
     Retype,
     renamed,
@@ -41,6 +42,7 @@ from tablewright.schema import (
     objects_of,
 )
 from tablewright.sql.lock_levels import Effect, Lock
+from tablewright.sql.lock_levels import effect as lock_effect
 from tablewright.sql.locks import effect_of
 from tablewright.sql.script import statements_of
 from tablewright.sql.signatures import identity
@@ -210,6 +212,12 @@ class _Writer:
             case Alter(Column()) if effect.lock is Lock.NONE and operation.owner is not None:
                 # A block that renames the constraint behind NOT NULL, if the server names it.
                 return Effect(((operation.owner, Lock.ACCESS_EXCLUSIVE),))
+            case RenameNotNulls(top, apart):
+                # A block, too; what comes back to its tree is looked at.
+                parts = {each for table in apart for each in self.around.family(table.name)}
+                above = {place.table for table in apart if (place := table.partition_of)}
+                locks = ((each, Lock.ACCESS_EXCLUSIVE) for each in {top.name, *above, *parts})
+                return lock_effect(locks, scanned=filter(self._has_rows, sorted(parts)))
             case Backfill(table):
                 # A block, whose text nobody looks into; it locks rows, and each only for a batch.
                 return Effect(((table.name, Lock.ROW_EXCLUSIVE),), scanned=(table.name,))

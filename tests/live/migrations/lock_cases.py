@@ -279,6 +279,15 @@ CASES: dict[str, Case] = {
         "CREATE TABLE u (id integer, day date);",
         "ALTER TABLE u ADD CONSTRAINT f FOREIGN KEY (id, day) REFERENCES events (id, day)",
     ),
+    "partitioned, a name of not null": Case(
+        "CREATE TABLE weeks (id integer NOT NULL) PARTITION BY RANGE (id);"
+        "CREATE TABLE weeks_1 (id integer CONSTRAINT a NOT NULL);"
+        "ALTER TABLE weeks ATTACH PARTITION weeks_1 FOR VALUES FROM (1) TO (9)",
+        "CREATE TABLE weeks (id integer NOT NULL) PARTITION BY RANGE (id);"
+        "CREATE TABLE weeks_1 (id integer CONSTRAINT b NOT NULL);"
+        "ALTER TABLE weeks ATTACH PARTITION weeks_1 FOR VALUES FROM (1) TO (9)",
+        oldest=18,
+    ),
     "partitioned, that was not": Case(
         "CREATE TABLE days (id integer NOT NULL, day date NOT NULL)",
         "CREATE TABLE days (id integer NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);"

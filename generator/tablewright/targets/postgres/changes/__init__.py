@@ -17,6 +17,7 @@ from tablewright.migrate.operations import (
     Operation,
     PutBack,
     Rename,
+    RenameNotNulls,
     RequireValues,
     Resume,
     Retype,
@@ -98,7 +99,7 @@ from tablewright.targets.postgres.changes.services import (
     alter_wrapper,
 )
 from tablewright.targets.postgres.changes.sync import backfill_step
-from tablewright.targets.postgres.changes.tables import alter_table
+from tablewright.targets.postgres.changes.tables import alter_table, rename_not_nulls
 from tablewright.targets.postgres.changes.types import (
     alter_collation,
     alter_composite_type,
@@ -171,6 +172,8 @@ def change_step(operation: Operation) -> Step:
             return _statements(retype(operation))
         case Rename():
             return _statements(renaming(operation))
+        case RenameNotNulls():
+            return _statements(rename_not_nulls(operation))
         case Validate(thing, owner):
             return _statements(validate(thing, owner))
         case BuildIndex(thing, owner):

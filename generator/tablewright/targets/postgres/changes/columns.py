@@ -10,7 +10,6 @@ from tablewright.schema import Column, Default, Identity, Name, NotNull, Sequenc
 from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import (
     default_sql,
-    dollar_quoted,
     identifier,
     qualified,
     text_literal,
@@ -22,6 +21,7 @@ from tablewright.targets.postgres.changes.words import (
     comment_change,
     constraint_comment_change,
     option_changes,
+    where_not_null_is_called,
 )
 from tablewright.targets.postgres.steps.sequences import identity_clause
 from tablewright.targets.postgres.steps.table_lines import column_line, not_null_constraint
@@ -133,15 +133,9 @@ def _not_null_name(before: Column, after: Column, owner: Name) -> Iterator[str]:
 
 
 def _rename_not_null(table: str, was: str, becomes: str) -> str:
-    """Spell RENAME CONSTRAINT where there is one: before PostgreSQL 18 NOT NULL has no name."""
+    """Spell RENAME CONSTRAINT where there is one."""
     rename = f"ALTER TABLE {table} RENAME CONSTRAINT {identifier(was)} TO {identifier(becomes)};"
-    found = (
-        "SELECT FROM pg_catalog.pg_constraint"
-        f" WHERE conrelid = {text_literal(table)}::pg_catalog.regclass"
-        f" AND contype = 'n' AND conname = {text_literal(was)}"
-    )
-    body = f"\nBEGIN\n    IF EXISTS ({found}) THEN\n        {rename}\n    END IF;\nEND\n"
-    return f"DO {dollar_quoted(body)};"
+    return where_not_null_is_called(table, was, [rename])
 
 
 def _identity(before: Column, after: Column, owner: Name) -> Iterator[str]:

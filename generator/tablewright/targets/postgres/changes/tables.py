@@ -1,16 +1,18 @@
-"""A table's own settings as they change in, statements out (manual, ALTER TABLE)."""
+"""A table's own settings and places as they change in, statements out (manual, ALTER TABLE)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.schema import Table
+from tablewright.migrate.operations import RenameNotNulls
+from tablewright.schema import Name, Partition, Table
 from tablewright.sql.quote import identifier, qualified
 from tablewright.targets.postgres.changes.kind_words import kind_word
 from tablewright.targets.postgres.changes.words import (
     comment_change,
     option_changes,
     parameter_changes,
+    where_not_null_is_called,
 )
 
 
@@ -48,12 +50,37 @@ def _parents(before: Table, after: Table, subject: str) -> Iterator[str]:
             yield f"{subject} INHERIT {qualified(parent)};"
     if before.partition_of == after.partition_of:
         return
-    name = qualified(after.name)
     if before.partition_of is not None:
-        yield f"ALTER TABLE {qualified(before.partition_of.table)} DETACH PARTITION {name};"
+        yield _detach(after.name, before.partition_of)
     if after.partition_of is not None:
-        above, bound = qualified(after.partition_of.table), after.partition_of.bound
-        yield f"ALTER TABLE {above} ATTACH PARTITION {name} {bound};"
+        yield _attach(after.name, after.partition_of)
+
+
+def rename_not_nulls(operation: RenameNotNulls) -> Iterator[str]:
+    """Spell renames past the tables above: what is to have a name of its own leaves them.
+
+    Only where there is such a constraint: before PostgreSQL 18 NOT NULL has no name.
+    """
+    places = [(each.name, each.partition_of) for each in operation.apart]
+    statements = [_detach(name, place) for name, place in reversed(places) if place is not None]
+    statements += [
+        f"ALTER TABLE {qualified(name.table)}"
+        f" RENAME CONSTRAINT {identifier(name.was)} TO {identifier(name.becomes)};"
+        for name in operation.names
+    ]
+    statements += [_attach(name, place) for name, place in places if place is not None]
+    first = operation.names[0]
+    yield where_not_null_is_called(qualified(first.table), first.was, statements)
+
+
+def _detach(table: Name, place: Partition) -> str:
+    return f"ALTER TABLE {qualified(place.table)} DETACH PARTITION {qualified(table)};"
+
+
+def _attach(table: Name, place: Partition) -> str:
+    return (
+        f"ALTER TABLE {qualified(place.table)} ATTACH PARTITION {qualified(table)} {place.bound};"
+    )
 
 
 def _replica_identity(before: Table, after: Table) -> Iterator[str]:

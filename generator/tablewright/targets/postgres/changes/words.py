@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tablewright.schema import Name
-from tablewright.sql.quote import identifier, qualified, text_literal
+from tablewright.sql.quote import dollar_quoted, identifier, qualified, text_literal
 from tablewright.sql.spell import parameter_sql, parameters_sql
 
 Pairs = tuple[tuple[str, str], ...]
@@ -24,6 +24,21 @@ def constraint_comment_change(
     """Spell the same of a table's constraint."""
     subject = f"{identifier(name)} ON {qualified(table)}"
     yield from comment_change("CONSTRAINT", subject, before, after)
+
+
+def where_not_null_is_called(table: str, name: str, statements: Iterable[str]) -> str:
+    """Spell statements that are run where the constraint behind a NOT NULL has a name.
+
+    Before PostgreSQL 18 it has none.
+    """
+    found = (
+        "SELECT FROM pg_catalog.pg_constraint"
+        f" WHERE conrelid = {text_literal(table)}::pg_catalog.regclass"
+        f" AND contype = 'n' AND conname = {text_literal(name)}"
+    )
+    lines = "\n".join(f"        {each}" for each in statements)
+    body = f"\nBEGIN\n    IF EXISTS ({found}) THEN\n{lines}\n    END IF;\nEND\n"
+    return f"DO {dollar_quoted(body)};"
 
 
 def parameter_changes(subject: str, before: Pairs, after: Pairs) -> Iterator[str]:
