@@ -9,7 +9,8 @@ from typing import Any
 from tablewright.history.folder import DOWN, LOCK_FILE, PLAN, UP
 from tablewright.history.plan import VERSION
 from tablewright.migrate.questions import Preflight
-from tablewright.planning.plan import Phase, Plan, Statement
+from tablewright.planning.plan import Phase, Plan
+from tablewright.planning.statements import Statement
 from tablewright.planning.texts import markdown, phase_script, script
 from tablewright.schema import Name
 

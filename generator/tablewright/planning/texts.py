@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tablewright.migrate.hazards import MEANINGS
 from tablewright.migrate.phases import Mode
-from tablewright.planning.plan import Phase, Plan, Statement
+from tablewright.planning.plan import Phase, Plan
+from tablewright.planning.statements import Statement
 from tablewright.schema import Name
 from tablewright.sql.lock_levels import Effect, Lock
 

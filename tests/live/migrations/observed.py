@@ -13,7 +13,8 @@ import psycopg
 
 from tablewright.database.server import Server
 from tablewright.migrate.online import online
-from tablewright.planning.plan import Plan, Statement, plan_of
+from tablewright.planning.plan import Plan, plan_of
+from tablewright.planning.statements import Statement
 from tablewright.planning.way import at_rest, way_between
 from tablewright.schema import Name
 from tablewright.sql.lock_levels import Lock

@@ -10,7 +10,7 @@ from tablewright.database.connection import connect
 from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
 from tablewright.migrate.changes import changes
-from tablewright.planning.plan import Statement
+from tablewright.planning.statements import Statement
 from tablewright.schema import Name
 from tablewright.schema.facts import Facts
 from tests.live.migrations.lock_cases import CASES, Case, merged
