@@ -151,12 +151,15 @@ class _Builder:
         body = f"-- {comment}\nBEGIN RETURN NEW; END"
         return Function(self.name(), "plpgsql", body, returns="trigger", comment=self.comment())
 
+    def identity(self) -> Identity:
+        return Identity(self.maybe(), unlogged=True if self.maybe() else None)
+
     def table(self, enums: tuple[Enum, ...], domains: tuple[Domain, ...], touch: Function) -> Table:
         columns = [self.column(enums, domains) for _ in range(1 + self.number(2))]
         key = Column(
             self.word(),
             DataType("integer"),
-            identity=Identity(self.maybe()) if self.maybe() else None,
+            identity=self.identity() if self.maybe() else None,
         )
         words = Column(self.word(), DataType("text"), nullable=self.maybe(), comment=self.comment())
         spelled = identifier(words.name)

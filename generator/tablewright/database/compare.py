@@ -252,6 +252,8 @@ def _identity(identity: Identity) -> str:
     words = ["always" if identity.always else "by default"]
     words += [f"sequence {identity.sequence}"] if identity.sequence else []
     words += [_options(identity.options)] if identity.options != DEFAULT_COUNTING else []
+    if identity.unlogged is not None:
+        words.append("unlogged" if identity.unlogged else "logged")
     return " ".join(words)
 
 

@@ -61,6 +61,8 @@ def identity_entry(identity: Identity) -> Any:
     when = "always" if identity.always else "by default"
     sequence = identity.sequence.name if identity.sequence else None
     entry = {**counting_entry(identity.options), **without_empty({"sequence": sequence})}
+    if identity.unlogged is not None:
+        entry["unlogged"] = identity.unlogged
     return {"generated": when, **entry} if entry else when
 
 

@@ -39,6 +39,7 @@ from tablewright.schema import (
 from tablewright.schema import (
     Sequence as SequenceObject,
 )
+from tablewright.sql.identity_sequences import identity_sequence
 from tablewright.sql.object_names import object_name
 
 
@@ -54,7 +55,7 @@ def names_taken(operation: Operation) -> Iterator[tuple[Any, ...]]:
             yield from _names(renamed(thing, name), owner)
         case Alter(Column(identity=None), Column(identity=identity) as column, owner):
             if identity is not None and owner is not None:
-                yield "relation", identity.sequence or usual_sequence(owner, column)
+                yield "relation", identity_sequence(identity, owner, column.name)
 
 
 def presence_name(table: Name, column: Column) -> str:
@@ -74,11 +75,6 @@ def usual_not_null(table: Name, column: Column) -> str:
     return object_name(table.name, column.name, "not_null")
 
 
-def usual_sequence(table: Name, column: Column) -> Name:
-    """Return the name that PostgreSQL gives the sequence of an identity column."""
-    return Name(table.namespace, object_name(table.name, column.name, "seq"))
-
-
 def names_freed(operation: Operation) -> Iterator[tuple[Any, ...]]:
     """Yield the names that are free after an operation."""
     match operation:
@@ -92,7 +88,7 @@ def names_freed(operation: Operation) -> Iterator[tuple[Any, ...]]:
             yield from _names(thing, owner)
         case Alter(Column() as column, Column() as after, owner) if owner is not None:
             if column.identity is not None and after.identity is None:
-                yield "relation", column.identity.sequence or usual_sequence(owner, column)
+                yield "relation", identity_sequence(column.identity, owner, column.name)
             if column.not_null is not None and column.not_null != after.not_null:
                 yield _NOT_NULL, column.not_null.name
 
@@ -120,7 +116,7 @@ def _names(thing: Any, owner: Name | None) -> Iterator[tuple[Any, ...]]:
     if isinstance(thing, INDEXED):
         yield "relation", Name(owner.namespace, thing.name)
     if isinstance(thing, Column) and thing.identity is not None:
-        yield "relation", thing.identity.sequence or usual_sequence(owner, thing)
+        yield "relation", identity_sequence(thing.identity, owner, thing.name)
     if isinstance(thing, ColumnDefault):
         yield "default", owner, thing.name
     elif isinstance(thing, (Column, Trigger)):

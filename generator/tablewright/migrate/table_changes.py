@@ -148,7 +148,7 @@ def _column_changes(
     if after.of_type is not None and before.of_type == after.of_type:
         yield from _typed_changes(before, after, facts)
         return
-    ours = {each.name: each for each in before.columns}
+    ours = {each.name: _following(each, before, after) for each in before.columns}
     theirs = {each.name: each for each in after.columns}
     kept = kept_parents(before, after)
     above_before = columns_of_all(kept, schemas[0])
@@ -172,6 +172,13 @@ def _column_changes(
         else:
             above = (above_before.get(name), above_after.get(name))
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
+
+
+def _following(column: Column, before: Table, after: Table) -> Column:
+    """Return a column whose sequence goes into the log, or out of it, with its table."""
+    if column.identity is None or before.unlogged == after.unlogged:
+        return column
+    return replace(column, identity=replace(column.identity, unlogged=None))
 
 
 def _typed_changes(before: Table, after: Table, facts: Facts) -> Iterator[Operation]:

@@ -113,6 +113,9 @@ def _check_sources(
     if column.identity and column.type.name not in ("smallint", "integer", "bigint"):
         message = f"{what} is an identity, so its type must be smallint, integer or bigint"
         scope.report("identity-type", message, place.at(("identity",)).key_span())
+    if column.identity and column.identity.unlogged is not None:
+        at = place.at(("identity", "unlogged")).key_span()
+        scope.needs_server(15, what=f"{what} says whether its sequence is unlogged", at=at)
     if column.nullable and (column.identity or document.primary_key):
         why = "an identity" if column.identity else "the primary key"
         message = f"{what} can never be null: it is {why}"

@@ -85,7 +85,8 @@ def identity_of(written: str | IdentityDocument | None) -> Identity | None:
         return None if written is None else Identity(written == "always")
     # Its namespace is that of the table (`with_sequences`).
     sequence = Name("", written.sequence) if written.sequence else None
-    return Identity(written.generated == "always", _counting(written), sequence)
+    always = written.generated == "always"
+    return Identity(always, _counting(written), sequence, written.unlogged)
 
 
 def serial_base(written: str) -> str | None:

@@ -29,11 +29,13 @@ class Identity:
 
     Attributes:
         sequence: The sequence behind it, where its name is not PostgreSQL's own choice.
+        unlogged: Whether that is kept out of the log, where it is not as its table is.
     """
 
     always: bool = False
     options: SequenceOptions = DEFAULT_COUNTING
     sequence: Name | None = None
+    unlogged: bool | None = None
 
 
 @frozen

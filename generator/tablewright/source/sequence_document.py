@@ -44,3 +44,5 @@ class IdentityDocument(CountingOptions):
     """Whether a value may be given instead of the next one."""
     sequence: str | None = None
     """The name of its sequence; `<table>_<column>_seq` where absent."""
+    unlogged: bool | None = None
+    """Whether its sequence is kept out of the log, where it is not as the table (PostgreSQL 15)."""

@@ -17,10 +17,12 @@ from tablewright.schema import (
 )
 from tablewright.sql.object_names import object_name
 
+_UNLOGGED_SEQUENCES = 150_000
 # A sequence depends on its column: automatically (OWNED BY), or internally (an identity).
 _SEQUENCES = """
 SELECT c.oid::bigint AS oid, n.nspname AS namespace, c.relname AS name,
-       c.relpersistence = 'u' AS unlogged, format_type(s.seqtypid, NULL) AS type,
+       c.relpersistence = 'u' AS unlogged, o.relpersistence = 'u' AS owner_unlogged,
+       format_type(s.seqtypid, NULL) AS type,
        s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum,
        s.seqcache AS cache, s.seqcycle AS cycle, d.deptype::text AS bond,
        o.oid::bigint AS owner, a.attnum AS owner_number, on_.nspname AS owner_namespace,
@@ -65,6 +67,7 @@ def read_sequences(snapshot: Snapshot) -> list[Sequence]:
 def read_identities(snapshot: Snapshot) -> Mapping[tuple[int, int], Identity]:
     """Read the identities of columns, by table and number of the column."""
     found = {}
+    follows = snapshot.version >= _UNLOGGED_SEQUENCES
     for row in snapshot.rows(_SEQUENCES.replace("{condition}", "d.deptype = 'i'")):
         name = Name(row.namespace, row.name)
         usual = Name(row.owner_namespace, object_name(row.owner_name, row.owner_column, "seq"))
@@ -73,6 +76,7 @@ def read_identities(snapshot: Snapshot) -> Mapping[tuple[int, int], Identity]:
             # The sequence of a copied table (LIKE) may have another type than its column.
             options=_options(row, snapshot.type(row.owner_type)),
             sequence=None if name == usual else name,
+            unlogged=row.unlogged if follows and row.unlogged != row.owner_unlogged else None,
         )
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tablewright.migrate.operations import Retype
 from tablewright.schema import Column, Default, Identity, Name, NotNull, SequenceOptions
-from tablewright.sql.object_names import object_name
+from tablewright.sql.identity_sequences import identity_sequence
 from tablewright.sql.quote import (
     default_sql,
     identifier,
@@ -23,7 +23,10 @@ from tablewright.targets.postgres.changes.words import (
     option_changes,
     where_not_null_is_called,
 )
-from tablewright.targets.postgres.steps.sequences import identity_clause
+from tablewright.targets.postgres.steps.sequences import (
+    identity_clause,
+    identity_logging,
+)
 from tablewright.targets.postgres.steps.table_lines import column_line, not_null_constraint
 from tablewright.targets.postgres.steps.tables import column_settings
 
@@ -32,6 +35,7 @@ def add_column(column: Column, owner: Name) -> Iterator[str]:
     """Spell ADD COLUMN and what it cannot say itself."""
     table = qualified(owner)
     yield f"ALTER TABLE {table} ADD COLUMN {column_line(column)};"
+    yield from identity_logging(column, owner)
     for setting in column_settings(column):
         yield f"ALTER TABLE ONLY {table} ALTER COLUMN {identifier(column.name)} {setting};"
     if column.not_null is not None and not column.not_null.validated:
@@ -147,19 +151,21 @@ def _identity(before: Column, after: Column, owner: Name) -> Iterator[str]:
         yield f"{subject} DROP IDENTITY;"
     elif old is None:
         yield f"{subject} ADD {identity_clause(new)};"
+        yield from identity_logging(after, owner)
     else:
         clauses = list(_identity_clauses(old, new))
-        was, becomes = _sequence(old, owner, after), _sequence(new, owner, after)
+        was = identity_sequence(old, owner, after.name)
+        becomes = identity_sequence(new, owner, after.name)
         yield from into_bounds(was, old.options, new.options)
         if clauses:
             yield f"{subject} {' '.join(clauses)};"
         if was != becomes:
             yield f"ALTER SEQUENCE {qualified(was)} RENAME TO {identifier(becomes.name)};"
-
-
-def _sequence(identity: Identity, owner: Name, column: Column) -> Name:
-    usual = Name(owner.namespace, object_name(owner.name, column.name, "seq"))
-    return identity.sequence or usual
+        if old.unlogged != new.unlogged:
+            # Where nothing is said, the sequence is as its table is, and was not so far.
+            unlogged = not old.unlogged if new.unlogged is None else new.unlogged
+            how = "UNLOGGED" if unlogged else "LOGGED"
+            yield f"ALTER SEQUENCE {qualified(becomes)} SET {how};"
 
 
 def _identity_clauses(old: Identity, new: Identity) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.schema import Identity, Name, Sequence, SequenceOptions, SequenceOwner
+from tablewright.schema import Column, Identity, Name, Sequence, SequenceOptions, SequenceOwner
+from tablewright.sql.identity_sequences import identity_sequence
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.types import type_sql
 from tablewright.targets.postgres.steps.step import Step, comment_on
@@ -33,6 +34,15 @@ def identity_clause(identity: Identity) -> str:
     if identity.sequence is not None:
         clauses.insert(0, f"SEQUENCE NAME {qualified(identity.sequence)}")
     return f"{text} ({' '.join(clauses)})" if clauses else text
+
+
+def identity_logging(column: Column, table: Name) -> Iterator[str]:
+    """Spell ALTER SEQUENCE ... SET LOGGED where an identity is not as its table is."""
+    identity = column.identity
+    if identity is not None and identity.unlogged is not None:
+        how = "UNLOGGED" if identity.unlogged else "LOGGED"
+        name = qualified(identity_sequence(identity, table, column.name))
+        yield f"ALTER SEQUENCE {name} SET {how};"
 
 
 def _clauses(options: SequenceOptions) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tablewright.schema import Column, Table
 from tablewright.sql.quote import default_sql, identifier, qualified
 from tablewright.sql.spell import foreign_options_sql, parameters_sql
-from tablewright.targets.postgres.steps.sequences import identity_clause
+from tablewright.targets.postgres.steps.sequences import identity_clause, identity_logging
 from tablewright.targets.postgres.steps.step import (
     Step,
     comment_on,
@@ -81,6 +81,7 @@ def _column_settings(table: Table) -> Iterator[str]:
             word = "FOREIGN TABLE" if table.foreign else "TABLE"
             subject = f"ALTER {word} ONLY {qualified(table.name)}"
             yield f"{subject}\n    ALTER COLUMN {identifier(column.name)} {change};"
+        yield from identity_logging(column, table.name)
 
 
 def column_settings(column: Column) -> Iterator[str]:
