@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.conversions import stays_as_it_is
 from tablewright.migrate.former_names import FormerNames
 from tablewright.schema import Name, Schema, Table
 from tablewright.sql.uses import expression_uses
@@ -33,5 +33,5 @@ def settled_columns(table: Table, after: Schema) -> set[str]:
     return {
         each.name
         for each in table.columns
-        if each.name in types and keeps_its_bytes(each.type, types[each.name])
+        if each.name in types and stays_as_it_is(each.type, types[each.name])
     }

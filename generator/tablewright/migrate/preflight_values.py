@@ -16,14 +16,8 @@ from tablewright.schema import (
     Schema,
 )
 from tablewright.sql.quote import identifier, text_literal
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import BIT_TYPES, INTEGER_RANGES, TEXT_TYPES, length_limit, type_sql
 
-_RANGES = {
-    "smallint": (-(2**15), 2**15 - 1),
-    "integer": (-(2**31), 2**31 - 1),
-    "bigint": (-(2**63), 2**63 - 1),
-}
-_TEXTS = ("text", "varchar", "char")
 _FRACTIONS = ("numeric", "real", "double precision")
 _INTEGER = r"^\s*[+-]?\d+\s*$"
 _NUMBER = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
@@ -32,7 +26,7 @@ _TRUTH = r"^\s*(t(r(u(e)?)?)?|f(a(l(s(e)?)?)?)?|y(e(s)?)?|n(o)?|on|of(f)?|1|0)\s
 
 
 # What text becomes by a function, not by what a type takes for its input.
-_NOT_READ = ("text", "varchar", "char", "name", "xml", "regclass", '"char"')
+_NOT_READ = (*TEXT_TYPES, "name", "xml", "regclass", '"char"')
 # The release whose pg_input_is_valid tells without an error what a type takes.
 _ASKS = 16
 
@@ -72,21 +66,23 @@ def unfit(old: Column, new: DataType, before: Schema, after: Schema) -> Unfit | 
     if new.namespace or old.type.namespace:
         return _not_read(value, new, before, after)
     if new.dimensions:
-        return _not_read(value, new, before, after) if old.type.name in _TEXTS else None
+        return _not_read(value, new, before, after) if old.type.name in TEXT_TYPES else None
     condition = _known(value, old.type, new)
-    if condition is None and old.type.name in _TEXTS:
+    if condition is None and old.type.name in TEXT_TYPES:
         return _not_read(value, new, before, after)
     return Unfit(condition) if condition is not None else None
 
 
 def _known(value: str, old: DataType, new: DataType) -> str | None:
     """Return the condition between two of PostgreSQL's own types that every release can tell."""
-    if new.name in ("varchar", "char") and new.modifiers:
+    if new.name in TEXT_TYPES and (limit := length_limit(new)) is not None:
         # Blanks at the end are cut without a word.
-        return f"length(rtrim({value}::text, ' ')) > {new.modifiers[0]}"
-    if new.name in _RANGES:
+        return f"length(rtrim({value}::text, ' ')) > {limit}"
+    if {old.name, new.name} <= BIT_TYPES and (limit := length_limit(new)) is not None:
+        return f"length({value}) {'<>' if new.name == 'bit' else '>'} {limit}"
+    if new.name in INTEGER_RANGES:
         return _no_integer(value, old, new)
-    if old.name in _TEXTS:
+    if old.name in TEXT_TYPES:
         return _no_value(value, new)
     if new.name == "numeric" and new.modifiers:
         return _too_large(f"{value}::numeric", new) if _is_number(old) else None
@@ -168,13 +164,13 @@ def _no_label(value: str, old: DataType, new: DataType, enum: Enum) -> str:
 
 
 def _is_number(data_type: DataType) -> bool:
-    return data_type.name in _RANGES or data_type.name in _FRACTIONS
+    return data_type.name in INTEGER_RANGES or data_type.name in _FRACTIONS
 
 
 def _no_integer(value: str, old: DataType, new: DataType) -> str | None:
-    low, high = _RANGES[new.name]
-    if old.name in _RANGES:
-        if _RANGES[old.name][1] <= high:
+    low, high = INTEGER_RANGES[new.name]
+    if old.name in INTEGER_RANGES:
+        if INTEGER_RANGES[old.name][1] <= high:
             return None
         return f"{value} NOT BETWEEN {low} AND {high}"
     if old.name in _FRACTIONS:
@@ -182,7 +178,7 @@ def _no_integer(value: str, old: DataType, new: DataType) -> str | None:
         # What is no number, or without an end, has no place among them.
         odd = f"{value}::text IN ('NaN', 'Infinity', '-Infinity')"
         return f"CASE WHEN {odd} THEN true ELSE {outside} END"
-    if old.name in _TEXTS:
+    if old.name in TEXT_TYPES:
         outside = f"{value}::numeric NOT BETWEEN {low} AND {high}"
         return _unless(value, _INTEGER, outside)
     return None

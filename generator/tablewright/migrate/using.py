@@ -7,9 +7,8 @@ from dataclasses import replace
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Operation, Retype
 from tablewright.schema import DataType, Domain, Name, Schema
+from tablewright.sql.types import TEXT_TYPES
 
-# Any type has a text.
-_CHARACTERS = ("text", "varchar", "char")
 # What takes a list as it is.
 DOCUMENTS = ("json", "jsonb")
 
@@ -24,20 +23,21 @@ def with_conversion(operation: Operation, states: States) -> Operation:
         operation,
         by_text=not _is_castable(old, new, states),
         into_list=becomes and not was and not _is_read_whole(old, new),
-        out_of_list=was and not becomes and new.name not in (*_CHARACTERS, *DOCUMENTS),
+        out_of_list=was and not becomes and new.name not in (*TEXT_TYPES, *DOCUMENTS),
     )
 
 
 def _is_read_whole(old: DataType, new: DataType) -> bool:
     """Tell whether a text is that of a whole list, such as `{1,2}`; a list of texts takes any."""
-    is_text = old.namespace is None and old.name in _CHARACTERS
-    return is_text and bool(new.dimensions) and new.name not in _CHARACTERS
+    is_text = old.namespace is None and old.name in TEXT_TYPES
+    return is_text and bool(new.dimensions) and new.name not in TEXT_TYPES
 
 
 def _is_castable(old: DataType, new: DataType, states: States) -> bool:
     return (
         old.name == new.name
-        or not {old.name, new.name}.isdisjoint(_CHARACTERS)
+        # Any type has a text.
+        or not TEXT_TYPES.isdisjoint((old.name, new.name))
         or (old.name, new.name) in states.facts.casts
     )
 
