@@ -49,6 +49,7 @@ def test_says_why_there_is_no_connection() -> None:
     assert caught.value.message.startswith(
         "cannot connect to database shop on 127.0.0.1:9 as ann: "
     )
+    assert caught.value.message.endswith("Connection refused")
     assert "hush" not in str(caught.value)
     assert "\n" not in caught.value.message
 

@@ -37,13 +37,15 @@ from tablewright.sql.script import extensions_in, plain_sql, wants_icu
 from tablewright.targets import load_target
 from tablewright.targets.contract import Page
 
-_URL_STARTS = ("postgres://", "postgresql://")
 _COMMIT = "git:"
 
 
 def is_url(source: str) -> bool:
-    """Tell whether a source is a connection: a URL, or libpq's `host=… dbname=…`."""
-    return source.startswith(_URL_STARTS) or "dbname=" in source or "host=" in source
+    """Tell whether a source is a connection: a URL, or libpq's `host=… dbname=…`.
+
+    A URL of another database is one, too: who connects says what is wrong with it.
+    """
+    return "://" in source or "dbname=" in source or "host=" in source
 
 
 Start = Callable[[Needs], Server]

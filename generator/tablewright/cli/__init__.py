@@ -78,8 +78,9 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         code = _interrupted()
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        from tablewright.cli.console import show_usage_problem
+
+        code = show_usage_problem(error)
     except ProblemsFound as found:
         from tablewright.cli.console import show_problems
 

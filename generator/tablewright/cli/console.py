@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from io import StringIO
 from typing import Any
 
 import click
@@ -21,6 +23,9 @@ from tablewright.diagnostics import (
 
 _WANTS_JSON = ContextVar("_WANTS_JSON", default=False)
 _MAX_SHOWN = 100
+# A path has lost one of the slashes of a URL.
+_IN_URL = re.compile(r"(:/{1,2}[^\s/:@]*:)\S*(?=@)")
+_IN_WORDS = re.compile(r"(password=)('[^']*'?|[^\s&']+)")
 
 
 def json_option(function: Any) -> Any:
@@ -83,20 +88,35 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
 
 def show_environment_problem(problem: EnvironmentProblem) -> int:
     """Print one line, and the mend; return the exit code."""
+    message = without_passwords(problem.message)
     if json_is_wanted():
-        print_json({"ok": False, "error": problem.message, "help": problem.help})
+        print_json({"ok": False, "error": message, "help": problem.help})
     else:
         label = click.style("error", fg="red", bold=True) if wants_colour(sys.stderr) else "error"
         mend = f" (help: {problem.help})" if problem.help else ""
-        click.echo(f"{label}: {_one_line(problem.message)}{mend}", err=True, color=True)
+        click.echo(f"{label}: {_one_line(message)}{mend}", err=True, color=True)
     return 2
+
+
+def show_usage_problem(problem: click.ClickException) -> int:
+    """Print what is wrong with the arguments; return the exit code."""
+    # Click repeats an argument that it does not expect, and that may be a URL.
+    said = StringIO()
+    problem.show(said)
+    click.echo(without_passwords(said.getvalue()), err=True, nl=False)
+    return problem.exit_code
+
+
+def without_passwords(text: str) -> str:
+    """Replace the passwords of URLs and of `key=value` strings by asterisks."""
+    return _IN_WORDS.sub(r"\1***", _IN_URL.sub(r"\1***", text))
 
 
 def show_internal_error(error: Exception) -> int:
     """Admit a defect of ours in one line; the traceback only where it is asked for."""
     if os.environ.get("TABLEWRIGHT_TRACEBACK"):
         traceback.print_exception(error)
-    text = _one_line(f"{type(error).__name__}: {error}")
+    text = _one_line(without_passwords(f"{type(error).__name__}: {error}"))
     click.echo(f"error: a defect of Tablewright's own: {text}", err=True)
     mend = "please report it with the output of TABLEWRIGHT_TRACEBACK=1"
     click.echo(f"help: {mend}", err=True)

@@ -33,6 +33,8 @@ _HELP = (
     "with special characters in the password percent-encoded"
 )
 
+_WHERE_IT_IS = "the password is the URL's, else $PGPASSWORD, else what ~/.pgpass has for the server"
+
 
 def connect(url: str) -> Connection:
     """Open an autocommit connection.
@@ -79,9 +81,10 @@ def open_connection(conninfo: str) -> Connection:
     except psycopg.OperationalError as error:
         # libpq tries several addresses, a line for each; behind a tab it goes on to guess why.
         reasons = [each for each in str(error).strip().splitlines() if not each.startswith("\t")]
-        reason = reasons[-1].strip() if reasons else "no reason given"
-        message = f"cannot connect to {describe(conninfo)}: {reason}"
-        raise EnvironmentProblem(message) from None
+        reason = reasons[-1].removeprefix("connection failed: ") if reasons else "no reason given"
+        message = f"cannot connect to {describe(conninfo)}: {' '.join(reason.split())}"
+        mend = _WHERE_IT_IS if "password" in reason else None
+        raise EnvironmentProblem(message, mend) from None
 
 
 def describe(conninfo: str) -> str:
