@@ -212,9 +212,9 @@ class Comparison:
 
     def type_now(self, data_type: DataType) -> DataType:
         """Spell an old type with the names of the new side."""
-        if data_type.namespace is None:
+        if (name := data_type.own_name) is None:
             return data_type
-        now = self.name_now(Name(data_type.namespace, data_type.name))
+        now = self.name_now(name)
         return replace(data_type, namespace=now.namespace, name=now.name)
 
     def name_now(self, name: Name) -> Name:

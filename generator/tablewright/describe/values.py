@@ -53,7 +53,7 @@ def _constant(
     if data_type.dimensions:
         return [] if value == "{}" else _NOTHING
     if data_type.namespace is not None:
-        is_enum = Name(data_type.namespace, data_type.name) in enums
+        is_enum = data_type.own_name in enums
         return _literal(value) if is_enum and isinstance(value, str) else _NOTHING
     if data_type.name in ("json", "jsonb") and isinstance(value, str):
         return _json(value)

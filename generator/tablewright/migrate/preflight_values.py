@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
     Column,
     CompositeType,
     DataType,
@@ -56,7 +55,7 @@ def unfit(old: Column, new: DataType, before: Schema, after: Schema) -> Unfit | 
         after: What is wanted.
     """
     value = identifier(old.name)
-    enum = _enum(new, after)
+    enum = after.enum_of(new)
     if enum is not None:
         return Unfit(_no_label(value, old.type, new, enum))
     if old.type.dimensions:
@@ -93,12 +92,11 @@ def _not_read(value: str, new: DataType, before: Schema, after: Schema) -> Unfit
     """Ask what values, as texts, are none of a type; it has to be there when this is asked."""
     if new.namespace is None:
         return None if new.name in _NOT_READ else Unfit(_invalid(value, new), _ASKS)
-    old_types, new_types = (_types(each) for each in (before, after))
-    name = type_name(new)
-    if old_types.get(name) != new_types.get(name):
+    was, becomes = (_definition(new, each) for each in (before, after))
+    if was != becomes:
         return None
     condition = _invalid(value, new)
-    if not new.dimensions and _wants_values(name, after):
+    if not new.dimensions and _wants_values(new, after):
         condition += f" OR {value} IS NULL"
     return Unfit(condition, _ASKS)
 
@@ -107,28 +105,27 @@ def _invalid(value: str, new: DataType) -> str:
     return f"NOT pg_input_is_valid({value}::text, {text_literal(type_sql(new))})"
 
 
-def _types(schema: Schema) -> dict[Name, Domain | CompositeType | RangeType]:
-    listed: list[Domain | CompositeType | RangeType] = [*schema.domains, *schema.composite_types]
-    return {each.name: each for each in (*listed, *schema.range_types)}
+def _definition(data_type: DataType, schema: Schema) -> Domain | CompositeType | RangeType | None:
+    found: dict[Name | None, Domain | CompositeType | RangeType] = {}
+    for kind in (schema.domains, schema.composite_types, schema.range_types):
+        found.update((each.name, each) for each in kind)
+    return found.get(data_type.own_name)
 
 
-def _wants_values(name: Name, schema: Schema) -> bool:
+def _wants_values(data_type: DataType, schema: Schema) -> bool:
     """Tell whether a domain, or one that it is made of, takes no NULL."""
-    domain = next((each for each in schema.domains if each.name == name), None)
-    return domain is not None and (
-        not domain.nullable or _wants_values(type_name(domain.type), schema)
-    )
+    domain = schema.domain_of(data_type)
+    return domain is not None and (not domain.nullable or _wants_values(domain.type, schema))
 
 
 def _remade(
     old: DataType, new: DataType, before: Schema, after: Schema
 ) -> tuple[CompositeType, CompositeType] | None:
     """Return both versions of a composite type that is made anew."""
-    there = {each.name: each for each in before.composite_types}.get(type_name(old))
-    wanted = {each.name: each for each in after.composite_types}.get(type_name(new))
-    if there is None or wanted is None or new.dimensions:
-        return None
-    return there, wanted
+    there, wanted = _definition(old, before), _definition(new, after)
+    if isinstance(there, CompositeType) and isinstance(wanted, CompositeType):
+        return None if new.dimensions else (there, wanted)
+    return None
 
 
 def _not_rebuilt(value: str, old: CompositeType, new: CompositeType) -> Unfit | None:
@@ -142,16 +139,6 @@ def _not_rebuilt(value: str, old: CompositeType, new: CompositeType) -> Unfit | 
         if was.type != becomes.type
     ]
     return Unfit(" OR ".join(conditions), _ASKS) if conditions else None
-
-
-def type_name(data_type: DataType) -> Name:
-    """Return the name by which a schema knows a type."""
-    return Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
-
-
-def _enum(data_type: DataType, schema: Schema) -> Enum | None:
-    name = type_name(data_type)
-    return next((each for each in schema.enums if each.name == name), None)
 
 
 def _no_label(value: str, old: DataType, new: DataType, enum: Enum) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Operation, Retype
-from tablewright.schema import DataType, Domain, Name, Schema
+from tablewright.schema import DataType, Schema
 from tablewright.sql.types import TEXT_TYPES
 
 # What takes a list as it is.
@@ -46,5 +46,5 @@ def _is_list(data_type: DataType, schema: Schema) -> bool:
     """Tell whether values are arrays; a domain has those of what it is over."""
     if data_type.dimensions or data_type.namespace is None:
         return bool(data_type.dimensions)
-    domain = schema.domain_by_name.get(Name(data_type.namespace, data_type.name))
-    return isinstance(domain, Domain) and _is_list(domain.type, schema)
+    domain = schema.domain_of(data_type)
+    return domain is not None and _is_list(domain.type, schema)

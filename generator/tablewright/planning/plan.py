@@ -25,7 +25,6 @@ from tablewright.migrate.operations import (
 from tablewright.migrate.phases import Mode, phases
 from tablewright.planning.way import Way, speller
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
     Check,
     Column,
     ForeignKey,
@@ -224,8 +223,7 @@ class _Writer:
         return table not in self.around.partitioned and table not in self.around.foreign
 
     def _is_ruled(self, column: Column) -> bool:
-        name = Name(column.type.namespace or DEFAULT_NAMESPACE, column.type.name)
-        return not column.type.dimensions and name in self.around.ruled
+        return not column.type.dimensions and column.type.own_name in self.around.ruled
 
 
 def _bearer(operation: Operation, nodes: list[Any]) -> int:

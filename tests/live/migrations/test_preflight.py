@@ -256,6 +256,13 @@ RULES = {
         "INSERT INTO t VALUES ('c'), ('A')",
         (2,),
     ),
+    "text to a type that has a namesake": Rule(
+        "CREATE TYPE public.uuid AS ENUM ('a'); CREATE TABLE t (v text);",
+        "CREATE TYPE public.uuid AS ENUM ('a'); CREATE TABLE t (v pg_catalog.uuid);",
+        "INSERT INTO t VALUES ('00000000-0000-0000-0000-000000000001')",
+        "INSERT INTO t VALUES ('a')",
+        (1,),
+    ),
     "bigint to integer": _type("bigint", "integer", "(1)", "(3000000000), (-3000000000)", 2),
     "numeric to integer": _type(
         "numeric", "integer", "(2147483647.4)", "(2147483647.5), ('NaN')", 2
