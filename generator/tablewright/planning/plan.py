@@ -40,8 +40,8 @@ from tablewright.schema import (
 )
 from tablewright.sql.lock_levels import Effect, Lock
 from tablewright.sql.locks import effect_of
-from tablewright.sql.script import statements_of
 from tablewright.sql.signatures import identity
+from tablewright.sql.statements import parsed_statements
 from tablewright.sql.surroundings import Surroundings, surroundings
 from tablewright.sql.words import subcommands
 
@@ -155,20 +155,20 @@ class _Writer:
             hazards = hazards_of(operation, self.circumstances)
             notes = list(_notes_about(operation, self.declared))
             self._before(operation)
-            spelled = statements_of(self.spell(operation))
-            bearer = _bearer(operation, [node for _, node in spelled])
-            for number, (sql, node) in enumerate(spelled):
-                found = self._adjusted(effect_of(node, self.around), operation)
+            spelled = parsed_statements(self.spell(operation))
+            bearer = _bearer(operation, [each.node for each in spelled])
+            for number, each in enumerate(spelled):
+                found = self._adjusted(effect_of(each.node, self.around), operation)
                 # Nobody waits for tables that the plan itself makes.
                 effect = found.without(self.made)
                 own = hazards if number == bearer else ()
                 yield Statement(
-                    sql,
+                    f"{each.sql};",
                     effect,
                     tuple(dict.fromkeys((*own, *_of_effect(effect)))),
                     _subject(operation),
                     frozenset(_agreed(operation, notes)),
-                    next((each.span for each in notes if each.span), None),
+                    next((note.span for note in notes if note.span), None),
                 )
             self._after(operation)
 
