@@ -162,29 +162,13 @@ def _lint(scope: _Scope) -> _Outcome:
 
 def _migrations(scope: _Scope) -> _Outcome | None:
     from tablewright.history.folder import read_folder
-    from tablewright.planning.gate import history_problems, standing_of
+    from tablewright.planning.gate import judged
 
     if not scope.migrations.is_dir():
         return None
-    folder = read_folder(scope.migrations)
-    standing = standing_of(folder, scope.schema, scope.start)
-    missing = standing.missing
-    problems = tuple(
-        Diagnostic(
-            "missing-migration",
-            f"no migration does this: {' '.join(sql.split())}",
-            None,
-            "run `tablewright migrate new NAME`",
-        )
-        for sql in missing
-    )
-    noticed = () if scope.allow_gap else history_problems(folder, scope.database)
-    refused = [each for each in noticed if each.severity is Severity.ERROR]
-    parts = [f"{len(missing)} statements are missing"] if missing else []
-    parts += [f"`migrate apply` would refuse {len(refused)}"] if refused else []
-    said = ", ".join(parts) or f"{len(folder.migrations)} lead to the specification"
-    found = (*problems, *noticed, *standing.notes)
-    return _Outcome(said, found, failed=bool(missing or refused))
+    folder, database, allow_gap = read_folder(scope.migrations), scope.database, scope.allow_gap
+    found = judged(folder, scope.schema, scope.start, allow_gap=allow_gap, url=database)
+    return _Outcome(str(found), found.diagnostics, failed=found.fails)
 
 
 def _breaking(scope: _Scope) -> _Outcome | None:
