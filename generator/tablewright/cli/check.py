@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import allow_gap_option, migrations_option
@@ -164,11 +165,16 @@ def _migrations(scope: _Scope) -> _Outcome | None:
     from tablewright.history.folder import read_folder
     from tablewright.planning.gate import judged
 
-    if not scope.migrations.is_dir():
+    if not (scope.migrations.exists() or _is_given("directory")):
         return None
     folder, database, allow_gap = read_folder(scope.migrations), scope.database, scope.allow_gap
     found = judged(folder, scope.schema, scope.start, allow_gap=allow_gap, url=database)
     return _Outcome(str(found), found.diagnostics, failed=found.fails)
+
+
+def _is_given(option: str) -> bool:
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.COMMANDLINE
 
 
 def _breaking(scope: _Scope) -> _Outcome | None:

@@ -78,10 +78,11 @@ def drift_between(
     from tablewright.resolve import read_specification
     from tablewright.states import comparison_of, near, state_of
 
-    ignored = read_specification(Path(schema_path)).drift_ignore
-    read, compare = comparison_of(schema_path)
+    schema = Path(schema_path)
+    ignored = read_specification(schema).drift_ignore
+    read, compare = comparison_of(schema)
     found, unread = state_of(database, start, read=read)
-    expected, _ = state_of(schema_path, near(start, found.minimum_version), read=read)
+    expected, _ = state_of(schema, near(start, found.minimum_version), read=read)
     told = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
     # A column that came later stands last, wherever the specification lists it.
     differences = [each for each in told if each.aspect != _ORDER]

@@ -89,7 +89,7 @@ def judged(
         EnvironmentProblem: The history does not run.
         ProblemsFound: The specification has errors, or a migration that was begun does not parse.
     """
-    wanted = written_state(schema.as_posix())
+    wanted = written_state(schema)
     way = way_between(history_state(folder, wanted.needs.version), wanted, start)
     missing = tuple(statement.sql for statement in plan_of(way).statements)
     done = finished_renames(way.declared, way.before) if way.declared is not None else ()
