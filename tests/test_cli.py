@@ -310,3 +310,17 @@ def test_a_password_in_the_wrong_place_is_not_shown(
     done = run(*(each.format(url) for each in arguments), cwd=project)
     assert done.returncode == 2, done.stderr
     assert "hush" not in done.stdout + done.stderr
+
+
+def test_ctrl_c_within_a_library_is_no_defect_of_ours(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise ValueError("Error building `model` serializer: KeyboardInterrupt:")
+
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("tablewright.resolve.read_specification", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main(["lint"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "error: interrupted; nothing is half-written\n"
