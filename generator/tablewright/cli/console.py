@@ -19,6 +19,7 @@ from tablewright.diagnostics import (
     EnvironmentProblem,
     ProblemsFound,
     Severity,
+    counted,
     in_reading_order,
 )
 
@@ -103,7 +104,7 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
     counts = {
         severity: sum(each.severity is severity for each in diagnostics) for severity in Severity
     }
-    parts = [f"{n} {word}{'s' if n != 1 else ''}" for word, n in counts.items() if n]
+    parts = [counted(n, word) for word, n in counts.items() if n]
     if len(shown) < len(diagnostics):
         parts.append(f"the first {_MAX_SHOWN} are shown")
     if parts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tablewright.database.migrations.status import status
-from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity
+from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity, counted
 from tablewright.history.folder import Folder
 from tablewright.history.obstacles import gaps, obstacles
 from tablewright.history.standing import Standing, standings
@@ -62,14 +62,14 @@ class Judgement:
 
     def __str__(self) -> str:
         """Say it in one line for people."""
-        leads = "migration leads" if self.migrations == 1 else "migrations lead"
-        parts = [f"{self.migrations} {leads} to the specification"]
+        leads = "leads" if self.migrations == 1 else "lead"
+        parts = [f"{counted(self.migrations, 'migration')} {leads} to the specification"]
         if self.missing:
-            are = "statement is" if len(self.missing) == 1 else "statements are"
-            wanting = f"{len(self.missing)} {are} missing"
-            parts = [f"the migrations do not lead to the specification: {wanting}"]
+            wanting = counted(len(self.missing), "statement")
+            parts = [f"the migrations do not lead to the specification, {wanting} short of it"]
         if self.refused:
-            parts += [f"`migrate apply` would refuse them for {len(self.refused)} reasons"]
+            reasons = counted(len(self.refused), "reason")
+            parts += [f"`migrate apply` would refuse them for {reasons}"]
         return ", ".join(parts)
 
 

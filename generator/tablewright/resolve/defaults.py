@@ -8,7 +8,7 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 
-from tablewright.diagnostics import did_you_mean
+from tablewright.diagnostics import counted, did_you_mean
 from tablewright.resolve.expressions import parsed_expression, without_comments
 from tablewright.resolve.families import family_of
 from tablewright.resolve.scope import Scope
@@ -224,7 +224,7 @@ def _text(value: object, data_type: DataType) -> str:
         raise _NotOfType("PostgreSQL's text cannot hold the character NUL")
     limit = length_limit(data_type)
     if limit is not None and len(value) > limit:
-        raise _NotOfType(f"it is longer than {limit} character{'s' if limit != 1 else ''}")
+        raise _NotOfType(f"it is longer than {counted(limit, 'character')}")
     return value
 
 
