@@ -33,7 +33,15 @@ def acceptance_of(text: str) -> Acceptance:
 def reason_of(
     rule: str, finding: Finding, schema: Schema, *, allowed: Collection[Acceptance], used: Used
 ) -> str | None:
-    """Return why a change is accepted, by the innermost acceptance; None where it is not."""
+    """Return why a change is accepted, by the innermost acceptance; None where it is not.
+
+    Args:
+        rule: That reports the change.
+        finding: The change.
+        schema: Whose own notes are the outermost place.
+        allowed: What options accept beside it.
+        used: Gets the acceptance that served, so that needless ones can be told.
+    """
     places = [*((notes, _covers_here) for notes in finding.on), (schema.notes, _covers)]
     for notes, covers in places:
         for waiver in notes.accepted:

@@ -13,7 +13,14 @@ Used = set[tuple[Span | None, Waiver]]
 
 
 def waived(rule: str, finding: Finding, schema: Schema, used: Used) -> bool:
-    """Tell whether the finding is silenced, by the innermost waiver, and mark that as used."""
+    """Tell whether the finding is silenced, by the innermost waiver, and mark that as used.
+
+    Args:
+        rule: That reports the finding.
+        finding: Its notes are the inner places.
+        schema: Whose own notes are the outermost place.
+        used: Gets the waiver that served, so that needless ones can be told.
+    """
     for notes in (*finding.on, schema.notes):
         for waiver in notes.waivers:
             if waiver.rule == rule:

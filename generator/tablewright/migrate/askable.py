@@ -11,7 +11,14 @@ from tablewright.sql.uses import expression_uses
 
 
 def is_askable(expression: str, before: Schema, after: Schema, former: FormerNames) -> bool:
-    """Tell whether the functions and types that it names are there, and stay as they are."""
+    """Tell whether the functions and types that it names are there, and stay as they are.
+
+    Args:
+        expression: Of the new state.
+        before: What is there when questions are asked.
+        after: What is wanted.
+        former: What things are called when questions are asked.
+    """
     uses = expression_uses(expression)
     return all(
         former.of(name) == name and _called(name, before) == _called(name, after)
