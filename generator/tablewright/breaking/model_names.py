@@ -13,15 +13,18 @@ from tablewright.schema import Notes
 
 
 class Model(Protocol):
-    """What the models of a table are called in every target."""
+    """What every target has for a table.
+
+    Attributes:
+        model: Its name.
+        fields: The field of each column.
+    """
 
     @property
-    def model(self) -> str:
-        """Its name."""
+    def model(self) -> str: ...  # noqa: D102 - as above
 
     @property
-    def fields(self) -> Mapping[str, str]:
-        """The field of each column."""
+    def fields(self) -> Mapping[str, str]: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tablewright.schema import Name
 
@@ -89,12 +89,15 @@ class Models(Generic[T]):
     enums: Mapping[Name, EnumSurface] = field(default_factory=lambda: MappingProxyType({}))
 
 
+_NOTHING_MADE: Models[Any] = Models()
+
+
 @dataclass(frozen=True, slots=True)
 class Surface:
     """Everything that code sees."""
 
-    pydantic: Models[PydanticTable] = field(default_factory=Models)
-    prisma: Models[PrismaTable] = field(default_factory=Models)
+    pydantic: Models[PydanticTable] = _NOTHING_MADE
+    prisma: Models[PrismaTable] = _NOTHING_MADE
 
     def places(self, table: Name, column: str, *shapes: str) -> str:
         """Name the attribute of a column in the models: `CourseRow.title` and so on."""
