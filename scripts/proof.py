@@ -23,7 +23,6 @@ from tablewright.planning.way import Manner, Way, way_between
 from tablewright.schema import Column, Name, Namespace, Table
 from tablewright.sql.quote import identifier, qualified
 from tablewright.states import WrittenState, loaded
-from tablewright.targets.postgres.changes.using import converted
 
 _DUMP = ("--schema-only", "--no-owner")
 Complaints = list[str]
@@ -238,7 +237,7 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
             old = (way.renamed or way.before).table_by_name[name]
             gone |= {(name, each.name) for each in old.columns}
             gone -= {(name, each.before.name) for each in columns_kept}
-            remade |= {(name, each.after.name) for each in columns_kept if converted(each)}
+            remade |= {(name, each.after.name) for each in columns_kept if _is_retyped(each)}
     waiting -= _divided(way)
     partitioned = {each.name for each in way.before.tables if each.is_partitioned}
     for name, columns in before.items():
@@ -259,6 +258,10 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
                 yield f"rows: {qualified(name)}.{column} held {held}, now {found}"
             elif len(found) != len(held):
                 yield f"rows: {qualified(name)} has lost rows"
+
+
+def _is_retyped(kept: Retype) -> bool:
+    return kept.before.type != kept.after.type
 
 
 def _divided(way: Way) -> set[Name]:

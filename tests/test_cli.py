@@ -286,3 +286,41 @@ def test_json_is_of_one_call_only(project: Path, capsys: pytest.CaptureFixture[s
             main(["generate", "--schema", schema, *arguments])
         assert caught.value.code == 2
         assert capsys.readouterr().out.startswith("{") is is_json
+
+
+@pytest.mark.parametrize("url", ["postgresql://ann:hush@h/d", "postgresql+psycopg://ann:hush@h/d"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("{}",),
+        ("lint", "{}"),
+        ("lint", "--schema", "{}"),
+        ("verify", "--server", "{}"),
+        ("verify", "--database", "mysql{}"),
+        ("migrate", "apply", "{}"),
+        ("import", "mysql{}"),
+        ("diff", "schema.yaml", "git:{}"),
+        ("plan", "{} password='hush hush'", "schema.yaml"),
+        ("check", "--against", "mysql{}", "--json"),
+    ],
+)
+def test_a_password_in_the_wrong_place_is_not_shown(
+    project: Path, arguments: tuple[str, ...], url: str
+) -> None:
+    done = run(*(each.format(url) for each in arguments), cwd=project)
+    assert done.returncode == 2, done.stderr
+    assert "hush" not in done.stdout + done.stderr
+
+
+def test_ctrl_c_within_a_library_is_no_defect_of_ours(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise ValueError("Error building `model` serializer: KeyboardInterrupt:")
+
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("tablewright.resolve.read_specification", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main(["lint"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "error: interrupted; nothing is half-written\n"

@@ -49,8 +49,17 @@ def test_says_why_there_is_no_connection() -> None:
     assert caught.value.message.startswith(
         "cannot connect to database shop on 127.0.0.1:9 as ann: "
     )
+    assert caught.value.message.endswith("Connection refused")
     assert "hush" not in str(caught.value)
     assert "\n" not in caught.value.message
+
+
+def test_of_several_addresses_the_last_one_is_told() -> None:
+    with pytest.raises(EnvironmentProblem) as caught:
+        connect("host=127.0.0.1,127.0.0.2 port=9 dbname=shop")
+    said = caught.value.message.removeprefix("cannot connect to ")
+    place = 'connection to server at "127.0.0.2", port 9 failed'
+    assert said == f"database shop on 127.0.0.1,127.0.0.2:9: {place}: Connection refused"
 
 
 @pytest.mark.parametrize(

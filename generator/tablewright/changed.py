@@ -14,7 +14,7 @@ from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFoun
 from tablewright.planning.way import renamed_state
 from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
-from tablewright.states import Start, checked_out, is_specification, state_of, written_state
+from tablewright.states import Source, Start, checked_out, is_specification, state_of, written_state
 from tablewright.surfaces import surface_of
 
 
@@ -52,9 +52,9 @@ def changes_between(
         found = changes(comparison, allowed)
         if not found.judged or start is None:
             return found
-        was, _ = state_of(path.as_posix(), start)
-        texts = _texts_after_renames(path.as_posix(), was, specification.schema, start)
-    now, _ = state_of(new.as_posix(), start)
+        was, _ = state_of(path, start)
+        texts = _texts_after_renames(path, was, specification.schema, start)
+    now, _ = state_of(new, start)
     judged = Comparison(
         annotated(was, before.schema),
         annotated(now, specification.schema),
@@ -66,7 +66,7 @@ def changes_between(
     return changes(judged, allowed)
 
 
-def _texts_after_renames(old: str, was: Schema, new: Schema, start: Start) -> Texts:
+def _texts_after_renames(old: Source, was: Schema, new: Schema, start: Start) -> Texts:
     """Let PostgreSQL do the renames, and see what the texts of the old side became."""
     renames = renames_of(new)
     if renames == NO_RENAMES:
@@ -90,7 +90,7 @@ def _with_database(
     if start is None:
         raise _needs_server(old)
     was, _ = state_of(old, start)
-    now, _ = state_of(new.as_posix(), start)
+    now, _ = state_of(new, start)
     targets = _targets(specification)
     return Comparison(
         was,

@@ -85,7 +85,7 @@ class ProblemsFound(Exception):
     """A stage reported errors, so that the next one must not start."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__(f"{len(diagnostics)} problems")
+        super().__init__(counted(len(diagnostics), "problem"))
         self.diagnostics = tuple(diagnostics)
 
 
@@ -105,3 +105,8 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """Return a help text naming the candidate nearest to `word`, or None if none is near."""
     near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else None
+
+
+def counted(number: int, noun: str) -> str:
+    """Spell how many of something there are: `1 table`, `2 tables`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

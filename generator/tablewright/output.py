@@ -66,6 +66,9 @@ def compare(
         files: Content by path.
         manifest: Of the earlier run.
         only: Targets, where not all were generated: only below their folders can files go.
+
+    Raises:
+        EnvironmentProblem: What is there cannot be read.
     """
     added, changed = [], []
     for path, content in files.items():

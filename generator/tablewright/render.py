@@ -24,6 +24,9 @@ def page_renderer(overrides: Sequence[Path] = ()) -> Callable[[Page], str]:
 
     Args:
         overrides: Folders whose templates win over ours, the first one most.
+
+    Returns:
+        A function that raises EnvironmentProblem where a template fails.
     """
     folders = [*overrides, templates_folder()]
     environment = Environment(

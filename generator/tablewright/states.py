@@ -1,7 +1,7 @@
 """What a user names as a state of a database in, that state as a Schema in canonical form out.
 
 A state is a connection URL, a `.sql` file, a folder of them, a schema.yaml, or `git:REF`, which is
-the schema.yaml as it was at that commit.
+the schema.yaml as it was at that commit. A Path is a specification, whatever the file is called.
 """
 
 from __future__ import annotations
@@ -37,22 +37,26 @@ from tablewright.sql.script import extensions_in, plain_sql, wants_icu
 from tablewright.targets import load_target
 from tablewright.targets.contract import Page
 
-_URL_STARTS = ("postgres://", "postgresql://")
+_IN_CONNECTIONS = ("://", "dbname=", "host=")
 _COMMIT = "git:"
 
 
-def is_url(source: str) -> bool:
-    """Tell whether a source is a connection: a URL, or libpq's `host=… dbname=…`."""
-    return source.startswith(_URL_STARTS) or "dbname=" in source or "host=" in source
+def is_url(source: Source) -> bool:
+    """Tell whether a source is a connection: a URL, or libpq's `host=… dbname=…`.
+
+    A URL of another database is one, too: who connects says what is wrong with it.
+    """
+    return isinstance(source, str) and any(each in source for each in _IN_CONNECTIONS)
 
 
+Source = str | Path
 Start = Callable[[Needs], Server]
 Reader = Callable[[Connection], Schema]
 Compare = Callable[[Schema, Schema], list[Difference]]
 
 
 def state_of(
-    source: str, start: Start, *, read: Reader = introspect
+    source: Source, start: Start, *, read: Reader = introspect
 ) -> tuple[Schema, list[Unmodelled]]:
     """Read a state.
 
@@ -69,7 +73,7 @@ def state_of(
         ProblemsFound: A schema.yaml has errors.
     """
     if is_url(source):
-        with connect(source) as connection:
+        with connect(str(source)) as connection:
             return read(connection), unmodelled(connection)
     return _read(written_state(source), start, read=read)
 
@@ -89,7 +93,7 @@ class WrittenState:
     declared: Schema | None = None
 
 
-def written_state(source: str) -> WrittenState:
+def written_state(source: Source) -> WrittenState:
     """Read a state as scripts; a live database is read, and spelled as DDL.
 
     Raises:
@@ -97,25 +101,22 @@ def written_state(source: str) -> WrittenState:
         ProblemsFound: A schema.yaml has errors.
     """
     if is_url(source):
-        with connect(source) as connection:
+        with connect(str(source)) as connection:
             schema = introspect_with_privileges(connection)
         written = state_of_schema(schema, "schema.sql")
         return replace(written, needs=replace(written.needs, near=schema.minimum_version))
-    if source.startswith(_COMMIT):
+    if is_specification(source):
         with checked_out(source) as path:
-            return written_state(path.as_posix())
-    path = Path(source)
-    if not path.exists():
-        raise EnvironmentProblem(
-            f"{source}: there is no such file",
-            help="a source is a URL, a .sql file, a folder of them, a schema.yaml or git:REF",
-        )
-    if path.suffix in (".yaml", ".yml"):
-        specification = read_specification(path)
-        schema = specification.schema
-        scripts = {path.name: _ddl(specification)}
-        return replace(state_of_scripts(scripts, schema.minimum_version), declared=schema)
-    return state_of_scripts({name: plain_sql(text) for name, text in _scripts(path).items()})
+            return _specified(path)
+    with checked_out(source) as path:
+        return state_of_scripts({name: plain_sql(text) for name, text in _scripts(path).items()})
+
+
+def _specified(path: Path) -> WrittenState:
+    specification = read_specification(path)
+    schema = specification.schema
+    scripts = {path.name: _ddl(specification)}
+    return replace(state_of_scripts(scripts, schema.minimum_version), declared=schema)
 
 
 def state_of_scripts(scripts: Mapping[str, str], version: int = Needs().version) -> WrittenState:
@@ -190,7 +191,7 @@ def judge(start: Start, schema: Schema) -> Callable[[Specification], Schema | No
     return made
 
 
-def comparison_of(*sources: str) -> tuple[Reader, Compare]:
+def comparison_of(*sources: Source) -> tuple[Reader, Compare]:
     """Choose how to read and compare: with rights where a specification declares any.
 
     Raises:
@@ -204,15 +205,12 @@ def comparison_of(*sources: str) -> tuple[Reader, Compare]:
     return partial(introspect_for_comparison, roles=roles), compare_with_rights
 
 
-def _declared_roles(source: str) -> frozenset[str] | None:
+def _declared_roles(source: Source) -> frozenset[str] | None:
     """Return the roles that a specification declares; None where it says nothing of rights."""
-    if source.startswith(_COMMIT):
-        with checked_out(source) as path:
-            return _declared_roles(path.as_posix())
-    path = Path(source)
-    if is_url(source) or path.suffix not in (".yaml", ".yml") or not path.exists():
+    if not is_specification(source):
         return None
-    schema = read_specification(path).schema
+    with checked_out(source) as path:
+        schema = read_specification(path).schema
     if not (schema.roles or schema.grants or schema.default_privileges):
         return None
     return frozenset(role.name for role in schema.roles)
@@ -231,29 +229,47 @@ def _scripts(path: Path) -> dict[str, str]:
         files = sorted(set(path.rglob("*.sql")) - undoing)
     if not files:
         raise EnvironmentProblem(f"{path.as_posix()} holds no .sql file")
+    return {file.as_posix(): _read_script(file) for file in files}
+
+
+def _read_script(file: Path) -> str:
     try:
-        return {file.as_posix(): file.read_text("utf-8-sig") for file in files}
+        return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise EnvironmentProblem(f"{path.as_posix()} is not UTF-8: {error.reason}") from None
+        reason = f"byte 0x{error.object[error.start]:02X} at {error.start}"
+        raise EnvironmentProblem(
+            f"{file.as_posix()} is not UTF-8: {reason}", help="save the file as UTF-8"
+        ) from None
     except OSError as error:
-        raise EnvironmentProblem(f"{path.as_posix()} cannot be read: {error.strerror}") from None
+        raise EnvironmentProblem(f"{file.as_posix()} cannot be read: {error.strerror}") from None
 
 
-def is_specification(source: str) -> bool:
+def is_specification(source: Source) -> bool:
     """Tell whether a source is a schema.yaml, as it is or as it was at a commit."""
+    if isinstance(source, Path):
+        return True
     path = source.removeprefix(_COMMIT).partition(":")[2] if source.startswith(_COMMIT) else source
     return not is_url(source) and (not path or path.endswith((".yaml", ".yml")))
 
 
 @contextmanager
-def checked_out(source: str) -> Iterator[Path]:
+def checked_out(source: Source) -> Iterator[Path]:
     """Give the path of a file; one at a commit (`git:REF`, `git:REF:path`) is there for a while.
 
     Raises:
         EnvironmentProblem: There is no such file or commit.
     """
+    if isinstance(source, Path):
+        yield source
+        return
     if not source.startswith(_COMMIT):
-        yield Path(source)
+        path = Path(source)
+        if not source or not path.exists():
+            raise EnvironmentProblem(
+                f"{source or 'an empty name'}: there is no such file",
+                help="a source is a URL, a .sql file, a folder of them, a schema.yaml or git:REF",
+            )
+        yield path
         return
     commit, _, inner = source.removeprefix(_COMMIT).partition(":")
     with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:

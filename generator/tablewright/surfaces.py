@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from tablewright.breaking.surface import (
-    NO_SURFACE,
     EnumSurface,
+    Models,
     PrismaTable,
     PydanticTable,
     RelationEnd,
@@ -29,17 +29,18 @@ def surface_of(schema: Schema, targets: Collection[str] = _MADE) -> Surface:
     Args:
         targets: Those that the specification does not leave out.
     """
-    pydantic = _pydantic(schema) if "pydantic" in targets else NO_SURFACE
-    prisma = _prisma(schema) if "prisma" in targets else NO_SURFACE
-    return Surface(pydantic.pydantic, pydantic.pydantic_enums, prisma.prisma, prisma.prisma_enums)
+    return Surface(
+        _pydantic(schema) if "pydantic" in targets else Models(),
+        _prisma(schema) if "prisma" in targets else Models(),
+    )
 
 
-def _pydantic(whole: Schema) -> Surface:
+def _pydantic(whole: Schema) -> Models[PydanticTable]:
     schema, _ = without_partitions(whole)
     names, clashes = names_of(schema)
     types, unmapped = types_of(schema, names)
     if clashes or unmapped:
-        return NO_SURFACE
+        return Models()
     tables = {}
     for table in schema.tables:
         fields = fields_of(table, types.columns[table.name], schema, names)
@@ -50,7 +51,7 @@ def _pydantic(whole: Schema) -> Surface:
             {shape: columns for shape, columns in shapes.items() if columns},
             {column: found.read for column, found in types.columns[table.name].items()},
         )
-    return Surface(tables, _pydantic_enums(schema, names))
+    return Models(tables, _pydantic_enums(schema, names))
 
 
 def _pydantic_enums(schema: Schema, names: Names) -> Mapping[Name, EnumSurface]:
@@ -63,10 +64,10 @@ def _pydantic_enums(schema: Schema, names: Names) -> Mapping[Name, EnumSurface]:
     }
 
 
-def _prisma(schema: Schema) -> Surface:
+def _prisma(schema: Schema) -> Models[PrismaTable]:
     plan, problems = plan_of(schema)
     if plan is None or problems:
-        return NO_SURFACE
+        return Models()
     relations: dict[Name, dict[RelationEnd, str]] = {table.name: {} for table in plan.schema.tables}
     for each in plan.relations:
         end = RelationEnd(each.child, each.key.columns, each.key.table, forward=True)
@@ -81,7 +82,7 @@ def _prisma(schema: Schema) -> Surface:
         )
         for table in plan.schema.tables
     }
-    return Surface(prisma=tables, prisma_enums=_prisma_enums(plan))
+    return Models(tables, _prisma_enums(plan))
 
 
 def _prisma_enums(plan: Plan) -> Mapping[Name, EnumSurface]:

@@ -277,3 +277,29 @@ def test_the_gate_tells_what_breaks(run: Run) -> None:
     assert code == 1
     assert "FAILED  breaking" in out
     assert "::error" in out
+
+
+def test_the_gate_does_not_pass_over_a_folder_that_was_named(run: Run) -> None:
+    _write(FIRST)
+    code, _, err = run("check", "--migrations", "migratoins")
+    assert (code, "there is no folder of migrations migratoins" in err) == (2, True)
+    Path("file").write_text("")
+    code, _, err = run("check", "--migrations", "file")
+    assert (code, "file is no folder" in err) == (2, True)
+
+
+def test_a_specification_may_be_called_anything(run: Run) -> None:
+    _write(FIRST, "shop")
+    assert run("migrate", "new", "init", "--schema", "shop")[0] == 0
+    code, out, _ = run("migrate", "check", "--schema", "shop")
+    assert (code, out) == (0, "1 migration leads to the specification\n")
+    assert run("migrate", "check", "--schema", "shap")[2].startswith(
+        "error: shap: there is no such file (help: name it with --schema"
+    )
+
+
+def test_of_several_scripts_the_one_that_cannot_be_read_is_named(run: Run) -> None:
+    Path("a.sql").write_text("SELECT 1;")
+    Path("b.sql").write_bytes(b"SELECT '\xff';")
+    assert "error: b.sql is not UTF-8: byte 0xFF at 8" in run("diff", ".", ".")[2]
+    assert "an empty name: there is no such file" in run("diff", "", "a.sql")[2]

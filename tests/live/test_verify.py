@@ -9,6 +9,7 @@ import pytest
 from tablewright.database.server import Server
 from tablewright.database.verify import verify
 from tablewright.planning.gate import left_to_do
+from tablewright.schema import Extension, Schema
 from tests.live.shop import changed, shop, shop_sql
 from tests.live.shop.mistakes import MUTATIONS, Mutation
 
@@ -29,6 +30,13 @@ def test_report_says_what_proved_nothing(server: Server) -> None:
     # amount is below a million by its domain, so that no row can break the check.
     assert set(told) == {"billing.invoices.invoices_total"}
     assert "amount_small" in told["billing.invoices.invoices_total"]
+
+
+def test_a_stand_in_is_told_of_where_it_is_needed(embedded: Server) -> None:
+    plain, asking = Schema("s"), Schema("s", extensions=(Extension("uuid-ossp"),))
+    sql = 'CREATE EXTENSION "uuid-ossp";'
+    assert verify(plain, "", embedded, replan=left_to_do).stand_ins == ()
+    assert verify(asking, sql, embedded, replan=left_to_do).stand_ins == ("uuid-ossp",)
 
 
 def test_report_is_json(server: Server) -> None:

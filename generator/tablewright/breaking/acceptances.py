@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from tablewright.breaking.rule import Finding
 from tablewright.diagnostics import Diagnostic, Severity, Span, did_you_mean
-from tablewright.schema import KINDS, Notes, Schema, Waiver, objects_of
+from tablewright.schema import Schema, Waiver, all_notes
 
 # A mixin's acceptance rides along with each table that uses it: the place tells that it is one.
 Used = set[tuple[Span | None, Waiver]]
@@ -33,7 +33,15 @@ def acceptance_of(text: str) -> Acceptance:
 def reason_of(
     rule: str, finding: Finding, schema: Schema, *, allowed: Collection[Acceptance], used: Used
 ) -> str | None:
-    """Return why a change is accepted, by the innermost acceptance; None where it is not."""
+    """Return why a change is accepted, by the innermost acceptance; None where it is not.
+
+    Args:
+        rule: That reports the change.
+        finding: The change.
+        schema: Whose own notes are the outermost place.
+        allowed: What options accept beside it.
+        used: Gets the acceptance that served, so that needless ones can be told.
+    """
     places = [*((notes, _covers_here) for notes in finding.on), (schema.notes, _covers)]
     for notes, covers in places:
         for waiver in notes.accepted:
@@ -48,7 +56,7 @@ def reason_of(
 
 def acceptance_problems(schema: Schema, used: Used, rules: Collection[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with acceptances: no such rule, no reason, or nothing to accept."""
-    for notes in _all_notes(schema):
+    for notes in all_notes(schema):
         for waiver in notes.accepted:
             needed = (notes.span, waiver) in used
             if found := _problem(waiver, notes.span, needed=needed, rules=rules):
@@ -85,19 +93,3 @@ def _problem(
         mend = "remove it from `breaking:`, or it will accept the next change too"
         return Diagnostic("needless-acceptance", message, span, mend, Severity.NOTE)
     return None
-
-
-def _all_notes(schema: Schema) -> Iterator[Notes]:
-    yield schema.notes
-    for kind in KINDS:
-        for thing in objects_of(schema, kind):
-            yield thing.notes
-            for field in fields(thing):
-                yield from _notes_of_parts(getattr(thing, field.name))
-
-
-def _notes_of_parts(value: object) -> Iterator[Notes]:
-    for part in value if isinstance(value, tuple) else (value,):
-        notes = getattr(part, "notes", None)
-        if isinstance(notes, Notes):
-            yield notes

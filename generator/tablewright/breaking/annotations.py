@@ -9,8 +9,8 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from tablewright.breaking.comparison import signature
 from tablewright.schema import KINDS, Function, Schema, objects_of
+from tablewright.sql.signatures import signature
 
 # What `introspect` does not read: what belongs to the server, and what has no kind of its own.
 _UNREAD = ("roles", "grants", "default_privileges", "raw_sql")

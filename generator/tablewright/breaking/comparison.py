@@ -13,18 +13,15 @@ from tablewright.breaking.sql_text import in_new_words
 from tablewright.breaking.surface import NO_SURFACE, RelationEnd, Surface
 from tablewright.schema import (
     KINDS,
-    Aggregate,
     Check,
     Column,
     DataType,
     Exclusion,
     ForeignKey,
-    Function,
     Index,
     IndexElement,
     Name,
     Notes,
-    Operator,
     PrimaryKey,
     Schema,
     SchemaObject,
@@ -32,7 +29,7 @@ from tablewright.schema import (
     Trigger,
     Unique,
 )
-from tablewright.sql.types import type_sql
+from tablewright.sql.signatures import identity
 
 O = TypeVar("O", bound=SchemaObject)  # noqa: E741
 P = TypeVar("P")
@@ -131,12 +128,12 @@ class Comparison:
 
             def earlier(thing: Any) -> Any:
                 was = self.renames.objects.get((kind.word, thing.name))
-                return None if was is None else _key(replace(thing, name=was))
+                return None if was is None else identity(replace(thing, name=was))
 
             self._matched[kind.word] = match(
                 getattr(self.before, kind.collection),
                 getattr(self.after, kind.collection),
-                key=_key,
+                key=identity,
                 earlier=earlier,
             )
         return self._matched[kind.word]
@@ -212,9 +209,9 @@ class Comparison:
 
     def type_now(self, data_type: DataType) -> DataType:
         """Spell an old type with the names of the new side."""
-        if data_type.namespace is None:
+        if (name := data_type.own_name) is None:
             return data_type
-        now = self.name_now(Name(data_type.namespace, data_type.name))
+        now = self.name_now(name)
         return replace(data_type, namespace=now.namespace, name=now.name)
 
     def name_now(self, name: Name) -> Name:
@@ -289,12 +286,6 @@ def notes_of(part: object) -> Notes:
     return notes if isinstance(notes, Notes) else Notes()
 
 
-def signature(function: Function) -> tuple[str, ...]:
-    """Return the types by which PostgreSQL tells functions of one name apart."""
-    given = (each for each in function.arguments if each.mode in ("in", "inout", "variadic"))
-    return tuple(type_sql(each.type) for each in given)
-
-
 def triggers_of(comparison: Comparison) -> Parts[Trigger]:
     """Match the triggers of tables, but for copies that partitions have."""
     return comparison.parts(
@@ -305,18 +296,6 @@ def triggers_of(comparison: Comparison) -> Parts[Trigger]:
 def checks_apart(table: Table) -> Iterator[Check]:
     """Yield the checks that no rule of a column has made: `rule-tightened` speaks of those."""
     return (check for check in table.checks if check.column is None)
-
-
-def _key(thing: Any) -> tuple[Any, ...]:
-    match thing:
-        case Function():
-            return (thing.name, *signature(thing))
-        case Aggregate():
-            return (thing.name, thing.arguments)
-        case Operator():
-            return (thing.name, thing.left or "", thing.right)
-        case _:
-            return (thing.name,)
 
 
 def _same_but_name(lost: Any, new: New[Any], table: Table) -> bool:

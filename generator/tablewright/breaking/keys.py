@@ -15,14 +15,11 @@ from tablewright.schema import (
     ForeignKey,
     Index,
     IndexElement,
-    PrimaryKey,
     Table,
     Unique,
 )
 from tablewright.sql.object_names import object_name
 from tablewright.sql.parse import SqlProblem, parse_expression
-
-Constraint = PrimaryKey | Unique | Check | Exclusion | ForeignKey
 
 
 def constraints_of(comparison: Comparison) -> Iterator[tuple[str, Parts[Any]]]:

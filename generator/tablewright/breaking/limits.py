@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tablewright.schema import Column, Rules
+from tablewright.sql.types import length_limit
 
 
 def forbidden_now(before: Column, after: Column) -> list[str]:
@@ -49,9 +50,9 @@ def _bounds(before: Column, after: Column) -> list[Bound]:
     was, now = before.rules, after.rules
     old_length, new_length = was.max_length, now.max_length
     if old_length is None and new_length is not None:
-        old_length = _length_of_type(before)
+        old_length = length_limit(before.type)
     elif new_length is None and old_length is not None:
-        new_length = _length_of_type(after)
+        new_length = length_limit(after.type)
     return [
         ("min", was.min, now.min),
         ("max", was.max, now.max),
@@ -71,11 +72,6 @@ def _others(was: Rules, now: Rules) -> list[tuple[str, object, object]]:
         ("multiple_of", was.multiple_of, now.multiple_of),
         ("json", was.json, now.json),
     ]
-
-
-def _length_of_type(column: Column) -> int | None:
-    is_limited = column.type.name == "varchar" and column.type.modifiers
-    return int(column.type.modifiers[0]) if is_limited else None
 
 
 def _values(values: object) -> str:

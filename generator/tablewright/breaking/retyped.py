@@ -45,7 +45,8 @@ def effect_on_models(each: Retyped, comparison: Comparison, *, same: Category, t
     places = comparison.new.places(column.table.name, column.after.name)
     if clauses := _other_types(column, comparison):
         return models(BREAKING, f"{', '.join(clauses)}: {places}")
-    is_known = column.table.name in {**comparison.new.prisma, **comparison.new.pydantic}
+    sides = (comparison.new.prisma, comparison.new.pydantic)
+    is_known = any(column.table.name in each.tables for each in sides)
     if is_known or each.change.same_for_code:
         return models(same, f"{text}: {places}")
     return models(BREAKING, f"another type: {places}")
@@ -54,8 +55,8 @@ def effect_on_models(each: Retyped, comparison: Comparison, *, same: Category, t
 def _other_types(column: Kept[Column], comparison: Comparison) -> list[str]:
     """Say which types of code become others."""
     sides: tuple[tuple[str, Tables, Tables], ...] = (
-        ("Pydantic", comparison.old.pydantic, comparison.new.pydantic),
-        ("Prisma", comparison.old.prisma, comparison.new.prisma),
+        ("Pydantic", comparison.old.pydantic.tables, comparison.new.pydantic.tables),
+        ("Prisma", comparison.old.prisma.tables, comparison.new.prisma.tables),
     )
     clauses = []
     for target, before, after in sides:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from tablewright.schema import Name
 
 SHAPES = ("Row", "Create", "Update")
+T = TypeVar("T", covariant=True)
 
 
 def _nothing() -> Mapping[str, str]:
@@ -30,6 +32,11 @@ class PydanticTable:
     fields: Mapping[str, str]
     shapes: Mapping[str, frozenset[str]]
     types: Mapping[str, str] = field(default_factory=_nothing)
+
+    @property
+    def model(self) -> str:
+        """The model of rows."""
+        return f"{self.stem}{SHAPES[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +82,51 @@ class EnumSurface:
 
 
 @dataclass(frozen=True, slots=True)
-class Surface:
-    """Everything that code sees; what a target does not make is empty."""
+class Models(Generic[T]):
+    """What one target makes of tables and enums; empty where it makes nothing."""
 
-    pydantic: Mapping[Name, PydanticTable] = field(default_factory=lambda: MappingProxyType({}))
-    pydantic_enums: Mapping[Name, EnumSurface] = field(default_factory=lambda: MappingProxyType({}))
-    prisma: Mapping[Name, PrismaTable] = field(default_factory=lambda: MappingProxyType({}))
-    prisma_enums: Mapping[Name, EnumSurface] = field(default_factory=lambda: MappingProxyType({}))
+    tables: Mapping[Name, T] = field(default_factory=lambda: MappingProxyType({}))
+    enums: Mapping[Name, EnumSurface] = field(default_factory=lambda: MappingProxyType({}))
+
+
+_NOTHING_MADE: Models[Any] = Models()
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Everything that code sees."""
+
+    pydantic: Models[PydanticTable] = _NOTHING_MADE
+    prisma: Models[PrismaTable] = _NOTHING_MADE
 
     def places(self, table: Name, column: str, *shapes: str) -> str:
         """Name the attribute of a column in the models: `CourseRow.title` and so on."""
         found = []
-        if (ours := self.pydantic.get(table)) and column in ours.fields:
+        if (ours := self.pydantic.tables.get(table)) and column in ours.fields:
             found += [
                 f"`{ours.stem}{shape}.{ours.fields[column]}`"
                 for shape in shapes or SHAPES
                 if column in ours.shapes.get(shape, ())
             ]
-        if (theirs := self.prisma.get(table)) and column in theirs.fields:
+        if (theirs := self.prisma.tables.get(table)) and column in theirs.fields:
             found.append(f"Prisma's `{theirs.model}.{theirs.fields[column]}`")
         return listed(found) or "the models' attribute"
 
     def models_of(self, table: Name) -> str:
         """Name the models of a table."""
         found = []
-        if ours := self.pydantic.get(table):
+        if ours := self.pydantic.tables.get(table):
             found += [f"`{ours.stem}{shape}`" for shape in SHAPES if shape in ours.shapes]
-        if theirs := self.prisma.get(table):
+        if theirs := self.prisma.tables.get(table):
             found.append(f"Prisma's `{theirs.model}`")
         return listed(found) or "its models"
 
     def enum_members(self, enum: Name, label: str) -> str:
         """Name the member that a label is."""
         found = []
-        if (ours := self.pydantic_enums.get(enum)) and label in ours.members:
+        if (ours := self.pydantic.enums.get(enum)) and label in ours.members:
             found.append(f"`{ours.name}.{ours.members[label]}`")
-        if (theirs := self.prisma_enums.get(enum)) and label in theirs.members:
+        if (theirs := self.prisma.enums.get(enum)) and label in theirs.members:
             found.append(f"Prisma's `{theirs.name}.{theirs.members[label]}`")
         return listed(found) or "the models' member"
 

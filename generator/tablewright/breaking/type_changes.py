@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tablewright.schema import DataType
+from tablewright.sql.types import BIT_TYPES, INTEGER_DIGITS, PADDED_TYPES, TEXT_TYPES, length_limit
 
 
 class Way(StrEnum):
@@ -39,12 +40,11 @@ class TypeChange:
     same_for_code: bool
 
 
-_INTEGERS = ("smallint", "integer", "bigint")
-_TEXTS = ("char", "varchar", "text", "citext")
+_INTEGERS = tuple(INTEGER_DIGITS)
+_TEXTS = frozenset((*TEXT_TYPES, "citext"))
 _FLOATS = ("real", "double precision")
 _TIMES = ("time", "timetz", "timestamp", "timestamptz", "interval")
-# Digits that each whole number may have, and that a float keeps (manual 8.1).
-_DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
+# Digits that a float keeps (manual 8.1).
 _KEPT_DIGITS = {"real": 6, "double precision": 15}
 # Conversions without loss into something else that reads the same.
 _SAFE = {
@@ -91,7 +91,7 @@ def type_change(before: DataType, after: DataType) -> TypeChange:
         return _numerics(before, after)
     if old == new and old in _TIMES and before.fields == after.fields:
         return _precision(before, after)
-    if old == new and old in ("bit", "varbit"):
+    if old == new and old in BIT_TYPES:
         return _bits(before, after)
     return _between(before, after)
 
@@ -104,24 +104,20 @@ def _integers(old: str, new: str) -> TypeChange:
 
 
 def _texts(before: DataType, after: DataType) -> TypeChange:
-    if before.name == "char" and after.name != "char":
+    if before.name in PADDED_TYPES and after.name not in PADDED_TYPES:
         return TypeChange(Way.LOSSY, "blanks at the end are cut off", same_for_code=True)
-    if after.name == "char" and before.name != "char":
+    if after.name == "char" and before.name not in PADDED_TYPES:
         return TypeChange(Way.LOSSY, "values are padded with blanks", same_for_code=True)
+    if after.name in PADDED_TYPES and before.name not in PADDED_TYPES:
+        return TypeChange(Way.LOSSY, "blanks at the end cease to count", same_for_code=True)
     if "citext" in (before.name, after.name) and before.name != after.name:
         return TypeChange(Way.OTHER, "case counts otherwise in comparisons", same_for_code=True)
-    old, new = _length(before), _length(after)
+    old, new = length_limit(before), length_limit(after)
     if new is None or (old is not None and new >= old):
         return TypeChange(Way.WIDER, "no row is rewritten", same_for_code=True)
     return TypeChange(
         Way.NARROWER, f"a longer value than {new} stops the change", same_for_code=True
     )
-
-
-def _length(type_: DataType) -> int | None:
-    if type_.name == "char":
-        return int((type_.modifiers or ("1",))[0])
-    return int(type_.modifiers[0]) if type_.name == "varchar" and type_.modifiers else None
 
 
 def _numerics(before: DataType, after: DataType) -> TypeChange:
@@ -151,7 +147,7 @@ def _precision(before: DataType, after: DataType) -> TypeChange:
 
 
 def _bits(before: DataType, after: DataType) -> TypeChange:
-    old, new = (int(each.modifiers[0]) if each.modifiers else None for each in (before, after))
+    old, new = length_limit(before), length_limit(after)
     if before.name == "varbit" and (new is None or (old is not None and new >= old)):
         return TypeChange(Way.WIDER, "every value fits", same_for_code=True)
     return TypeChange(Way.NARROWER, "a value of another length stops the change", True)
@@ -170,7 +166,7 @@ def _between(before: DataType, after: DataType) -> TypeChange:
     if before.name in _INTEGERS and after.name == "numeric":
         return _whole_to_numeric(before, after)
     if before.name in _INTEGERS and after.name in _FLOATS:
-        if _DIGITS[before.name] <= _KEPT_DIGITS[after.name]:
+        if INTEGER_DIGITS[before.name] <= _KEPT_DIGITS[after.name]:
             return TypeChange(Way.WIDER, "every value fits", same_for_code=False)
         return TypeChange(Way.LOSSY, "large numbers are rounded", same_for_code=False)
     if before.name == "numeric" and after.name in (*_INTEGERS, *_FLOATS):
@@ -187,7 +183,7 @@ def _between(before: DataType, after: DataType) -> TypeChange:
 
 def _whole_to_numeric(before: DataType, after: DataType) -> TypeChange:
     room = _digits(after)
-    if room is None or room[0] - room[1] >= _DIGITS[before.name]:
+    if room is None or room[0] - room[1] >= INTEGER_DIGITS[before.name]:
         return TypeChange(Way.WIDER, "every value fits", same_for_code=False)
     return TypeChange(Way.NARROWER, "a value that does not fit stops the change", False)
 

@@ -69,36 +69,24 @@ def main(arguments: list[str] | None = None) -> None:
     gc.disable()
     # No plugin of another package has a say in how a file is read; to look for them takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from tablewright.diagnostics import EnvironmentProblem, ProblemsFound
-
     try:
-        code: Any = application.main(arguments, prog_name="tablewright", standalone_mode=False)
-    except click.exceptions.Abort:
+        code: Any = _run(arguments)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         code = _interrupted()
-    except KeyboardInterrupt:
-        code = _interrupted()
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except ProblemsFound as found:
-        from tablewright.cli.console import show_problems
-
-        code = show_problems(found.diagnostics)
-    except EnvironmentProblem as problem:
-        from tablewright.cli.console import show_environment_problem
-
-        code = show_environment_problem(problem)
-    except BrokenPipeError:
-        # Whoever reads us has seen enough; Python must not complain at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    except Exception as error:
-        from tablewright.cli.console import show_internal_error
-
-        code = show_internal_error(error)
     # Nor need the interpreter look through all of them before it ends.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run(arguments: list[str] | None) -> Any:
+    try:
+        return application.main(arguments, prog_name="tablewright", standalone_mode=False)
+    except click.exceptions.Abort:
+        raise
+    except Exception as error:
+        from tablewright.cli.console import show_failure
+
+        return show_failure(error)
 
 
 def _interrupted() -> int:

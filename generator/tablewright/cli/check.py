@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import allow_gap_option, migrations_option
 from tablewright.cli.servers import Prefer, private_starter, progress, server_choice
-from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity
+from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity, counted
 
 if TYPE_CHECKING:
     from tablewright.resolve import Specification
@@ -147,7 +148,7 @@ def _artifacts(scope: _Scope) -> _Outcome:
         )
         for path in stale
     )
-    said = f"{len(stale)} stale" if stale else f"{changes.unchanged} files are fresh"
+    said = f"{len(stale)} stale" if stale else f"fresh: {counted(changes.unchanged, 'file')}"
     return _Outcome(said, problems, failed=bool(stale))
 
 
@@ -157,34 +158,23 @@ def _lint(scope: _Scope) -> _Outcome:
     found = lint(scope.specification.schema)
     grave = (Severity.ERROR, Severity.WARNING) if scope.strict else (Severity.ERROR,)
     failed = any(each.severity in grave for each in found)
-    return _Outcome(f"{len(found)} findings", tuple(found), failed=failed)
+    return _Outcome(counted(len(found), "finding"), tuple(found), failed=failed)
 
 
 def _migrations(scope: _Scope) -> _Outcome | None:
     from tablewright.history.folder import read_folder
-    from tablewright.planning.gate import history_problems, standing_of
+    from tablewright.planning.gate import judged
 
-    if not scope.migrations.is_dir():
+    if not (scope.migrations.exists() or _is_given("directory")):
         return None
-    folder = read_folder(scope.migrations)
-    standing = standing_of(folder, scope.schema, scope.start)
-    missing = standing.missing
-    problems = tuple(
-        Diagnostic(
-            "missing-migration",
-            f"no migration does this: {' '.join(sql.split())}",
-            None,
-            "run `tablewright migrate new NAME`",
-        )
-        for sql in missing
-    )
-    noticed = () if scope.allow_gap else history_problems(folder, scope.database)
-    refused = [each for each in noticed if each.severity is Severity.ERROR]
-    parts = [f"{len(missing)} statements are missing"] if missing else []
-    parts += [f"`migrate apply` would refuse {len(refused)}"] if refused else []
-    said = ", ".join(parts) or f"{len(folder.migrations)} lead to the specification"
-    found = (*problems, *noticed, *standing.notes)
-    return _Outcome(said, found, failed=bool(missing or refused))
+    folder, database, allow_gap = read_folder(scope.migrations), scope.database, scope.allow_gap
+    found = judged(folder, scope.schema, scope.start, allow_gap=allow_gap, url=database)
+    return _Outcome(str(found), found.diagnostics, failed=found.fails)
+
+
+def _is_given(option: str) -> bool:
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.COMMANDLINE
 
 
 def _breaking(scope: _Scope) -> _Outcome | None:
@@ -196,24 +186,24 @@ def _breaking(scope: _Scope) -> _Outcome | None:
     found = changes_between(scope.against, scope.schema, scope.start)
     grave = found.at_least(Category.BREAKING)
     return _Outcome(
-        f"{len(grave)} changes break something" if grave else "nothing breaks",
+        f"something breaks by {counted(len(grave), 'change')}" if grave else "nothing breaks",
         tuple(diagnostic(each) for each in grave),
         failed=bool(grave),
     )
 
 
 def _drift(scope: _Scope) -> _Outcome | None:
-    from tablewright.cli.drift import drift_between
+    from tablewright.planning.drift import drift_between
 
     if scope.database is None:
         return None
-    differences, unseen = drift_between(scope.schema.as_posix(), scope.database, scope.start)
+    differences, unseen = drift_between(scope.schema, scope.database, scope.start)
     problems = [Diagnostic("drift", str(each)) for each in differences]
     problems += [
         Diagnostic("not-compared", f"{each} is not compared", severity=Severity.NOTE)
         for each in unseen
     ]
-    said = f"{len(differences)} differences" if differences else "the database agrees"
+    said = counted(len(differences), "difference") if differences else "the database agrees"
     return _Outcome(said, tuple(problems), failed=bool(differences))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from io import StringIO
 from typing import Any
 
 import click
@@ -15,12 +17,17 @@ import click
 from tablewright.diagnostics import (
     Diagnostic,
     EnvironmentProblem,
+    ProblemsFound,
     Severity,
+    counted,
     in_reading_order,
 )
 
 _WANTS_JSON = ContextVar("_WANTS_JSON", default=False)
 _MAX_SHOWN = 100
+# A path has lost one of the slashes of a URL.
+_IN_URL = re.compile(r"(:/{1,2}[^\s/:@]*:)\S*(?=@)")
+_IN_WORDS = re.compile(r"(password=)('[^']*'?|[^\s&']+)")
 
 
 def json_option(function: Any) -> Any:
@@ -52,6 +59,29 @@ def wants_colour(stream: Any) -> bool:
     return bool(stream.isatty()) and "NO_COLOR" not in os.environ
 
 
+def show_failure(error: Exception) -> int:
+    """Say why a command ended, whatever ended it; return the exit code.
+
+    Raises:
+        KeyboardInterrupt: It was Ctrl-C after all.
+    """
+    match error:
+        case click.ClickException():
+            return _show_usage_problem(error)
+        case ProblemsFound():
+            return show_problems(error.diagnostics)
+        case EnvironmentProblem():
+            return show_environment_problem(error)
+        case BrokenPipeError():
+            # Whoever reads us has seen enough; Python must not complain at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+    # Pydantic's core, which is not Python, makes an error of its own of Ctrl-C.
+    if KeyboardInterrupt.__name__ in str(error):
+        raise KeyboardInterrupt from None
+    return _show_internal_error(error)
+
+
 def show_problems(diagnostics: Sequence[Diagnostic]) -> int:
     """Print diagnostics; return the exit code."""
     ordered = in_reading_order(diagnostics)
@@ -74,7 +104,7 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
     counts = {
         severity: sum(each.severity is severity for each in diagnostics) for severity in Severity
     }
-    parts = [f"{n} {word}{'s' if n != 1 else ''}" for word, n in counts.items() if n]
+    parts = [counted(n, word) for word, n in counts.items() if n]
     if len(shown) < len(diagnostics):
         parts.append(f"the first {_MAX_SHOWN} are shown")
     if parts:
@@ -83,20 +113,35 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
 
 def show_environment_problem(problem: EnvironmentProblem) -> int:
     """Print one line, and the mend; return the exit code."""
+    message = _without_passwords(problem.message)
     if json_is_wanted():
-        print_json({"ok": False, "error": problem.message, "help": problem.help})
+        print_json({"ok": False, "error": message, "help": problem.help})
     else:
         label = click.style("error", fg="red", bold=True) if wants_colour(sys.stderr) else "error"
         mend = f" (help: {problem.help})" if problem.help else ""
-        click.echo(f"{label}: {_one_line(problem.message)}{mend}", err=True, color=True)
+        click.echo(f"{label}: {_one_line(message)}{mend}", err=True, color=True)
     return 2
 
 
-def show_internal_error(error: Exception) -> int:
+def _show_usage_problem(problem: click.ClickException) -> int:
+    """Print what is wrong with the arguments; return the exit code."""
+    # Click repeats an argument that it does not expect, and that may be a URL.
+    said = StringIO()
+    problem.show(said)
+    click.echo(_without_passwords(said.getvalue()), err=True, nl=False)
+    return problem.exit_code
+
+
+def _without_passwords(text: str) -> str:
+    """Replace the passwords of URLs and of `key=value` strings by asterisks."""
+    return _IN_WORDS.sub(r"\1***", _IN_URL.sub(r"\1***", text))
+
+
+def _show_internal_error(error: Exception) -> int:
     """Admit a defect of ours in one line; the traceback only where it is asked for."""
     if os.environ.get("TABLEWRIGHT_TRACEBACK"):
         traceback.print_exception(error)
-    text = _one_line(f"{type(error).__name__}: {error}")
+    text = _one_line(_without_passwords(f"{type(error).__name__}: {error}"))
     click.echo(f"error: a defect of Tablewright's own: {text}", err=True)
     mend = "please report it with the output of TABLEWRIGHT_TRACEBACK=1"
     click.echo(f"help: {mend}", err=True)

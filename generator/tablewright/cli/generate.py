@@ -16,7 +16,7 @@ from tablewright.cli.console import (
     show_diagnostics,
     wants_colour,
 )
-from tablewright.diagnostics import in_reading_order
+from tablewright.diagnostics import counted, in_reading_order
 from tablewright.targets import TARGET_NAMES
 
 if TYPE_CHECKING:
@@ -107,16 +107,15 @@ def _report_check(
         record = {"ok": fresh, "out": folder.as_posix(), **_record(changes)}
         print_json({**record, "stale_pictures": stale})
     elif fresh:
-        click.echo(f"{folder.as_posix()} is fresh: {_files(changes.unchanged)}")
+        click.echo(f"{folder.as_posix()} is fresh: {counted(changes.unchanged, 'file')}")
     else:
         for path in (*changes.changed, *changes.added, *changes.removed):
             click.echo(_diff(folder, path, files.get(path)), nl=False)
         for path in stale:
             click.echo(f"{path}: to be drawn again")
         count = len(changes.changed) + len(changes.added) + len(changes.removed) + len(stale)
-        click.echo(
-            f"{folder.as_posix()} is stale: {_files(count)}; run `tablewright generate`", err=True
-        )
+        told = f"{folder.as_posix()} is stale: {counted(count, 'file')}"
+        click.echo(f"{told}; run `tablewright generate`", err=True)
     return 0 if fresh else 1
 
 
@@ -138,10 +137,6 @@ def _tell(out: str, changes: Changes) -> None:
         (changes.unchanged, "unchanged"),
     )
     click.echo(f"{out}: " + ", ".join(f"{n} {word}" for n, word in counts if n))
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'s' if count != 1 else ''}"
 
 
 def _record(changes: Changes) -> dict[str, object]:

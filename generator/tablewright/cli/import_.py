@@ -16,6 +16,7 @@ from tablewright.cli.servers import (
     server_options,
     starter,
 )
+from tablewright.diagnostics import counted
 
 if TYPE_CHECKING:
     from tablewright.states import Reader
@@ -100,7 +101,8 @@ def command(
         click.echo(f"left out: {each.kind} {each.name}", err=True)
     if index is not None:
         lines = sum(text.count("\n") for text in files.values())
-        click.echo(f"{output}: {len(schema.tables)} tables in {lines} lines", err=True)
+        told = f"{counted(len(schema.tables), 'table')} in {counted(lines, 'line')}"
+        click.echo(f"{output}: {told}", err=True)
     return 0
 
 

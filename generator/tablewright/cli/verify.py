@@ -9,6 +9,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json, schema_option
 from tablewright.cli.servers import Prefer, progress, scratch, server_options
+from tablewright.diagnostics import counted
 
 if TYPE_CHECKING:
     from tablewright.database.report import Report
@@ -77,6 +78,6 @@ def _tell(report: Report, *, show_all: bool) -> None:
     for problem in problems:
         click.echo(f"problem: {problem}", err=True)
     if problems:
-        click.echo(f"{len(problems)} problems", err=True)
+        click.echo(counted(len(problems), "problem"), err=True)
     else:
         click.echo("the database is what the specification says")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -32,6 +33,10 @@ _HELP = (
     "write it as postgresql://user:password@host:5432/database, "
     "with special characters in the password percent-encoded"
 )
+
+# What Psycopg puts before libpq's words: which of several addresses, and what we say ourselves.
+_BEFORE_THE_REASON = re.compile(r".*\bconnection (?:failed|is bad): ")
+_WHERE_IT_IS = "the password is the URL's, else $PGPASSWORD, else what ~/.pgpass has for the server"
 
 
 def connect(url: str) -> Connection:
@@ -79,9 +84,10 @@ def open_connection(conninfo: str) -> Connection:
     except psycopg.OperationalError as error:
         # libpq tries several addresses, a line for each; behind a tab it goes on to guess why.
         reasons = [each for each in str(error).strip().splitlines() if not each.startswith("\t")]
-        reason = reasons[-1].strip() if reasons else "no reason given"
-        message = f"cannot connect to {describe(conninfo)}: {reason}"
-        raise EnvironmentProblem(message) from None
+        reason = _BEFORE_THE_REASON.sub("", reasons[-1]) if reasons else "no reason given"
+        message = f"cannot connect to {describe(conninfo)}: {' '.join(reason.split())}"
+        mend = _WHERE_IT_IS if "password" in reason else None
+        raise EnvironmentProblem(message, mend) from None
 
 
 def describe(conninfo: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
 
 from tablewright.database.connection import Connection
+from tablewright.sql.parse import SqlProblem
+from tablewright.sql.statements import parsed_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +67,18 @@ def load_singly(connection: Connection, text: str) -> LoadFailure | None:
     Returns:
         None, or what went wrong first.
     """
-    from postgast import PgQueryError
-
     try:
-        statements = list(_statements(text))
-    except PgQueryError as problem:
+        statements = parsed_statements(text)
+    except SqlProblem as problem:
         return LoadFailure(f"its statements cannot be told apart: {problem}", "")
-    for place, statement in statements:
+    for statement in statements:
         try:
-            connection.execute(statement)
+            connection.execute(statement.sql.encode())
         except psycopg.Error as problem:
             if connection.closed:
                 raise
-            return _failure(problem, text, place)
+            return _failure(problem, text, statement.offset)
     return None
-
-
-def _statements(text: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the statements of a text that parses, each with the place of its first character."""
-    from postgast import parse
-
-    encoded = text.encode()
-    for each in parse(text).stmts:
-        length = each.stmt_len or len(encoded)
-        piece = encoded[each.stmt_location : each.stmt_location + length]
-        blank = len(piece) - len(piece.lstrip())
-        yield len(encoded[: each.stmt_location + blank].decode()), piece
 
 
 def _place(connection: Connection, problem: psycopg.Error, text: str) -> int | None:
@@ -103,19 +90,17 @@ def _place(connection: Connection, problem: psycopg.Error, text: str) -> int | N
 
 def _failing_statement(connection: Connection, text: str) -> int | None:
     """Find the statement by running them one by one: such an error has no position."""
-    from postgast import PgQueryError
-
     try:
-        statements = list(_statements(text))
-    except PgQueryError:
+        statements = parsed_statements(text)
+    except SqlProblem:
         return None
     connection.execute("BEGIN")
     try:
-        for place, statement in statements:
+        for statement in statements:
             try:
-                connection.execute(statement)
+                connection.execute(statement.sql.encode())
             except psycopg.Error:
-                return place
+                return statement.offset
     finally:
         connection.execute("ROLLBACK")
     return None

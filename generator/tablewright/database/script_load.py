@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from psycopg import sql
 
 from tablewright.database.connection import Connection
 from tablewright.database.load import LoadFailure, load, load_singly
 from tablewright.diagnostics import EnvironmentProblem
+from tablewright.sql.statements import nodes_of
+from tablewright.sql.walk import nodes_below
 
 _UNDEFINED_OBJECT = "42704"
 # A new value of an enum that is used before it is committed, and statements that run in no
@@ -51,20 +52,10 @@ def _make_roles(connection: Connection, text: str) -> None:
 
 def _roles(text: str) -> Iterator[str]:
     """Yield the roles that statements name (RoleSpec in PostgreSQL's grammar)."""
-    from postgast import PgQueryError, parse
-
-    try:
-        result = parse(text)
-    except PgQueryError:
-        return
-    pending: list[Any] = [result]
-    while pending:
-        message = pending.pop()
-        if message.DESCRIPTOR.name == "RoleSpec" and message.rolename:
-            yield message.rolename
-        for field, value in message.ListFields():
-            if field.type == field.TYPE_MESSAGE:
-                pending.extend(value if field.is_repeated else (value,))
+    for statement in nodes_of(text):
+        for node in nodes_below(statement):
+            if node.DESCRIPTOR.name == "RoleSpec" and node.rolename:
+                yield node.rolename
 
 
 def _sentence(name: str, failure: LoadFailure) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from tablewright.resolve.defaults import is_bare_call, is_literal_of, json_text
 from tablewright.schema import DataType, Default, JsonText, Literal, LiteralValue, Name
 from tablewright.sql.literals import constant_of
-from tablewright.sql.types import BUILT_IN, UNLIMITED_CHAR
+from tablewright.sql.types import BUILT_IN, TEXT_TYPES
 
 
 def default_text(default: Default, data_type: DataType, *, enums: frozenset[Name]) -> Any:
@@ -30,7 +30,7 @@ def default_text(default: Default, data_type: DataType, *, enums: frozenset[Name
 
 
 _NOTHING = object()
-_TEXTS = frozenset(("text", "varchar", "char", UNLIMITED_CHAR, "citext", "name"))
+_TEXTS = frozenset((*TEXT_TYPES, "citext", "name"))
 _NUMBERS = frozenset(("smallint", "integer", "bigint", "numeric"))
 
 
@@ -53,7 +53,7 @@ def _constant(
     if data_type.dimensions:
         return [] if value == "{}" else _NOTHING
     if data_type.namespace is not None:
-        is_enum = Name(data_type.namespace, data_type.name) in enums
+        is_enum = data_type.own_name in enums
         return _literal(value) if is_enum and isinstance(value, str) else _NOTHING
     if data_type.name in ("json", "jsonb") and isinstance(value, str):
         return _json(value)

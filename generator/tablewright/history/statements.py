@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from tablewright.history.alone import definition, may_commit, runs_alone
-from tablewright.sql.parse import SqlProblem
+from tablewright.sql.statements import ParsedStatement, parsed_statements
+from tablewright.sql.transactions import may_commit, runs_alone
+from tablewright.sql.words import definition
 
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
@@ -64,37 +65,20 @@ class Statement:
 
 
 def statements_of(text: str) -> list[Statement]:
-    """Take a script apart.
+    """Take a script apart, and judge each of its statements.
 
     Raises:
         SqlProblem: It does not parse; the position is that in the text.
     """
-    from postgast import PgQueryError, parse
-
-    if "\0" in text:
-        raise SqlProblem("SQL text cannot hold the character NUL", text.index("\0"))
-    try:
-        parsed = parse(text).stmts
-    except PgQueryError as problem:
-        raise SqlProblem(problem.message, max((problem.cursorpos or 1) - 1, 0)) from None
-    encoded = text.encode()
-    found = []
-    at = characters = 0
-    for each in parsed:
-        # The parser counts bytes; people count characters.
-        characters += len(encoded[at : each.stmt_location].decode())
-        at = each.stmt_location
-        end = at + each.stmt_len if each.stmt_len else len(encoded)
-        found.append(_statement(encoded[at:end].decode(), characters, each.stmt))
-    return found
+    return [_judged(each) for each in parsed_statements(text)]
 
 
-def _statement(text: str, offset: int, node: pb.Node) -> Statement:
-    blank = len(text) - len(text.lstrip())
+def _judged(statement: ParsedStatement) -> Statement:
+    node = statement.node
     manner, refusal = _manner(node)
     return Statement(
-        sql=text.strip(),
-        offset=offset + blank,
+        sql=statement.sql,
+        offset=statement.offset,
         manner=manner,
         sets=node.HasField("variable_set_stmt") and not node.variable_set_stmt.is_local,
         deletes=_deletes(node),
@@ -158,7 +142,7 @@ def _leftover(node: pb.Node) -> Leftover | None:
     if node.HasField("alter_table_stmt"):
         table = node.alter_table_stmt
         for each in table.cmds:
-            partition = definition(each).partition_cmd
+            partition = definition(each.alter_table_cmd).partition_cmd
             if each.alter_table_cmd.subtype == kinds.AT_DetachPartition and partition.concurrent:
                 return Leftover("partition", _relation(partition.name), _relation(table.relation))
     return None

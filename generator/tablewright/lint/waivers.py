@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields
 
 from tablewright.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from tablewright.lint.rule import Finding
-from tablewright.schema import KINDS, Notes, Schema, Waiver, objects_of
+from tablewright.schema import Schema, Waiver, all_notes
 
 # A mixin's waiver rides along with each table that uses it: the place tells that it is one.
 Used = set[tuple[Span | None, Waiver]]
 
 
 def waived(rule: str, finding: Finding, schema: Schema, used: Used) -> bool:
-    """Tell whether the finding is silenced, by the innermost waiver, and mark that as used."""
+    """Tell whether the finding is silenced, by the innermost waiver, and mark that as used.
+
+    Args:
+        rule: That reports the finding.
+        finding: Its notes are the inner places.
+        schema: Whose own notes are the outermost place.
+        used: Gets the waiver that served, so that needless ones can be told.
+    """
     for notes in (*finding.on, schema.notes):
         for waiver in notes.waivers:
             if waiver.rule == rule:
@@ -25,7 +31,7 @@ def waived(rule: str, finding: Finding, schema: Schema, used: Used) -> bool:
 
 def waiver_problems(schema: Schema, used: Used, rules: Collection[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with waivers: no such rule, no reason, or nothing to silence."""
-    for notes in _all_notes(schema):
+    for notes in all_notes(schema):
         for waiver in notes.waivers:
             problem = _problem(waiver, needed=(notes.span, waiver) in used, rules=rules)
             if problem:
@@ -46,19 +52,3 @@ def _problem(
         message = f"{waiver.rule} is switched off here without a reason"
         return "waiver-without-reason", message, f"write why: `{waiver.rule}: <reason>`"
     return None
-
-
-def _all_notes(schema: Schema) -> Iterator[Notes]:
-    yield schema.notes
-    for kind in KINDS:
-        for thing in objects_of(schema, kind):
-            yield thing.notes
-            for field in fields(thing):
-                yield from _notes_of_parts(getattr(thing, field.name))
-
-
-def _notes_of_parts(value: object) -> Iterator[Notes]:
-    for part in value if isinstance(value, tuple) else (value,):
-        notes = getattr(part, "notes", None)
-        if isinstance(notes, Notes):
-            yield notes

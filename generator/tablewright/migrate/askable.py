@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.conversions import stays_as_it_is
 from tablewright.migrate.former_names import FormerNames
 from tablewright.schema import Name, Schema, Table
 from tablewright.sql.uses import expression_uses
 
 
 def is_askable(expression: str, before: Schema, after: Schema, former: FormerNames) -> bool:
-    """Tell whether the functions and types that it names are there, and stay as they are."""
+    """Tell whether the functions and types that it names are there, and stay as they are.
+
+    Args:
+        expression: Of the new state.
+        before: What is there when questions are asked.
+        after: What is wanted.
+        former: What things are called when questions are asked.
+    """
     uses = expression_uses(expression)
     return all(
         former.of(name) == name and _called(name, before) == _called(name, after)
@@ -33,5 +40,5 @@ def settled_columns(table: Table, after: Schema) -> set[str]:
     return {
         each.name
         for each in table.columns
-        if each.name in types and keeps_its_bytes(each.type, types[each.name])
+        if each.name in types and stays_as_it_is(each.type, types[each.name])
     }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from tablewright.schema import DataType
+from tablewright.sql.types import BIT_TYPES, INTEGER_DIGITS, PADDED_TYPES, TEXT_TYPES, length_limit
 
-_TEXTS = ("text", "varchar")
-# With the digits that their values may have.
-_INTEGERS = {"smallint": 5, "integer": 10, "bigint": 19}
 # Pairs of types whose values are the same bytes.
 _SAME_BYTES = frozenset(
     (("cidr", "inet"), ("integer", "oid"), ("oid", "integer"), ("bit", "varbit"))
@@ -21,6 +19,8 @@ _WITHIN = frozenset(
         ("jsonb", "json"),
     )
 )
+# Types whose values differ in their length alone: what is too long is refused by an assignment.
+_BY_LENGTH = (TEXT_TYPES - PADDED_TYPES, PADDED_TYPES, BIT_TYPES)
 # Types with a precision, with that which they have where none is said.
 _PRECISE = {
     "timestamp": 6,
@@ -40,8 +40,10 @@ def keeps_its_bytes(before: DataType, after: DataType) -> bool:
     if before.dimensions or after.dimensions:
         # The elements would be looked at.
         return False
-    if before.name in _TEXTS and after.name in _TEXTS:
-        return _is_no_shorter(before, after)
+    if before.name in TEXT_TYPES and after.name in TEXT_TYPES:
+        # What becomes `char` is padded anew, and what was padded loses its blanks.
+        is_as_written = before.name not in PADDED_TYPES or after.name in PADDED_TYPES
+        return is_as_written and after.name != "char" and _is_no_shorter(before, after)
     if before.name != after.name:
         return (before.name, after.name) in _SAME_BYTES and not after.modifiers
     if before.name == "numeric":
@@ -53,10 +55,14 @@ def keeps_its_bytes(before: DataType, after: DataType) -> bool:
     return before.name == "varbit" and _is_no_shorter(before, after)
 
 
+def stays_as_it_is(before: DataType, after: DataType) -> bool:
+    """Tell whether values are the same in both types, without a look at the rows."""
+    return keeps_its_bytes(before, after) and takes_every_value(before, after)
+
+
 def _is_no_shorter(before: DataType, after: DataType) -> bool:
-    return not after.modifiers or (
-        bool(before.modifiers) and int(before.modifiers[0]) <= int(after.modifiers[0])
-    )
+    old, new = length_limit(before), length_limit(after)
+    return new is None or (old is not None and old <= new)
 
 
 def _precision(data_type: DataType, usual: int) -> int | None:
@@ -93,38 +99,46 @@ def keeps_every_value(before: DataType, after: DataType, *, to_enum: bool) -> bo
         return False
     if after.name == "numeric" and after.modifiers:
         scale = _digits(after.modifiers)[1]
-        if before.name in _INTEGERS:
+        if before.name in INTEGER_DIGITS:
             return scale >= 0
         is_cut = before.name != "numeric" or not before.modifiers
         return not is_cut and _digits(before.modifiers)[1] <= scale
-    # What is too long is refused by an assignment.
-    return before.name == after.name and before.name in (*_TEXTS, "char")
+    return _differ_by_length(before, after)
 
 
 def takes_every_value(before: DataType, after: DataType) -> bool:
     """Tell whether every value of one type becomes the same value of the other."""
     if keeps_its_bytes(before, after):
-        return True
+        # The same bytes, of which those at the end may cease to count.
+        return _is_padded(before) == _is_padded(after)
     if before.dimensions != after.dimensions or after.namespace is not None:
         return False
     if before.namespace is None:
         if (before.name, after.name) in _WITHIN:
             return True
-        if before.name in _INTEGERS and after.name in _INTEGERS:
-            return _INTEGERS[before.name] <= _INTEGERS[after.name]
+        if before.name in INTEGER_DIGITS and after.name in INTEGER_DIGITS:
+            return INTEGER_DIGITS[before.name] <= INTEGER_DIGITS[after.name]
         if after.name == "numeric":
             return _has_room(before, after)
-        if before.name == after.name and before.name in (*_TEXTS, "char"):
+        if _differ_by_length(before, after) and after.name != "bit":
             return _is_no_shorter(before, after)
-        if before.name in ("char", "bytea"):
+        if before.name == "bytea" or _is_padded(before):
             return False
     return after.name == "text"
 
 
+def _differ_by_length(before: DataType, after: DataType) -> bool:
+    return any({before.name, after.name} <= family for family in _BY_LENGTH)
+
+
+def _is_padded(data_type: DataType) -> bool:
+    return data_type.namespace is None and data_type.name in PADDED_TYPES
+
+
 def _has_room(before: DataType, after: DataType) -> bool:
     """Tell whether a numeric has enough digits before the point, and behind it."""
-    if before.name in _INTEGERS:
-        whole, scale = _INTEGERS[before.name], 0
+    if before.name in INTEGER_DIGITS:
+        whole, scale = INTEGER_DIGITS[before.name], 0
     elif before.name == "numeric" and before.modifiers:
         precision, scale = _digits(before.modifiers)
         whole = precision - scale

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.conversions import stays_as_it_is
 from tablewright.migrate.ends import Ends
 from tablewright.migrate.operations import Rename
 from tablewright.migrate.pairs import RULE, Pair
@@ -217,7 +217,7 @@ class TableWork:
             elif new is None:
                 yield each
             else:
-                kind = new.type if keeps_its_bytes(each.type, new.type) else each.type
+                kind = new.type if stays_as_it_is(each.type, new.type) else each.type
                 loose = new.nullable and not each.nullable
                 yield replace(
                     each,

@@ -127,8 +127,7 @@ class Circumstances:
 
     def is_enum(self, data_type: DataType) -> bool:
         """Tell whether a type is an enum of the new state."""
-        name = Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
-        return any(each.name == name for each in self.after.enums)
+        return self.after.enum_of(data_type) is not None
 
     def may_refuse_rows(self, partition: Table) -> bool:
         """Tell whether what becomes a partition has rows, or the default one has some for it."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.migrate.conversions import keeps_its_bytes
+from tablewright.migrate.conversions import stays_as_it_is
 from tablewright.migrate.hazards import is_volatile
 from tablewright.migrate.operations import Operation, Rename, Retype
 from tablewright.schema import (
@@ -18,7 +18,7 @@ from tablewright.schema import (
     Table,
 )
 from tablewright.sql.object_names import object_name
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import BIT_TYPES, INTEGER_RANGES, TEXT_TYPES, type_sql
 
 RULE = "zero-downtime"
 
@@ -113,7 +113,7 @@ def _column(schema: Schema, table: Name, name: str) -> Column | None:
 
 
 def _is_free(old: Column, new: Column) -> bool:
-    return old.collation == new.collation and keeps_its_bytes(old.type, new.type)
+    return old.collation == new.collation and stays_as_it_is(old.type, new.type)
 
 
 def rename_problems(renames: Iterable[Rename]) -> Iterator[Diagnostic]:
@@ -185,13 +185,13 @@ def _column_obstacles(pair: Pair, table: Table) -> Iterator[tuple[str, str]]:
 
 # Types whose values PostgreSQL assigns to each other both ways (manual, pg_cast, castcontext).
 _FAMILIES = (
-    ("smallint", "integer", "bigint", "numeric", "real", "double precision"),
-    ("text", "varchar", "char", "citext"),
+    (*INTEGER_RANGES, "numeric", "real", "double precision"),
+    (*TEXT_TYPES, "citext"),
     ("date", "timestamp", "timestamptz"),
     ("time", "timetz"),
     ("json", "jsonb"),
     ("inet", "cidr"),
-    ("bit", "varbit", "bit varying"),
+    BIT_TYPES,
 )
 
 

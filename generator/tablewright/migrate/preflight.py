@@ -31,7 +31,7 @@ from tablewright.migrate.preflight_keys import (
     orphans,
 )
 from tablewright.migrate.preflight_rows import homeless, rules_of
-from tablewright.migrate.preflight_values import type_name, unfit
+from tablewright.migrate.preflight_values import unfit
 from tablewright.migrate.questions import Preflight, Rows
 from tablewright.schema import (
     Check,
@@ -199,7 +199,7 @@ def _of_domain(
         rows = Rows(table, former)
         for column in table.columns:
             # PostgreSQL refuses the change where values are within others.
-            if column.type.dimensions or type_name(column.type) not in names:
+            if column.type.dimensions or column.type.own_name not in names:
                 continue
             value = rows.column(column.name)
             # In the rule the value goes by this name; partitions and heirs are asked themselves.
@@ -216,6 +216,6 @@ def _of_domain(
 def _domains_over(name: Name, schema: Schema) -> Iterator[Name]:
     """Yield the domains that are made of another one, whose rules hold for their values, too."""
     for each in schema.domains:
-        if not each.type.dimensions and type_name(each.type) == name:
+        if not each.type.dimensions and each.type.own_name == name:
             yield each.name
             yield from _domains_over(each.name, schema)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
     Column,
     CompositeType,
     DataType,
@@ -16,14 +15,8 @@ from tablewright.schema import (
     Schema,
 )
 from tablewright.sql.quote import identifier, text_literal
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import BIT_TYPES, INTEGER_RANGES, TEXT_TYPES, length_limit, type_sql
 
-_RANGES = {
-    "smallint": (-(2**15), 2**15 - 1),
-    "integer": (-(2**31), 2**31 - 1),
-    "bigint": (-(2**63), 2**63 - 1),
-}
-_TEXTS = ("text", "varchar", "char")
 _FRACTIONS = ("numeric", "real", "double precision")
 _INTEGER = r"^\s*[+-]?\d+\s*$"
 _NUMBER = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
@@ -32,7 +25,7 @@ _TRUTH = r"^\s*(t(r(u(e)?)?)?|f(a(l(s(e)?)?)?)?|y(e(s)?)?|n(o)?|on|of(f)?|1|0)\s
 
 
 # What text becomes by a function, not by what a type takes for its input.
-_NOT_READ = ("text", "varchar", "char", "name", "xml", "regclass", '"char"')
+_NOT_READ = (*TEXT_TYPES, "name", "xml", "regclass", '"char"')
 # The release whose pg_input_is_valid tells without an error what a type takes.
 _ASKS = 16
 
@@ -62,7 +55,7 @@ def unfit(old: Column, new: DataType, before: Schema, after: Schema) -> Unfit | 
         after: What is wanted.
     """
     value = identifier(old.name)
-    enum = _enum(new, after)
+    enum = after.enum_of(new)
     if enum is not None:
         return Unfit(_no_label(value, old.type, new, enum))
     if old.type.dimensions:
@@ -72,21 +65,23 @@ def unfit(old: Column, new: DataType, before: Schema, after: Schema) -> Unfit | 
     if new.namespace or old.type.namespace:
         return _not_read(value, new, before, after)
     if new.dimensions:
-        return _not_read(value, new, before, after) if old.type.name in _TEXTS else None
+        return _not_read(value, new, before, after) if old.type.name in TEXT_TYPES else None
     condition = _known(value, old.type, new)
-    if condition is None and old.type.name in _TEXTS:
+    if condition is None and old.type.name in TEXT_TYPES:
         return _not_read(value, new, before, after)
     return Unfit(condition) if condition is not None else None
 
 
 def _known(value: str, old: DataType, new: DataType) -> str | None:
     """Return the condition between two of PostgreSQL's own types that every release can tell."""
-    if new.name in ("varchar", "char") and new.modifiers:
+    if new.name in TEXT_TYPES and (limit := length_limit(new)) is not None:
         # Blanks at the end are cut without a word.
-        return f"length(rtrim({value}::text, ' ')) > {new.modifiers[0]}"
-    if new.name in _RANGES:
+        return f"length(rtrim({value}::text, ' ')) > {limit}"
+    if {old.name, new.name} <= BIT_TYPES and (limit := length_limit(new)) is not None:
+        return f"length({value}) {'<>' if new.name == 'bit' else '>'} {limit}"
+    if new.name in INTEGER_RANGES:
         return _no_integer(value, old, new)
-    if old.name in _TEXTS:
+    if old.name in TEXT_TYPES:
         return _no_value(value, new)
     if new.name == "numeric" and new.modifiers:
         return _too_large(f"{value}::numeric", new) if _is_number(old) else None
@@ -97,12 +92,11 @@ def _not_read(value: str, new: DataType, before: Schema, after: Schema) -> Unfit
     """Ask what values, as texts, are none of a type; it has to be there when this is asked."""
     if new.namespace is None:
         return None if new.name in _NOT_READ else Unfit(_invalid(value, new), _ASKS)
-    old_types, new_types = (_types(each) for each in (before, after))
-    name = type_name(new)
-    if old_types.get(name) != new_types.get(name):
+    was, becomes = (_definition(new, each) for each in (before, after))
+    if was != becomes:
         return None
     condition = _invalid(value, new)
-    if not new.dimensions and _wants_values(name, after):
+    if not new.dimensions and _wants_values(new, after):
         condition += f" OR {value} IS NULL"
     return Unfit(condition, _ASKS)
 
@@ -111,28 +105,27 @@ def _invalid(value: str, new: DataType) -> str:
     return f"NOT pg_input_is_valid({value}::text, {text_literal(type_sql(new))})"
 
 
-def _types(schema: Schema) -> dict[Name, Domain | CompositeType | RangeType]:
-    listed: list[Domain | CompositeType | RangeType] = [*schema.domains, *schema.composite_types]
-    return {each.name: each for each in (*listed, *schema.range_types)}
+def _definition(data_type: DataType, schema: Schema) -> Domain | CompositeType | RangeType | None:
+    found: dict[Name | None, Domain | CompositeType | RangeType] = {}
+    for kind in (schema.domains, schema.composite_types, schema.range_types):
+        found.update((each.name, each) for each in kind)
+    return found.get(data_type.own_name)
 
 
-def _wants_values(name: Name, schema: Schema) -> bool:
+def _wants_values(data_type: DataType, schema: Schema) -> bool:
     """Tell whether a domain, or one that it is made of, takes no NULL."""
-    domain = next((each for each in schema.domains if each.name == name), None)
-    return domain is not None and (
-        not domain.nullable or _wants_values(type_name(domain.type), schema)
-    )
+    domain = schema.domain_of(data_type)
+    return domain is not None and (not domain.nullable or _wants_values(domain.type, schema))
 
 
 def _remade(
     old: DataType, new: DataType, before: Schema, after: Schema
 ) -> tuple[CompositeType, CompositeType] | None:
     """Return both versions of a composite type that is made anew."""
-    there = {each.name: each for each in before.composite_types}.get(type_name(old))
-    wanted = {each.name: each for each in after.composite_types}.get(type_name(new))
-    if there is None or wanted is None or new.dimensions:
-        return None
-    return there, wanted
+    there, wanted = _definition(old, before), _definition(new, after)
+    if isinstance(there, CompositeType) and isinstance(wanted, CompositeType):
+        return None if new.dimensions else (there, wanted)
+    return None
 
 
 def _not_rebuilt(value: str, old: CompositeType, new: CompositeType) -> Unfit | None:
@@ -148,16 +141,6 @@ def _not_rebuilt(value: str, old: CompositeType, new: CompositeType) -> Unfit | 
     return Unfit(" OR ".join(conditions), _ASKS) if conditions else None
 
 
-def type_name(data_type: DataType) -> Name:
-    """Return the name by which a schema knows a type."""
-    return Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
-
-
-def _enum(data_type: DataType, schema: Schema) -> Enum | None:
-    name = type_name(data_type)
-    return next((each for each in schema.enums if each.name == name), None)
-
-
 def _no_label(value: str, old: DataType, new: DataType, enum: Enum) -> str:
     if not enum.values:
         return f"{value} IS NOT NULL"
@@ -168,13 +151,13 @@ def _no_label(value: str, old: DataType, new: DataType, enum: Enum) -> str:
 
 
 def _is_number(data_type: DataType) -> bool:
-    return data_type.name in _RANGES or data_type.name in _FRACTIONS
+    return data_type.name in INTEGER_RANGES or data_type.name in _FRACTIONS
 
 
 def _no_integer(value: str, old: DataType, new: DataType) -> str | None:
-    low, high = _RANGES[new.name]
-    if old.name in _RANGES:
-        if _RANGES[old.name][1] <= high:
+    low, high = INTEGER_RANGES[new.name]
+    if old.name in INTEGER_RANGES:
+        if INTEGER_RANGES[old.name][1] <= high:
             return None
         return f"{value} NOT BETWEEN {low} AND {high}"
     if old.name in _FRACTIONS:
@@ -182,7 +165,7 @@ def _no_integer(value: str, old: DataType, new: DataType) -> str | None:
         # What is no number, or without an end, has no place among them.
         odd = f"{value}::text IN ('NaN', 'Infinity', '-Infinity')"
         return f"CASE WHEN {odd} THEN true ELSE {outside} END"
-    if old.name in _TEXTS:
+    if old.name in TEXT_TYPES:
         outside = f"{value}::numeric NOT BETWEEN {low} AND {high}"
         return _unless(value, _INTEGER, outside)
     return None

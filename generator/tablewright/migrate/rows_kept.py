@@ -22,7 +22,7 @@ from tablewright.migrate.operations import (
     Rows,
 )
 from tablewright.migrate.using import conversion
-from tablewright.schema import DEFAULT_NAMESPACE, DataType, Name, Schema, Sequence, Table
+from tablewright.schema import DataType, Name, Schema, Sequence, Table
 from tablewright.sql.object_names import object_name
 
 _TEXT = DataType("text")
@@ -68,7 +68,7 @@ def _kept(old: Table, new: Table, gone: Collection[object], states: States) -> t
         was = column_called(column.name, old)
         if was is None or column.generated is not None:
             continue
-        if Name(was.type.namespace or DEFAULT_NAMESPACE, was.type.name) in gone:
+        if was.type.own_name in gone:
             was = replace(was, type=_TEXT)
         found.append(conversion(Retype(was, column, new.name), states))
     return tuple(found)

@@ -43,7 +43,13 @@ def second_name_problems(
 
 
 def with_second_names(schema: Schema, renames: Iterable[Rename], *, switched: bool) -> Schema:
-    """Return a schema in which renamed tables have views under their other names."""
+    """Return a schema in which renamed tables have views under their other names.
+
+    Args:
+        schema: With the tables under one of their names.
+        renames: Those of tables among them count.
+        switched: The tables have their new names already, and the views the old ones.
+    """
     views, grants = [], list(schema.grants)
     for each in renamed_tables(renames):
         assert isinstance(each.thing, Table)  # noqa: S101 - as chosen

@@ -41,7 +41,7 @@ def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
         name
         for each in found
         if isinstance(each, Retype)
-        for name in (_type_name(each.before.type), each.before.collation)
+        for name in (each.before.type.own_name, each.before.collation)
         if name is not None
     }
     gone = {
@@ -73,7 +73,7 @@ def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
 
 def _by_way_of_text(operation: Operation, ranges: set[Name]) -> Iterator[Operation]:
     """A range type is made with functions of its name, so that no other can be made beside it."""
-    if not isinstance(operation, Retype) or _type_name(operation.before.type) not in ranges:
+    if not isinstance(operation, Retype) or operation.before.type.own_name not in ranges:
         yield operation
         return
     before, after, owner = operation.before, operation.after, operation.owner
@@ -85,16 +85,12 @@ def _by_way_of_text(operation: Operation, ranges: set[Name]) -> Iterator[Operati
         yield Add(ColumnDefault(after.name, after.default), owner)
 
 
-def _type_name(data_type: DataType) -> Name | None:
-    return Name(data_type.namespace, data_type.name) if data_type.namespace else None
-
-
 def _types_within(thing: Any) -> Iterator[Name]:
     """Yield the types and collations of the user's of which a type is made."""
     parts = thing.attributes if isinstance(thing, CompositeType) else (thing,)
     for part in parts:
         if isinstance(thing, (Domain, CompositeType)):
-            yield from filter(None, (_type_name(part.type), part.collation))
+            yield from filter(None, (part.type.own_name, part.collation))
 
 
 def _with_type_called(thing: Any, name: Name, old: Name) -> Any:
@@ -102,7 +98,7 @@ def _with_type_called(thing: Any, name: Name, old: Name) -> Any:
     if isinstance(thing, CompositeType):
         parts = tuple(_with_type_called(each, name, old) for each in thing.attributes)
         return replace(thing, attributes=parts)
-    if _type_name(thing.type) == name:
+    if thing.type.own_name == name:
         thing = replace(thing, type=replace(thing.type, name=old.name))
     return replace(thing, collation=old) if thing.collation == name else thing
 
@@ -115,12 +111,12 @@ def _swapped(operations: list[Operation], name: Name) -> Iterator[Operation]:
             yield Drop(replace(each.thing, name=old))
         elif isinstance(each, Drop) and isinstance(each.thing, Column):
             column = each.thing
-            if _type_name(column.type) == name:
+            if column.type.own_name == name:
                 column = replace(column, type=replace(column.type, name=old.name))
             yield replace(each, thing=column)
         elif isinstance(each, Retype):
             before = each.before
-            if _type_name(before.type) == name:
+            if before.type.own_name == name:
                 before = replace(before, type=replace(before.type, name=old.name))
             if before.collation == name:
                 before = replace(before, collation=old)

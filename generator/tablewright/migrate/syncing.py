@@ -51,7 +51,14 @@ def sync_of(pair: Pair, old: Column, new: Column) -> Sync:
 
 
 def sync_function(pair: Pair, sync: Sync, *, search_path: str, spell: Spell) -> Function:
-    """Return the function that keeps two columns the same."""
+    """Return the function that keeps two columns the same.
+
+    Args:
+        pair: The columns.
+        sync: What their trigger function has to know.
+        search_path: By which the names in their conversions are found.
+        spell: Turns what is to be kept into PL/pgSQL.
+    """
     return Function(
         _function_name(pair),
         language="plpgsql",

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Operation, Retype
-from tablewright.schema import DataType, Domain, Name, Schema
+from tablewright.schema import DataType, Schema
+from tablewright.sql.types import TEXT_TYPES
 
-# Any type has a text.
-_CHARACTERS = ("text", "varchar", "char")
 # What takes a list as it is.
 DOCUMENTS = ("json", "jsonb")
 
@@ -27,20 +26,21 @@ def conversion(operation: Retype, states: States) -> Retype:
         operation,
         by_text=not _is_castable(old, new, states),
         into_list=becomes and not was and not _is_read_whole(old, new),
-        out_of_list=was and not becomes and new.name not in (*_CHARACTERS, *DOCUMENTS),
+        out_of_list=was and not becomes and new.name not in (*TEXT_TYPES, *DOCUMENTS),
     )
 
 
 def _is_read_whole(old: DataType, new: DataType) -> bool:
     """Tell whether a text is that of a whole list, such as `{1,2}`; a list of texts takes any."""
-    is_text = old.namespace is None and old.name in _CHARACTERS
-    return is_text and bool(new.dimensions) and new.name not in _CHARACTERS
+    is_text = old.namespace is None and old.name in TEXT_TYPES
+    return is_text and bool(new.dimensions) and new.name not in TEXT_TYPES
 
 
 def _is_castable(old: DataType, new: DataType, states: States) -> bool:
     return (
         old.name == new.name
-        or not {old.name, new.name}.isdisjoint(_CHARACTERS)
+        # Any type has a text.
+        or not TEXT_TYPES.isdisjoint((old.name, new.name))
         or (old.name, new.name) in states.facts.casts
     )
 
@@ -49,5 +49,5 @@ def _is_list(data_type: DataType, schema: Schema) -> bool:
     """Tell whether values are arrays; a domain has those of what it is over."""
     if data_type.dimensions or data_type.namespace is None:
         return bool(data_type.dimensions)
-    domain = schema.domain_by_name.get(Name(data_type.namespace, data_type.name))
-    return isinstance(domain, Domain) and _is_list(domain.type, schema)
+    domain = schema.domain_of(data_type)
+    return domain is not None and _is_list(domain.type, schema)

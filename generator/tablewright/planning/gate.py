@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tablewright.database.migrations.status import status
-from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity
+from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity, counted
 from tablewright.history.folder import Folder
 from tablewright.history.obstacles import gaps, obstacles
-from tablewright.history.standing import standings
+from tablewright.history.standing import Standing, standings
 from tablewright.migrate.changes import changes
 from tablewright.migrate.renames import finished_renames
 from tablewright.migrate.timing import in_order
@@ -33,54 +34,93 @@ def left_to_do(found: Schema, wanted: Schema) -> list[str]:
     return list(map(speller(), operations))
 
 
-def history_problems(folder: Folder, url: str | None) -> tuple[Diagnostic, ...]:
-    """Say what would stop `migrate apply`: on a database, or on one that has nothing of it yet.
-
-    Whoever may only compare a database need not have the right to read its history.
-
-    Raises:
-        ProblemsFound: A migration that was begun does not parse.
-    """
-    unread: tuple[Diagnostic, ...] = ()
-    if url is not None:
-        try:
-            return status(url, folder).problems
-        except EnvironmentProblem as problem:
-            unread = (Diagnostic("history-unread", problem.message, severity=Severity.NOTE),)
-    found = standings(folder, ())
-    return (*obstacles(found), *gaps(found), *unread)
-
-
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a history stands to a specification.
+class Judgement:
+    """How a history stands to a specification, and to a database where one is named.
 
     Attributes:
-        missing: The statements that the specification has beyond it, as SQL.
-        notes: Hints that the history has made needless.
+        migrations: How many there are.
+        missing: The statements that the specification has beyond them, as SQL.
+        refused: What would stop `migrate apply`.
+        noticed: What does no harm.
     """
 
+    migrations: int
     missing: tuple[str, ...]
-    notes: tuple[Diagnostic, ...]
+    refused: tuple[Diagnostic, ...]
+    noticed: tuple[Diagnostic, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Whether anything has to be done."""
+        return bool(self.missing or self.refused)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found, what is missing included."""
+        return (*map(_missing, self.missing), *self.refused, *self.noticed)
+
+    def __str__(self) -> str:
+        """Say it in one line for people."""
+        leads = "leads" if self.migrations == 1 else "lead"
+        parts = [f"{counted(self.migrations, 'migration')} {leads} to the specification"]
+        if self.missing:
+            wanting = counted(len(self.missing), "statement")
+            parts = [f"the migrations do not lead to the specification, {wanting} short of it"]
+        if self.refused:
+            reasons = counted(len(self.refused), "reason")
+            parts += [f"`migrate apply` would refuse them for {reasons}"]
+        return ", ".join(parts)
 
 
-def standing_of(folder: Folder, schema: Path, start: Start) -> Standing:
-    """Replay a history and compare what it leads to with a specification.
+def judged(
+    folder: Folder, schema: Path, start: Start, *, allow_gap: bool, url: str | None = None
+) -> Judgement:
+    """Replay a history, compare what it leads to with a specification, and ask a database.
 
     Args:
         folder: The history.
         schema: The specification.
         start: Starts a scratch server.
+        allow_gap: Migrations may be wanting among those that are there, or come late.
+        url: Where they are applied, or will be; None for a database that has nothing of them yet.
 
     Raises:
         EnvironmentProblem: The history does not run.
-        ProblemsFound: The specification has errors.
+        ProblemsFound: The specification has errors, or a migration that was begun does not parse.
     """
-    wanted = written_state(schema.as_posix())
+    wanted = written_state(schema)
     way = way_between(history_state(folder, wanted.needs.version), wanted, start)
     missing = tuple(statement.sql for statement in plan_of(way).statements)
     done = finished_renames(way.declared, way.before) if way.declared is not None else ()
-    return Standing(missing, tuple(_needless(name, notes) for name, notes in done))
+    found, unread = _standings(folder, url)
+    refused = (*obstacles(found), *(() if allow_gap else gaps(found)))
+    noticed = (*unread, *(_needless(name, notes) for name, notes in done))
+    return Judgement(len(folder.migrations), missing, refused, noticed)
+
+
+def _standings(
+    folder: Folder, url: str | None
+) -> tuple[Sequence[Standing], tuple[Diagnostic, ...]]:
+    """Say how each migration stands, and what kept us from knowing.
+
+    Whoever may only compare a database need not have the right to read its history.
+    """
+    unread: tuple[Diagnostic, ...] = ()
+    if url is not None:
+        try:
+            return status(url, folder).standings, ()
+        except EnvironmentProblem as problem:
+            unread = (Diagnostic("history-unread", problem.message, severity=Severity.NOTE),)
+    return standings(folder, ()), unread
+
+
+def _missing(sql: str) -> Diagnostic:
+    return Diagnostic(
+        "missing-migration",
+        f"no migration does this: {' '.join(sql.split())}",
+        help="run `tablewright migrate new NAME`",
+    )
 
 
 def _needless(name: str, notes: Notes) -> Diagnostic:

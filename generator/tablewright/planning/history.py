@@ -52,6 +52,12 @@ def missing_after(
 ) -> bool:
     """Run what is planned after the history, in a scratch database, before anything is written.
 
+    Args:
+        history: What the migrations so far lead to.
+        plans: What comes after them.
+        wanted: The specification.
+        start: Starts a scratch server.
+
     Returns:
         Whether the specification has more yet, so that another migration will be needed.
 

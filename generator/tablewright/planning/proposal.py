@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tablewright.diagnostics import ProblemsFound
+from tablewright.diagnostics import ProblemsFound, counted
 from tablewright.history.folder import Folder
 from tablewright.planning.approval import circular, unapproved, unclear
 from tablewright.planning.files import migration_files
@@ -99,7 +99,7 @@ def proposed(
     """
     check_name(request.name)
     history = history_state(folder, wanted.needs.version)
-    tell(f"replaying {len(folder.migrations)} migrations")
+    tell(f"replaying {counted(len(folder.migrations), 'migration')}")
     way = way_between(history, wanted, start, manner=request.manner)
     plan = plan_of(way)
     doubts = [

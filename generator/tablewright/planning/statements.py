@@ -24,7 +24,6 @@ from tablewright.migrate.operations import (
     thing_of,
 )
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
     Column,
     ForeignKey,
     MaterializedView,
@@ -40,8 +39,8 @@ from tablewright.schema import (
 from tablewright.sql.lock_levels import Effect, Lock
 from tablewright.sql.lock_levels import effect as lock_effect
 from tablewright.sql.locks import effect_of
-from tablewright.sql.script import statements_of
 from tablewright.sql.signatures import identity
+from tablewright.sql.statements import parsed_statements
 from tablewright.sql.surroundings import Surroundings
 from tablewright.sql.words import subcommands
 
@@ -95,20 +94,20 @@ class Writer:
             hazards = hazards_of(operation, self.circumstances)
             notes = list(_notes_about(operation, self.declared))
             self._before(operation)
-            spelled = statements_of(self.spell(operation))
-            bearer = _bearer(operation, [node for _, node in spelled])
-            for number, (sql, node) in enumerate(spelled):
-                found = self._adjusted(effect_of(node, self.around), operation)
+            spelled = parsed_statements(self.spell(operation))
+            bearer = _bearer(operation, [each.node for each in spelled])
+            for number, each in enumerate(spelled):
+                found = self._adjusted(effect_of(each.node, self.around), operation)
                 # Nobody waits for tables that the plan itself makes.
                 effect = found.without(self.made)
                 own = hazards if number == bearer else ()
                 yield Statement(
-                    sql,
+                    f"{each.sql};",
                     effect,
                     tuple(dict.fromkeys((*own, *_of_effect(effect)))),
                     _subject(operation),
                     frozenset(_agreed(operation, notes)),
-                    next((each.span for each in notes if each.span), None),
+                    next((note.span for note in notes if note.span), None),
                 )
             self._after(operation)
 
@@ -174,8 +173,7 @@ class Writer:
         return table not in self.around.partitioned and table not in self.around.foreign
 
     def _is_ruled(self, column: Column) -> bool:
-        name = Name(column.type.namespace or DEFAULT_NAMESPACE, column.type.name)
-        return not column.type.dimensions and name in self.around.ruled
+        return not column.type.dimensions and column.type.own_name in self.around.ruled
 
 
 def _bearer(operation: Operation, nodes: list[Any]) -> int:

@@ -8,9 +8,9 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 
-from tablewright.diagnostics import did_you_mean
+from tablewright.diagnostics import counted, did_you_mean
 from tablewright.resolve.expressions import parsed_expression, without_comments
-from tablewright.resolve.families import INTEGER_RANGES, family_of
+from tablewright.resolve.families import family_of
 from tablewright.resolve.scope import Scope
 from tablewright.schema import (
     DataType,
@@ -24,6 +24,7 @@ from tablewright.schema import (
 )
 from tablewright.source.places import Place
 from tablewright.sql.parse import SqlProblem, parse_expression
+from tablewright.sql.types import INTEGER_RANGES, length_limit
 
 # SQL value functions without parentheses (manual 9.27 and 9.9.5), less `user`: that is a role of
 # people far more often than the same as `current_user`.
@@ -221,8 +222,9 @@ def _text(value: object, data_type: DataType) -> str:
         raise _NotOfType("text is wanted; put quotes around it")
     if "\0" in value:
         raise _NotOfType("PostgreSQL's text cannot hold the character NUL")
-    if data_type.modifiers and len(value) > int(data_type.modifiers[0]):
-        raise _NotOfType(f"it is longer than {data_type.modifiers[0]} characters")
+    limit = length_limit(data_type)
+    if limit is not None and len(value) > limit:
+        raise _NotOfType(f"it is longer than {counted(limit, 'character')}")
     return value
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from tablewright.schema import DataType
+from tablewright.sql.types import INTEGER_RANGES, TEXT_TYPES
 
-INTEGER_RANGES: dict[str, tuple[int, int]] = {
-    "smallint": (-(2**15), 2**15 - 1),
-    "integer": (-(2**31), 2**31 - 1),
-    "bigint": (-(2**63), 2**63 - 1),
-}
 _FAMILIES: dict[str, tuple[str, ...]] = {
     "integer": tuple(INTEGER_RANGES),
     "number": ("numeric", "real", "double precision"),
-    "text": ("text", "varchar", "char", "bpchar", "citext", "name"),
+    "text": (*TEXT_TYPES, "citext", "name"),
     "json": ("json", "jsonb"),
     "boolean": ("boolean",),
     "date": ("date",),

@@ -19,7 +19,7 @@ from tablewright.source.places import Place
 from tablewright.source.table_document import Ruled
 from tablewright.sql.patterns import pattern_problem
 from tablewright.sql.quote import text_literal, value_literal
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import length_limit, type_sql
 
 # Which rule speaks of which families of types.
 _FITS: dict[str, tuple[str, ...]] = {
@@ -138,7 +138,7 @@ def _check_sense(rules: Rules, base: DataType, scope: Scope, place: Place, *, wh
         message = f"{what}: the pattern is no regular expression for models: {problem}"
         mend = "one that PostgreSQL alone understands can stand in `checks`"
         scope.report("bad-pattern", message, place.at(("pattern",)).span(), mend)
-    limit = int(base.modifiers[0]) if base.name == "varchar" and base.modifiers else None
+    limit = length_limit(base)
     if limit is not None and (rules.min_length or 0) > limit:
         message = f"{what}: `min_length` is above the {limit} characters of its type"
         scope.report("empty-range", message, place.at(("min_length",)).span())

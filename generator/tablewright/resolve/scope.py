@@ -86,8 +86,8 @@ class Scope:
     def base_type(self, data_type: DataType) -> DataType:
         """Follow domains down to the type that they restrict."""
         seen = 0
-        while data_type.namespace is not None and seen < len(self.domains) + 1:
-            domain = self.domains.get(Name(data_type.namespace, data_type.name))
+        while (name := data_type.own_name) is not None and seen < len(self.domains) + 1:
+            domain = self.domains.get(name)
             if domain is None:
                 break
             data_type = domain.type

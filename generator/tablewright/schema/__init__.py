@@ -12,7 +12,15 @@ from tablewright.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from tablewright.schema.kinds import KINDS, PART_KINDS, Kind, kind_of, objects_of, parts_of
+from tablewright.schema.kinds import (
+    KINDS,
+    PART_KINDS,
+    Kind,
+    all_notes,
+    kind_of,
+    objects_of,
+    parts_of,
+)
 from tablewright.schema.names import DEFAULT_NAMESPACE, NO_NOTES, Name, Notes, Waiver
 from tablewright.schema.objects import (
     Extension,
@@ -172,6 +180,7 @@ __all__ = [
     "Unique",
     "View",
     "Waiver",
+    "all_notes",
     "is_unique",
     "kind_of",
     "objects_of",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
+
 from tablewright.schema.constraints import (
     Check,
     Exclusion,
@@ -11,6 +14,7 @@ from tablewright.schema.constraints import (
     PrimaryKey,
     Unique,
 )
+from tablewright.schema.names import Notes
 from tablewright.schema.objects import Extension, Namespace, SchemaObject, TablePart
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.schema import Schema
@@ -126,3 +130,20 @@ def parts_of(thing: SchemaObject, kind: Kind) -> tuple[TablePart, ...]:
     if found is None:
         return ()
     return found if isinstance(found, tuple) else (found,)
+
+
+def all_notes(schema: Schema) -> Iterator[Notes]:
+    """Yield the notes of a schema, of its objects and of their parts."""
+    yield schema.notes
+    for kind in KINDS:
+        for thing in objects_of(schema, kind):
+            yield thing.notes
+            for field in fields(thing):
+                yield from _notes_of_parts(getattr(thing, field.name))
+
+
+def _notes_of_parts(value: object) -> Iterator[Notes]:
+    for part in value if isinstance(value, tuple) else (value,):
+        notes = getattr(part, "notes", None)
+        if isinstance(notes, Notes):
+            yield notes

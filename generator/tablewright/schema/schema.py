@@ -91,15 +91,13 @@ class Schema:
 
     def enum_of(self, type_: DataType) -> Enum | None:
         """Return the enum that `type_` (or its element) is, if it is one."""
-        if type_.namespace is None:
-            return None
-        return self.enum_by_name.get(Name(type_.namespace, type_.name))
+        name = type_.own_name
+        return None if name is None else self.enum_by_name.get(name)
 
     def domain_of(self, type_: DataType) -> Domain | None:
         """Return the domain that `type_` (or its element) is, if it is one."""
-        if type_.namespace is None:
-            return None
-        return self.domain_by_name.get(Name(type_.namespace, type_.name))
+        name = type_.own_name
+        return None if name is None else self.domain_by_name.get(name)
 
     @cached_property
     def referrers(self) -> Mapping[Name, tuple[Table, ...]]:

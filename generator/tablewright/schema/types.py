@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tablewright.schema.names import Name
 from tablewright.values import frozen
 
 
@@ -26,6 +27,11 @@ class DataType:
     modifiers: tuple[str, ...] = ()
     fields: str = ""
     dimensions: int = 0
+
+    @property
+    def own_name(self) -> Name | None:
+        """The name of a type that a schema defines; None for PostgreSQL's and an extension's."""
+        return None if self.namespace is None else Name(self.namespace, self.name)
 
     @property
     def element(self) -> DataType:

@@ -106,6 +106,3 @@ def _same(one: str, other: str) -> int:
         if here != there:
             return index
     return min(len(one), len(other))
-
-
-NOWHERE = Place(SourceFile("", ""), 1, 1)

@@ -25,7 +25,7 @@ def drop(node: Any, around: Surroundings) -> Effect:
     ]
     if node.concurrent:
         gentle = [(name, Lock.SHARE_UPDATE_EXCLUSIVE) for name, _ in pairs]
-        return effect(gentle, alone=True)
+        return effect(gentle)
     return effect(pairs)
 
 

@@ -45,13 +45,11 @@ class Effect:
         locks: What is locked, each with the strongest level on it; strongest first, then by name.
         scanned: Tables of which it reads all rows while it holds the locks.
         rewritten: Tables of which it writes all rows anew.
-        alone: It is refused inside a transaction.
     """
 
     locks: tuple[tuple[Name, Lock], ...] = ()
     scanned: tuple[Name, ...] = ()
     rewritten: tuple[Name, ...] = ()
-    alone: bool = False
 
     @property
     def lock(self) -> Lock:
@@ -79,7 +77,6 @@ class Effect:
             tuple(pair for pair in self.locks if pair[0] not in names),
             tuple(name for name in self.scanned if name not in names),
             tuple(name for name in self.rewritten if name not in names),
-            self.alone,
         )
 
 
@@ -88,7 +85,6 @@ def effect(
     *,
     scanned: Iterable[Name] = (),
     rewritten: Iterable[Name] = (),
-    alone: bool = False,
 ) -> Effect:
     """Put together an effect from locks in any order, the same relation more than once included."""
     found: dict[Name, Lock] = {}
@@ -98,6 +94,4 @@ def effect(
         ((name, level) for name, level in found.items() if level is not Lock.NONE),
         key=lambda pair: (-pair[1], pair[0]),
     )
-    return Effect(
-        tuple(held), tuple(dict.fromkeys(scanned)), tuple(dict.fromkeys(rewritten)), alone
-    )
+    return Effect(tuple(held), tuple(dict.fromkeys(scanned)), tuple(dict.fromkeys(rewritten)))

@@ -19,7 +19,7 @@ from tablewright.sql.surroundings import NOTHING_AROUND, Surroundings
 from tablewright.sql.table_locks import alter_table
 from tablewright.sql.uses import query_uses, relations_in
 from tablewright.sql.walk import nodes_below
-from tablewright.sql.words import named, relation, word
+from tablewright.sql.words import definition, named, relation, word
 
 
 def effect_of(statement: Any, around: Surroundings = NOTHING_AROUND) -> Effect:
@@ -40,7 +40,7 @@ def _index(node: Any, around: Surroundings) -> Effect:
     tables = around.family(table) if node.relation.inh and table in around.partitioned else (table,)
     # Of a partitioned table alone there is nothing to read.
     scanned = [each for each in tables if each not in around.partitioned]
-    return effect(((each, level) for each in tables), scanned=scanned, alone=node.concurrent)
+    return effect(((each, level) for each in tables), scanned=scanned)
 
 
 _RELATION_KINDS = frozenset(
@@ -248,7 +248,7 @@ def _published(tables: Iterable[Name], around: Surroundings) -> Effect:
 def _domain(node: Any, around: Surroundings) -> Effect:
     """A rule for a type is looked for in all tables that have values of it."""
     looks = node.subtype in ("O", "V") or (
-        node.subtype == "C" and not getattr(node, "def").constraint.skip_validation
+        node.subtype == "C" and not definition(node).constraint.skip_validation
     )
     if not looks:
         return Effect()

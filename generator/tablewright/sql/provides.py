@@ -8,6 +8,7 @@ from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.parse import string_values
+from tablewright.sql.statements import nodes_of
 from tablewright.sql.types import type_of, type_sql
 
 # The kinds of objects that others may need, as statements of no other section make them.
@@ -17,13 +18,7 @@ TYPE, SHELL, LANGUAGE, TRANSFORM, OTHER = "type", "shell type", "language", "tra
 @lru_cache(maxsize=1024)
 def made(sql: str) -> tuple[tuple[str, Name], ...]:
     """Name what statements make, each with its word; nothing if it does not parse."""
-    from postgast import PgQueryError, parse
-
-    try:
-        statements = [each.stmt for each in parse(sql).stmts]
-    except PgQueryError:
-        return ()
-    return tuple(pair for statement in statements for pair in _made(statement))
+    return tuple(pair for statement in nodes_of(sql) for pair in _made(statement))
 
 
 def types_made(sql: str) -> Iterator[Name]:

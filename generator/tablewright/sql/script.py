@@ -7,9 +7,9 @@ stdin are not SQL: they are blanked, never run. Quoting follows the manual, 4.1.
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from tablewright.sql.parse import SqlProblem, string_values
+from tablewright.sql.parse import string_values
+from tablewright.sql.statements import nodes_of
 
 # How the collations end that every server with ICU has (manual 24.2.2.3.2).
 ICU_SUFFIX = "-x-icu"
@@ -58,32 +58,11 @@ def plain_sql(script: str) -> str:
     return "".join([*pieces, script[kept:]])
 
 
-def statements_of(sql: str) -> list[tuple[str, Any]]:
-    """Split a text into its statements, each with its semicolon and its parsed node.
-
-    Raises:
-        SqlProblem: PostgreSQL's grammar refuses the text.
-    """
-    from postgast import PgQueryError, parse
-
-    try:
-        found = parse(sql).stmts
-    except PgQueryError as error:
-        raise SqlProblem(str(error), 0) from None
-    encoded = sql.encode()
-    statements = []
-    for each in found:
-        length = each.stmt_len or len(encoded) - each.stmt_location
-        text = encoded[each.stmt_location : each.stmt_location + length].decode().strip()
-        statements.append((text if text.endswith(";") else f"{text};", each.stmt))
-    return statements
-
-
 def extensions_in(sql: str) -> frozenset[str]:
     """Return the extensions that a text creates; none where it does not parse."""
     created = (
         each.create_extension_stmt
-        for each in _parsed(sql)
+        for each in nodes_of(sql)
         if each.HasField("create_extension_stmt")
     )
     return frozenset(each.extname for each in created)
@@ -93,22 +72,13 @@ def wants_icu(sql: str) -> bool:
     """Tell whether a text makes or names collations of ICU; not where it does not parse."""
     if ICU_SUFFIX in sql:
         return True
-    made = (each.define_stmt for each in _parsed(sql) if each.HasField("define_stmt"))
+    made = (each.define_stmt for each in nodes_of(sql) if each.HasField("define_stmt"))
     return any(
         option.def_elem.defname == "provider"
         and string_values(option.def_elem.arg.type_name.names) == ["icu"]
         for each in made
         for option in each.definition
     )
-
-
-def _parsed(sql: str) -> list[Any]:
-    from postgast import PgQueryError, parse
-
-    try:
-        return [each.stmt for each in parse(sql).stmts]
-    except PgQueryError:
-        return []
 
 
 def _after_comment(script: str, position: int) -> int:

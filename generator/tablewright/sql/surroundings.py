@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
-    DataType,
+    Attribute,
+    Column,
+    Domain,
     ForeignKey,
     MaterializedView,
     Name,
@@ -217,10 +218,11 @@ def _users(schemas: Iterable[Schema]) -> dict[Name, tuple[Name, ...]]:
     within: list[tuple[Name, Name]] = []
     for schema in schemas:
         for table in schema.tables:
-            direct += [(_type_name(each.type), table.name) for each in table.columns]
-        within += [(_type_name(each.type), each.name) for each in schema.domains]
+            direct += _of_types(table.columns, table.name)
+        for domain in schema.domains:
+            within += _of_types((domain,), domain.name)
         for composite in schema.composite_types:
-            within += [(_type_name(each.type), composite.name) for each in composite.attributes]
+            within += _of_types(composite.attributes, composite.name)
     tables, types = _grouped(direct), _grouped(within)
 
     def all_users(name: Name) -> Iterator[Name]:
@@ -236,5 +238,10 @@ def _users(schemas: Iterable[Schema]) -> dict[Name, tuple[Name, ...]]:
     return {name: tuple(dict.fromkeys(all_users(name))) for name in {*tables, *types}}
 
 
-def _type_name(data_type: DataType) -> Name:
-    return Name(data_type.namespace or DEFAULT_NAMESPACE, data_type.name)
+def _of_types(
+    parts: Iterable[Column | Attribute | Domain], user: Name
+) -> Iterator[tuple[Name, Name]]:
+    """Yield the types of a schema's own that the parts of something have, each with its user."""
+    for each in parts:
+        if (name := each.type.own_name) is not None:
+            yield name, user

@@ -8,7 +8,7 @@ from typing import Any
 from tablewright.schema import Name
 from tablewright.sql.lock_levels import Effect, Lock, effect
 from tablewright.sql.surroundings import Surroundings
-from tablewright.sql.words import relation, word
+from tablewright.sql.words import definition, relation, word
 
 # Subcommands that let others go on, with their level; all others stop readers too.
 _GENTLE = {
@@ -86,12 +86,12 @@ def alter_table(node: Any, around: Surroundings) -> Effect:
     with_rows = [each for each in tables if each not in around.partitioned]
     for command, subcommand in zip(commands, words, strict=True):
         pairs += _others(command, subcommand, name, around)
-        if subcommand == "AT_AddConstraint" and _reads(getattr(command, "def").constraint):
+        if subcommand == "AT_AddConstraint" and _reads(definition(command).constraint):
             scanned += with_rows
         if is_table and subcommand in _SCANNING:
             scanned += with_rows
         if subcommand == "AT_AttachPartition" and is_table:
-            partition = relation(getattr(command, "def").partition_cmd.name)
+            partition = relation(definition(command).partition_cmd.name)
             looked_at = (*around.family(partition), *_default(name, around))
             scanned += [each for each in looked_at if each not in around.partitioned]
         if is_table and subcommand in _REWRITING:
@@ -101,11 +101,11 @@ def alter_table(node: Any, around: Surroundings) -> Effect:
 
 def _level(command: Any, subcommand: str) -> Lock:
     if subcommand in _OPTIONS:
-        return options_level(each.def_elem.defname for each in getattr(command, "def").list.items)
+        return options_level(each.def_elem.defname for each in definition(command).list.items)
     if subcommand == "AT_AddConstraint":
-        kind = word("ConstrType", getattr(command, "def").constraint.contype)
+        kind = word("ConstrType", definition(command).constraint.contype)
         return Lock.SHARE_ROW_EXCLUSIVE if kind == "CONSTR_FOREIGN" else Lock.ACCESS_EXCLUSIVE
-    if subcommand == "AT_DetachPartition" and getattr(command, "def").partition_cmd.concurrent:
+    if subcommand == "AT_DetachPartition" and definition(command).partition_cmd.concurrent:
         return Lock.SHARE_UPDATE_EXCLUSIVE
     return _GENTLE.get(subcommand, Lock.ACCESS_EXCLUSIVE)
 
@@ -143,7 +143,7 @@ def _others(command: Any, subcommand: str, table: Name, around: Surroundings) ->
     """Yield what else a subcommand locks."""
     match subcommand:
         case "AT_AddConstraint":
-            constraint = getattr(command, "def").constraint
+            constraint = definition(command).constraint
             if constraint.HasField("pktable"):
                 target = relation(constraint.pktable)
                 yield from ((each, Lock.SHARE_ROW_EXCLUSIVE) for each in around.family(target))
@@ -165,24 +165,24 @@ def _others(command: Any, subcommand: str, table: Name, around: Surroundings) ->
                 is_kept = subcommand == "AT_SetIdentity"
                 yield sequence, Lock.SHARE_ROW_EXCLUSIVE if is_kept else Lock.ACCESS_EXCLUSIVE
         case "AT_AttachPartition" if table in around.index_owners:
-            part = relation(getattr(command, "def").partition_cmd.name)
+            part = relation(definition(command).partition_cmd.name)
             yield part, Lock.ACCESS_EXCLUSIVE
             for index in (table, part):
                 if index in around.index_owners:
                     yield around.index_owners[index], Lock.ACCESS_SHARE
         case "AT_AttachPartition":
-            partition = relation(getattr(command, "def").partition_cmd.name)
+            partition = relation(definition(command).partition_cmd.name)
             yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.family(partition))
             yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in _default(table, around))
             yield from ((each, Lock.SHARE_ROW_EXCLUSIVE) for each in around.referred(table))
         case "AT_DetachPartition":
-            partition = relation(getattr(command, "def").partition_cmd.name)
+            partition = relation(definition(command).partition_cmd.name)
             yield partition, Lock.ACCESS_EXCLUSIVE
             yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in _default(table, around))
         case "AT_AddInherit":
-            yield relation(getattr(command, "def").range_var), Lock.SHARE_UPDATE_EXCLUSIVE
+            yield relation(definition(command).range_var), Lock.SHARE_UPDATE_EXCLUSIVE
         case "AT_DropInherit":
-            yield relation(getattr(command, "def").range_var), Lock.ACCESS_SHARE
+            yield relation(definition(command).range_var), Lock.ACCESS_SHARE
 
 
 def _default(table: Name, around: Surroundings) -> Iterator[Name]:

@@ -91,6 +91,18 @@ BUILT_IN: dict[str, str] = {
 # (manual 8.3).
 UNLIMITED_CHAR = "bpchar"
 BUILT_IN_SPELLINGS = frozenset((*BUILT_IN.values(), UNLIMITED_CHAR))
+# Types of text whose values PostgreSQL assigns to each other (manual 8.3), and those of them that
+# forget blanks at the end when they become another.
+PADDED_TYPES = frozenset(("char", UNLIMITED_CHAR))
+TEXT_TYPES = frozenset(("text", "varchar", *PADDED_TYPES))
+BIT_TYPES = frozenset(("bit", "varbit"))
+# What whole numbers may be (manual 8.1).
+INTEGER_RANGES: dict[str, tuple[int, int]] = {
+    "smallint": (-(2**15), 2**15 - 1),
+    "integer": (-(2**31), 2**31 - 1),
+    "bigint": (-(2**63), 2**63 - 1),
+}
+INTEGER_DIGITS = {name: len(str(most)) for name, (_, most) in INTEGER_RANGES.items()}
 
 # Pseudo-types for columns: PostgreSQL makes an integer with a sequence of its own (manual 8.1.4).
 SERIAL: dict[str, str] = {
@@ -119,6 +131,7 @@ _INTERVAL_FIELDS: dict[int, str] = {
     6144: "minute to second",
 }
 _FULL_INTERVAL = 32767
+_WITH_LENGTH = frozenset(("varchar", "char", *BIT_TYPES))
 _BARE_MODIFIER = re.compile(r"-?[0-9]+\Z|[a-z_]+\Z")
 
 
@@ -192,6 +205,18 @@ def type_name_sql(name: Name) -> str:
     if name.namespace == DEFAULT_NAMESPACE and name.name not in BUILT_IN:
         return identifier(name.name)
     return f"{identifier(name.namespace)}.{identifier(name.name)}"
+
+
+def length_limit(data_type: DataType) -> int | None:
+    """Return how many characters or bits a value may have; None where no length is set.
+
+    Without a length `char` and `bit` have one, the others any (manual 8.3, 8.10).
+    """
+    if data_type.namespace is not None or data_type.name not in _WITH_LENGTH:
+        return None
+    if data_type.modifiers:
+        return int(data_type.modifiers[0])
+    return 1 if data_type.name in ("char", "bit") else None
 
 
 def _built_in(spelled: str, modifiers: tuple[str, ...], dimensions: int) -> DataType:

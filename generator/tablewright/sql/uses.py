@@ -9,6 +9,7 @@ from typing import Any
 from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
+from tablewright.sql.statements import nodes_of
 from tablewright.sql.walk import nodes_below
 from tablewright.values import frozen
 
@@ -55,12 +56,7 @@ def query_uses(sql: str) -> Uses:
 @lru_cache(maxsize=1024)
 def script_uses(sql: str) -> Uses:
     """Find the names in statements of any kind; none where they do not parse."""
-    from postgast import PgQueryError, parse
-
-    try:
-        return _uses([each.stmt for each in parse(sql).stmts])
-    except PgQueryError:
-        return Uses()
+    return _uses(nodes_of(sql))
 
 
 def _uses(statements: Iterable[Any]) -> Uses:

@@ -17,6 +17,11 @@ def named(parts: list[str]) -> Name:
     return Name(parts[-2] if len(parts) > 1 else DEFAULT_NAMESPACE, parts[-1])
 
 
+def definition(command: Any) -> Any:
+    """Return what a subcommand or constraint defines; Python has the field's name for itself."""
+    return getattr(command, "def")
+
+
 def word(enum: str, number: int) -> str:
     """Return the word of a number in one of the parser's enums."""
     from postgast import pg_query_pb2

@@ -12,7 +12,11 @@ TARGET_NAMES = ("postgres", "prisma", "pydantic", "dictionary", "erd")
 
 
 def load_target(name: str) -> Target:
-    """Import a target by its name; KeyError if there is none."""
+    """Import a target by its name.
+
+    Raises:
+        KeyError: There is none of that name.
+    """
     if name not in TARGET_NAMES:
         raise KeyError(name)
     target: Target = importlib.import_module(f"tablewright.targets.{name}").TARGET

@@ -42,11 +42,15 @@ _MODES = {str(level).title().replace(" ", "") + "Lock": level for level in Lock}
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What a statement did to the relations that were there before it."""
+    """What a statement did to the relations that were there before it.
+
+    Attributes:
+        scanned: None where that cannot be seen.
+    """
 
     statement: Statement
     locks: Mapping[Name, Lock]
-    scanned: frozenset[Name]
+    scanned: frozenset[Name] | None
     rewritten: frozenset[Name]
     kinds: Mapping[Name, str] = field(default_factory=dict)
 
@@ -91,12 +95,12 @@ def observe(
                     before_each(statement, kinds)
                     locks, scanned = _in_transaction(statement, session)
                 else:
-                    locks, scanned = _alone(statement, session, url), set()
+                    locks, scanned = _alone(statement, session, url), None
                 after = {row[0]: row[4] for row in session.execute(_RELATIONS.encode())}
                 yield Observed(
                     statement,
                     {names[oid]: level for oid, level in locks.items() if oid in names},
-                    frozenset(names[oid] for oid in scanned if oid in names),
+                    _named(scanned, names),
                     frozenset(
                         names[oid]
                         for oid, row in there.items()
@@ -106,9 +110,13 @@ def observe(
                 )
 
 
+def _named(oids: set[int] | None, names: Mapping[int, Name]) -> frozenset[Name] | None:
+    return None if oids is None else frozenset(names[oid] for oid in oids if oid in names)
+
+
 def _in_transaction(
     statement: Statement, session: psycopg.Connection[Any]
-) -> tuple[dict[int, Lock], set[int]]:
+) -> tuple[dict[int, Lock], set[int] | None]:
     with session.transaction():
         before = dict(session.execute(_SCANNED.encode()).fetchall())
         session.execute(statement.sql.encode())
@@ -179,8 +187,9 @@ def differences(seen: Observed) -> Iterator[str]:
             yield f"{name}: the plan says {said}, the server takes {real}"
     if set(effect.rewritten) != seen.rewritten:
         yield f"rewrites: the plan says {effect.rewritten}, the server {set(seen.rewritten)}"
-    if not effect.alone and not effect.rewrites and effect.scans != bool(seen.scanned):
-        yield f"scans: the plan says {effect.scanned}, the server {set(seen.scanned)}"
+    is_seen = seen.scanned is not None and not effect.rewrites
+    if is_seen and effect.scans != bool(seen.scanned):
+        yield f"scans: the plan says {effect.scanned}, the server {seen.scanned}"
 
 
 def waiting(statement: Statement, url: str, kinds: Mapping[Name, str]) -> Iterator[str]:

@@ -299,7 +299,7 @@ def test_baseline(project: Project, url: str) -> None:
     assert project.verdicts(url) == {"0001_t": "applied", "0002_u": "pending"}
     again = project.command("baseline", "0001", url=url)
     assert again.returncode == 2
-    assert "has a history of 1 migrations already" in again.stderr
+    assert "has a history of 1 migration already" in again.stderr
     assert project.command("baseline", "0002", "--force", url=url).returncode == 0
     assert project.status(url).is_settled
 

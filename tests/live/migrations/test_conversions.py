@@ -28,6 +28,8 @@ _SAMPLES = {
     "varchar(10)": _TEXTS,
     "char(5)": _TEXTS,
     "char(10)": _TEXTS,
+    "char": _TEXTS,
+    "bpchar": _TEXTS,
     "smallint": _NUMBERS,
     "integer": _NUMBERS,
     "bigint": _NUMBERS,

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.breaking.comparison import Comparison, signature
+from tablewright.breaking.comparison import Comparison
 from tablewright.breaking.overloads import overloads
 from tablewright.breaking.rule import BREAKING, COMPATIBLE, Finding, Rule, consumers, database
 from tablewright.breaking.words import called, joined
 from tablewright.schema import Argument, Function
+from tablewright.sql.signatures import signature
 
 
 def check(comparison: Comparison) -> Iterator[Finding]:

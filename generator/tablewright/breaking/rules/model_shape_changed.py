@@ -15,8 +15,8 @@ from tablewright.breaking.rule import BREAKING, COMPATIBLE, Finding, Rule, model
 def check(comparison: Comparison) -> Iterator[Finding]:
     """Report every column of both sides that another set of shapes has."""
     for each in comparison.columns.kept:
-        old = comparison.old.pydantic.get(each.was.name)
-        new = comparison.new.pydantic.get(each.table.name)
+        old = comparison.old.pydantic.tables.get(each.was.name)
+        new = comparison.new.pydantic.tables.get(each.table.name)
         if not old or not new:
             continue
         field = new.fields.get(each.after.name, each.after.name)

@@ -14,9 +14,12 @@ from tablewright.breaking.rule import BREAKING, Finding, Rule, models
 def check(comparison: Comparison) -> Iterator[Finding]:
     """Report every relation field that the new client lacks, of models that it has."""
     for was, table in comparison.tables:
-        old, new = comparison.old.prisma.get(was.name), comparison.new.prisma.get(table.name)
-        for end, field in old.relations.items() if old and new else ():
-            if old and new and comparison.end_now(end) not in new.relations:
+        old = comparison.old.prisma.tables.get(was.name)
+        new = comparison.new.prisma.tables.get(table.name)
+        if old is None or new is None:
+            continue
+        for end, field in old.relations.items():
+            if comparison.end_now(end) not in new.relations:
                 yield Finding(
                     f"{table.name}.{field}",
                     f"Prisma's relation `{old.model}.{field}` is gone",

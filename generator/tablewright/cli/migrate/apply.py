@@ -17,8 +17,8 @@ from tablewright.cli.migrate.options import (
     run_options,
     treat_termination_as_interrupt,
 )
-from tablewright.cli.migrate.telling import NO_MIGRATIONS, Teller, counted
-from tablewright.diagnostics import ProblemsFound, in_reading_order
+from tablewright.cli.migrate.telling import NO_MIGRATIONS, Teller
+from tablewright.diagnostics import ProblemsFound, counted, in_reading_order
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.apply import Manner, Rehearsal
@@ -102,7 +102,8 @@ def command(
     if not folder.migrations:
         click.echo(NO_MIGRATIONS)
     elif not outcome.applied:
-        click.echo(f"nothing to apply: {counted(len(folder.migrations) - len(outcome.left))}")
+        done = len(folder.migrations) - len(outcome.left)
+        click.echo(f"nothing to apply: {counted(done, 'migration')}")
     if outcome.left:
         click.echo(f"left pending: {', '.join(outcome.left)}")
     return 0

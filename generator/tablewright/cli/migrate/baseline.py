@@ -11,7 +11,8 @@ from tablewright.cli.migrate.options import (
     folder_of,
     migrations_option,
 )
-from tablewright.cli.migrate.telling import Teller, counted
+from tablewright.cli.migrate.telling import Teller
+from tablewright.diagnostics import counted
 
 _EPILOG = """\b
 Examples:
@@ -39,5 +40,5 @@ def command(*, name: str, directory: str, url: str | None, force: bool, as_json:
     if as_json:
         print_json({"ok": True, "baseline": list(names)})
     else:
-        click.echo(f"{counted(len(names))} up to {names[-1]} count as applied")
+        click.echo(f"{counted(len(names), 'migration')} up to {names[-1]} count as applied")
     return 0

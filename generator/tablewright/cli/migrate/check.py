@@ -38,27 +38,22 @@ def command(
     The exit code is 1 where they differ, and `migrate new` then writes what is missing; or where
     `migrate apply` would refuse the folder.
     """
-    from tablewright.planning.gate import history_problems, standing_of
+    from tablewright.planning.gate import judged
     from tablewright.reporting.records import records
 
     folder = folder_of(directory)
     with planning_starter(url=url, prefer=prefer) as start:
-        standing = standing_of(folder, Path(schema_path), start)
-    missing = standing.missing
-    problems = () if allow_gap else history_problems(folder, None)
-    found = (*problems, *standing.notes)
-    fails = bool(missing or problems)
+        found = judged(folder, Path(schema_path), start, allow_gap=allow_gap)
     if as_json:
-        print_json({"ok": not fails, "missing": list(missing), "diagnostics": records(found)})
-        return 1 if fails else 0
-    if found:
-        show_diagnostics(found)
+        missing, diagnostics = list(found.missing), records(found.diagnostics)
+        print_json({"ok": not found.fails, "missing": missing, "diagnostics": diagnostics})
+        return 1 if found.fails else 0
+    if problems := (*found.refused, *found.noticed):
+        show_diagnostics(problems)
     if not folder.migrations:
         click.echo(NO_MIGRATIONS, err=True)
-    if not missing:
-        click.echo(f"{len(folder.migrations)} migrations lead to the specification")
-    else:
-        click.echo("the migrations do not lead to the specification; missing:", err=True)
-        for each in missing:
-            click.echo(each)
-    return 1 if fails else 0
+    # In full, so that it can be read as what `migrate new` would write.
+    for each in found.missing:
+        click.echo(each)
+    click.echo(str(found), err=found.fails)
+    return 1 if found.fails else 0

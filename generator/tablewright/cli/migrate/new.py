@@ -79,7 +79,7 @@ def command(
         number=_now() if timestamp else None,
     )
     folder = folder_at(Path(directory))
-    wanted = written_state(schema_path)
+    wanted = written_state(Path(schema_path))
     split = in_three if zero_downtime else in_one(manner)
     with planning_starter(url=url, prefer=prefer) as start:
         found = proposed(folder, wanted, request, split, start=start, tell=progress)

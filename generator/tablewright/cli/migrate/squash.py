@@ -39,7 +39,7 @@ def command(
 
     What they do to rows is not kept: migrations written by hand are refused without `--force`.
     """
-    from tablewright.diagnostics import EnvironmentProblem
+    from tablewright.diagnostics import EnvironmentProblem, counted
     from tablewright.output import replace_folders
     from tablewright.planning.files import migration_files
     from tablewright.planning.history import history_state
@@ -71,5 +71,5 @@ def command(
     if as_json:
         print_json({"ok": True, "migration": made, "replaces": replaced})
     else:
-        click.echo(f"wrote {made} in the place of {len(replaced)} migrations")
+        click.echo(f"wrote {made} in the place of {counted(len(replaced), 'migration')}")
     return 0

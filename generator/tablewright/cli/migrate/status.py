@@ -13,7 +13,8 @@ from tablewright.cli.migrate.options import (
     folder_of,
     migrations_option,
 )
-from tablewright.cli.migrate.telling import NO_MIGRATIONS, counted
+from tablewright.cli.migrate.telling import NO_MIGRATIONS
+from tablewright.diagnostics import counted
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.status import Status
@@ -63,7 +64,7 @@ def _tell(found: Status) -> None:
     if found.problems:
         show_diagnostics(found.problems)
     waiting = sum(each.migration is not None and not each.is_done for each in found.standings)
-    ending = f"{counted(waiting)} to apply" if waiting else "nothing to apply"
+    ending = f"{counted(waiting, 'migration')} to apply" if waiting else "nothing to apply"
     click.echo(f"{found.place}: {ending}", err=True)
 
 

@@ -84,8 +84,3 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
-
-
-def counted(number: int) -> str:
-    """Spell how many migrations."""
-    return f"{number} migration{'s' if number != 1 else ''}"

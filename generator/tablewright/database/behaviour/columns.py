@@ -15,7 +15,7 @@ from tablewright.database.behaviour.verdicts import Attempt, Refused, Yields
 from tablewright.schema import NO_RULES, Column, DataType, Expression, JsonShape, Rules, Table
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier, value_literal
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import TEXT_TYPES, length_limit, type_sql
 
 _NOT_NULL = "23502"
 _CHECK = "23514"
@@ -90,8 +90,9 @@ def _around_text(rules: Rules, base: DataType) -> Iterator[tuple[str, str | None
     if rules.max_length is not None:
         yield "max_length", "x" * most if plain else None, "x" * (most + 1)
     if rules.pattern is not None:
-        limit = int(base.modifiers[0]) if base.modifiers else most
-        yield "pattern", None, text_not_matching(rules.pattern, least=least, most=limit)
+        limit = length_limit(base)
+        room = most if limit is None else limit
+        yield "pattern", None, text_not_matching(rules.pattern, least=least, most=room)
 
 
 _OTHER_SHAPE = {
@@ -115,8 +116,8 @@ def _type_attempts(rows: Rows, table: Table, column: Column) -> Iterator[Attempt
     if rows.schema.enum_of(base) is not None:
         refused = Refused((_NOT_OF_TYPE,))
         yield _with_value(rows, table, column, "no label of this enum", "enum", refused)
-    elif base.name in ("varchar", "char") and base.modifiers:
-        longer = "x" * (int(base.modifiers[0]) + 1)
+    elif base.name in TEXT_TYPES and (limit := length_limit(base)) is not None:
+        longer = "x" * (limit + 1)
         yield _with_value(rows, table, column, longer, "length", Refused((_TOO_LONG,)))
     elif base.name == "numeric" and base.modifiers:
         precision, *scale = map(int, base.modifiers)

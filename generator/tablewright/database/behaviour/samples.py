@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, Decimal
 from tablewright.database.behaviour.patterns import text_matching
 from tablewright.schema import NO_RULES, DataType, JsonShape, Name, Rules, Schema
 from tablewright.sql.quote import array_text
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import BIT_TYPES, TEXT_TYPES, length_limit, type_sql
 
 
 class NoSample(Exception):
@@ -68,9 +68,8 @@ def _sample(schema: Schema, base: DataType, rules: Rules, number: int) -> str:
         return _text(base, rules, number)
     if base.name in ("json", "jsonb"):
         return json.dumps(_JSON[rules.json](number))
-    if base.name in ("bit", "varbit"):
-        usual = 1 if base.name == "bit" else 4
-        length = int(base.modifiers[0]) if base.modifiers else usual
+    if base.name in BIT_TYPES:
+        length = length_limit(base) or 4
         return format(number % 2**length, f"0{length}b")
     if base.name == "vector":
         return json.dumps([number] * int(base.modifiers[0] if base.modifiers else 1))
@@ -121,9 +120,7 @@ def largest(base: DataType) -> Decimal:
 
 
 def _text(base: DataType, rules: Rules, number: int) -> str:
-    limits = [rules.max_length, int(base.modifiers[0]) if base.modifiers else None]
-    if base.name in ("char", '"char"') and not base.modifiers:
-        limits.append(1)
+    limits = [rules.max_length, 1 if base.name == '"char"' else length_limit(base)]
     longest = min((each for each in limits if each is not None), default=200)
     if rules.pattern is not None:
         text = text_matching(rules.pattern, number)
@@ -146,7 +143,7 @@ NUMBERS = {
     "xid",
     "xid8",
 }
-TEXTS = {"text", "varchar", "char", "bpchar", '"char"', "name", "citext"}
+TEXTS = {*TEXT_TYPES, '"char"', "name", "citext"}
 
 _JSON: dict[JsonShape | None, Callable[[int], object]] = {
     None: lambda number: {"sample": number},

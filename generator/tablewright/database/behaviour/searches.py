@@ -21,7 +21,7 @@ from tablewright.database.behaviour.verdicts import Attempt, Refused
 from tablewright.schema import NO_RULES, Check, Column, DataType, Domain, Rules, Schema, Table
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import length_limit, type_sql
 
 _CHECK = "23514"
 # Rows tried with one check.
@@ -177,7 +177,7 @@ def domain_candidates(samples: Samples, domain: Domain) -> list[str]:
     except NoSample:
         return []
     found = dict.fromkeys([*plain, *_extremes(samples.schema, base, NO_RULES, sql)])
-    longest = int(base.modifiers[0]) if base.name in ("varchar", "char") and base.modifiers else 99
+    longest = length_limit(base) or 99
     return [each for each in found if len(each) <= longest]
 
 

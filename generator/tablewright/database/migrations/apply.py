@@ -85,6 +85,12 @@ class Rehearsal:
 def apply(url: str, folder: Folder, manner: Manner, listener: Listener) -> Outcome:
     """Apply what is pending.
 
+    Args:
+        url: The live database.
+        folder: The migrations.
+        manner: What to apply, and how to wait.
+        listener: Is told how it goes.
+
     Raises:
         ProblemsFound: The history is not in order, rows break a rule, or a statement fails.
         EnvironmentProblem: No database, no rights, no connection, or somebody interrupted.

@@ -6,7 +6,7 @@ from tablewright.database.migrations.apply import AGAIN, Manner, working
 from tablewright.database.migrations.chronicle import ensure_table, open_chronicle
 from tablewright.database.migrations.listener import Listener
 from tablewright.database.migrations.session import guarded, open_session
-from tablewright.diagnostics import EnvironmentProblem
+from tablewright.diagnostics import EnvironmentProblem, counted
 from tablewright.history.folder import Folder
 from tablewright.history.record import Origin
 from tablewright.history.standing import applied_record
@@ -37,7 +37,7 @@ def baseline(
         known = chronicle.records()
         if known and not force:
             raise EnvironmentProblem(
-                f"{session.place} has a history of {len(known)} migrations already",
+                f"{session.place} has a history of {counted(len(known), 'migration')} already",
                 "see `tablewright migrate status`; --force replaces what it says of these",
             )
         ensure_table(session)

@@ -46,6 +46,13 @@ def down(
 ) -> tuple[str, ...]:
     """Undo changes, newest first; return the names of the migrations that are gone.
 
+    Args:
+        url: The live database.
+        folder: The migrations.
+        extent: How many, and what hazards are agreed to.
+        manner: How to wait.
+        listener: Is told how it goes.
+
     Raises:
         ProblemsFound: A change cannot be undone, or its hazards are not allowed, or SQL fails.
         EnvironmentProblem: No database, no connection, or somebody interrupted.

@@ -9,7 +9,7 @@ import psycopg
 from tablewright.database.connection import Connection
 from tablewright.database.migrations.failures import sentence
 from tablewright.database.migrations.session import is_lost
-from tablewright.diagnostics import Diagnostic
+from tablewright.diagnostics import Diagnostic, counted
 from tablewright.history.folder import PLAN, Migration
 from tablewright.history.plan import Check
 
@@ -84,9 +84,9 @@ def _broken(connection: Connection, check: Check) -> str | None:
         raise psycopg.DataError(f"it counts {count!r}, which is no number")
     if not count:
         return None
-    counted = f"{check.says}: {count} row{'s' if count != 1 else ''}"
+    found = f"{check.says}: {counted(count, 'row')}"
     examples = _examples(connection, check.examples) if check.examples else []
-    return f"{counted}, such as {'; '.join(examples)}" if examples else counted
+    return f"{found}, such as {'; '.join(examples)}" if examples else found
 
 
 def _examples(connection: Connection, query: str) -> list[str]:

@@ -13,12 +13,13 @@ from tablewright.diagnostics import Severity
 from tablewright.lint.rule import Finding, Rule
 from tablewright.lint.subjects import things_of_type
 from tablewright.schema import Schema
+from tablewright.sql.types import length_limit
 
 
 def check(schema: Schema) -> Iterator[Finding]:
     """Report every column and domain of type char, with a length or without."""
     for each in things_of_type(schema, "char"):
-        length = each.type.modifiers[0] if each.type.modifiers else "1"
+        length = length_limit(each.type)
         yield Finding(
             f"{each.what} has type char({length}), which is padded with blanks",
             each.on,

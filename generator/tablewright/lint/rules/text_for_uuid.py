@@ -13,11 +13,12 @@ from tablewright.lint.rule import Finding, Rule
 from tablewright.lint.subjects import things_of_type
 from tablewright.naming import words
 from tablewright.schema import Schema
+from tablewright.sql.types import TEXT_TYPES
 
 
 def check(schema: Schema) -> Iterator[Finding]:
     """Report text columns called `uuid`, `order_uuid`, `guid`."""
-    for each in things_of_type(schema, "text", "varchar", "char"):
+    for each in things_of_type(schema, *TEXT_TYPES):
         if (words(str(each.thing.name)) or ("",))[-1].lower() in ("uuid", "guid"):
             yield Finding(
                 f"{each.what} is called a UUID and has type {each.type.name}",

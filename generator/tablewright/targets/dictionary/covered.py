@@ -45,7 +45,6 @@ FOREIGN_KEY = _DEFERRAL | {
     "forward",
     "inverse",
 }
-LOGICAL_REFERENCE = frozenset(("columns", "table", "target_columns", "forward", "inverse"))
 CHECK = frozenset(("expression", "inherited", "validated", "column"))
 EXCLUSION = _DEFERRAL | {"elements", "method", "where"}
 INDEX = frozenset(("elements", "method", "unique", "nulls_distinct", "include", "where"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from tablewright.diagnostics import counted
 from tablewright.schema import KINDS, Enum, Extension, Namespace, Table, objects_of
 from tablewright.targets.dictionary.catalogue import Catalogue
 from tablewright.targets.dictionary.markdown import cell, cell_code, code, line, paragraphs
@@ -70,7 +71,7 @@ def _counts(catalogue: Catalogue) -> list[str]:
         for kind in KINDS
         if kind.word not in ("table", "namespace", "extension")
     ]
-    counts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number]
+    counts = [counted(number, word) for number, word in numbers if number]
     return [*counts, f"PostgreSQL {schema.minimum_version} or later"]
 
 

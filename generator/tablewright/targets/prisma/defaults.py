@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tablewright.schema import Column, Expression, JsonText, Literal, LiteralValue
+from tablewright.sql.types import TEXT_TYPES
 from tablewright.targets.prisma.printed import constant_of
 from tablewright.targets.prisma.text import string
 from tablewright.targets.prisma.types import FieldType
@@ -24,7 +25,7 @@ _PLAIN_ELEMENT = re.compile(r"[A-Za-z0-9_ ]*\Z")
 _NEXT_VALUE = re.compile(r"(pg_catalog\.)?nextval\(", re.IGNORECASE)
 
 # Types whose constants PostgreSQL prints as plain strings.
-_TEXTS = frozenset(("text", "varchar", "char", "citext"))
+_TEXTS = frozenset((*TEXT_TYPES, "citext"))
 
 
 def default_of(column: Column, type_: FieldType, values: Mapping[str, str]) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tablewright.schema import NO_RULES, DataType, Domain, Rules
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
+from tablewright.sql.types import INTEGER_RANGES, TEXT_TYPES
 from tablewright.values import frozen
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _BOUNDS = {
     (">=", True): "min_length",
     ("<=", True): "max_length",
 }
-_NUMBERS = ("smallint", "integer", "bigint", "numeric", "real", "double precision")
-_TEXTS = ("text", "varchar", "char", "citext")
+_NUMBERS = frozenset((*INTEGER_RANGES, "numeric", "real", "double precision"))
+_TEXTS = frozenset((*TEXT_TYPES, "citext"))
 _LENGTHS = ("char_length", "character_length", "length")
 
 

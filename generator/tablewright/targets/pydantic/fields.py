@@ -60,7 +60,14 @@ class Field:
 def fields_of(
     table: Table, found: Mapping[str, PythonType], schema: Schema, names: Names
 ) -> dict[Shape, dict[str, Field]]:
-    """Return the attributes that each shape has, by column."""
+    """Return the attributes that each shape has, by column.
+
+    Args:
+        table: Of which the shapes are.
+        found: The Python type of each column.
+        schema: Whose domains and enums the columns may have.
+        names: What they and the columns are called in Python.
+    """
     fields: dict[Shape, dict[str, Field]] = {shape: {} for shape in Shape}
     for column in table.columns:
         name = column.name

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from tablewright.schema import NO_RULES, Column, DataType, JsonShape, Rules, Schema
+from tablewright.sql.types import INTEGER_RANGES, length_limit
 from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.patterns import rust_pattern
 from tablewright.targets.pydantic.spelling import number_literal, pattern_literal
@@ -15,11 +16,6 @@ from tablewright.values import frozen
 
 T = TypeVar("T")
 
-_INTEGERS = {
-    "smallint": (-(2**15), 2**15 - 1),
-    "integer": (-(2**31), 2**31 - 1),
-    "bigint": (-(2**63), 2**63 - 1),
-}
 JSON_SHAPES = {
     JsonShape.OBJECT: "dict[str, JsonValue]",
     JsonShape.LIST: "list[JsonValue]",
@@ -90,7 +86,7 @@ def limits_of_column(column: Column, schema: Schema) -> Limits:
 
 def can_list(data_type: DataType, rules: Rules) -> bool:
     """Tell whether a Literal holds the values allowed, which no decimal fraction can be in."""
-    if data_type.name in _INTEGERS:
+    if data_type.name in INTEGER_RANGES:
         return all(not isinstance(v, str) and v == int(v) for v in rules.one_of)
     return data_type.name in ("text", "varchar") and all(isinstance(v, str) for v in rules.one_of)
 
@@ -103,20 +99,17 @@ def _stricter(choose: Callable[[T, T], T], first: T | None, then: T | None) -> T
 
 
 def _bits(data_type: DataType) -> Limits:
-    if data_type.name == "bit":
-        count = "{" + (data_type.modifiers or ("1",))[0] + "}"
-    else:
-        count = "{0," + data_type.modifiers[0] + "}" if data_type.modifiers else "*"
+    limit = length_limit(data_type)
+    least = "" if data_type.name == "bit" else "0,"
+    count = "*" if limit is None else f"{{{least}{limit}}}"
     return Limits((f'pattern="^[01]{count}$"',))
 
 
 def _lengths(data_type: DataType, rules: Rules) -> tuple[list[str], tuple[str, ...]]:
     arguments: list[str] = []
     longest = [] if rules.max_length is None else [rules.max_length]
-    if data_type.name == "varchar" and data_type.modifiers:
-        longest.append(int(data_type.modifiers[0]))
-    if data_type.name == "char":
-        longest.append(int((data_type.modifiers or ("1",))[0]))
+    if (limit := length_limit(data_type)) is not None:
+        longest.append(limit)
     if rules.min_length:
         arguments.append(f"min_length={rules.min_length}")
     if longest:
@@ -132,8 +125,8 @@ def _lengths(data_type: DataType, rules: Rules) -> tuple[list[str], tuple[str, .
 def _ranges(data_type: DataType, rules: Rules) -> list[str]:
     low, high, step = rules.min, rules.max, rules.multiple_of
     digits: list[str] = []
-    if data_type.name in _INTEGERS:
-        least, most = _INTEGERS[data_type.name]
+    if data_type.name in INTEGER_RANGES:
+        least, most = INTEGER_RANGES[data_type.name]
         # Looser than the type's own range; Pydantic would take the later of two.
         low = None if low is not None and low <= least else low
         high = None if high is not None and high >= most else high

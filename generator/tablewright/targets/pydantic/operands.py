@@ -59,7 +59,11 @@ class CheckScope:
 
 
 def operand_of(node: pb.Node, scope: CheckScope) -> Operand | None:
-    """Translate a side of a comparison; None for a column that this shape does not have."""
+    """Translate a side of a comparison; None for a column that this shape does not have.
+
+    Raises:
+        Untranslatable: It is none that a model can compute for certain.
+    """
     match node.WhichOneof("node"):
         case "column_ref":
             return _column_operand(column_of(node, scope), scope)
@@ -139,7 +143,11 @@ def _length(call: pb.FuncCall, scope: CheckScope) -> Operand | None:
 def alike(
     left: Operand | None, right: Operand | None, scope: CheckScope
 ) -> tuple[Operand, Operand] | None:
-    """Give text constants the kind of the other side, and make sure that both are of one kind."""
+    """Give text constants the kind of the other side, and make sure that both are of one kind.
+
+    Raises:
+        Untranslatable: They are not, or the constant is none of the other side's.
+    """
     if left is None or right is None:
         return None
     if left.constant is not None:
@@ -196,7 +204,11 @@ def _kind(column: Column, scope: CheckScope) -> tuple[str, bool]:
 
 
 def base_type(column: Column, schema: Schema) -> DataType:
-    """Return the type of a column, that below its domain if it has one."""
+    """Return the type of a column, that below its domain if it has one.
+
+    Raises:
+        Untranslatable: The domain compares otherwise than its type, or its values are lists.
+    """
     domain = schema.domain_of(column.type)
     if domain is None:
         return column.type

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tablewright.schema import DataType, Name, Schema
+from tablewright.schema import DataType, Schema
 from tablewright.sql.types import BUILT_IN_SPELLINGS, type_sql
 from tablewright.targets.pydantic.names import Names
 from tablewright.values import frozen
@@ -194,7 +194,7 @@ def python_type(data_type: DataType, schema: Schema, names: Names) -> PythonType
 
 def _type_of_rows(data_type: DataType, schema: Schema) -> PythonType | None:
     """Return text for composite types and ranges of the user's own: drivers know neither."""
-    name = Name(data_type.namespace or "", data_type.name)
+    name = data_type.own_name
     rows = {each.name for each in schema.composite_types} | schema.table_by_name.keys()
     if name in rows:
         return _as_text(f"a row of {name}")

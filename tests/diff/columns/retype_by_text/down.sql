@@ -1,5 +1,4 @@
 ALTER TABLE ONLY people ALTER COLUMN code DROP DEFAULT;
 ALTER TABLE people
-    ALTER COLUMN code TYPE text
-    USING code::text;
+    ALTER COLUMN code TYPE text;
 ALTER TABLE ONLY people ALTER COLUMN code SET DEFAULT '7';

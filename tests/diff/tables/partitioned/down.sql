@@ -11,6 +11,6 @@ CREATE TABLE log (
 );
 INSERT INTO log (id, at, word)
     OVERRIDING SYSTEM VALUE
-    SELECT id, at, word::text FROM log_rows;
+    SELECT id, at, word FROM log_rows;
 DROP TABLE log_rows;
 SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('log', 'id'), max(id) + 1, false) FROM log HAVING max(id) IS NOT NULL;

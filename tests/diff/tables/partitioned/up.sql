@@ -24,7 +24,7 @@ ALTER TABLE ONLY log
     ATTACH PARTITION log_rest DEFAULT;
 INSERT INTO log (id, at, word)
     OVERRIDING SYSTEM VALUE
-    SELECT id, at, word::varchar(20) FROM log_rows;
+    SELECT id, at, word FROM log_rows;
 DROP TABLE log_rows;
 ALTER TABLE ONLY log
     ADD CONSTRAINT log_pkey PRIMARY KEY (id, at);

@@ -8,7 +8,7 @@ from tablewright.migrate.operations import Retype
 from tablewright.migrate.using import DOCUMENTS
 from tablewright.schema import DataType
 from tablewright.sql.quote import identifier
-from tablewright.sql.types import type_sql
+from tablewright.sql.types import BIT_TYPES, TEXT_TYPES, type_sql
 
 
 def using_clause(operation: Retype) -> str:
@@ -31,7 +31,7 @@ def converted(operation: Retype) -> str:
         return _cast(f"({name})[1]", operation, new=new)
     if old.dimensions and new.name in DOCUMENTS:
         return f"to_{new.name}({name})"
-    if _is_same(old, new) and bool(old.dimensions) == bool(new.dimensions):
+    if _is_assigned(old, new) and bool(old.dimensions) == bool(new.dimensions):
         return ""
     return _cast(name, operation, new=new, dimensions=old.dimensions)
 
@@ -44,6 +44,16 @@ def _cast(value: str, operation: Retype, *, new: DataType, dimensions: int = 0) 
     own = operation.by_text or {old.namespace, new.namespace} != {None}
     between = ("::text[]" if dimensions else "::text") if own else ""
     return f"{value}{between}::{type_sql(new)}"
+
+
+def _is_assigned(old: DataType, new: DataType) -> bool:
+    """Tell whether an assignment does: it refuses what is too long, where a cast would cut it.
+
+    Anything is assigned to a text by way of its own (manual, CREATE CAST, Notes).
+    """
+    if new.namespace is None and new.name in TEXT_TYPES:
+        return True
+    return _is_same(old, new) or (old.namespace is None and {old.name, new.name} <= BIT_TYPES)
 
 
 def _is_same(old: DataType, new: DataType) -> bool:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tablewright.sql.words import definition
+
 if TYPE_CHECKING:
     from postgast import pg_query_pb2 as pb
 
@@ -46,12 +48,9 @@ def _reindex(statement: Any) -> bool:
 
 
 def _detaches(statement: Any) -> bool:
-    return any(bool(definition(each).partition_cmd.concurrent) for each in statement.cmds)
-
-
-def definition(command: Any) -> Any:
-    """Return what a command of ALTER TABLE defines; the field is named by a key word of Python."""
-    return getattr(command.alter_table_cmd, "def")
+    return any(
+        bool(definition(each.alter_table_cmd).partition_cmd.concurrent) for each in statement.cmds
+    )
 
 
 def _commits(statement: Any) -> bool:

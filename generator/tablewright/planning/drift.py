@@ -1,0 +1,48 @@
+"""A live database and a specification in, what differs between them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from tablewright.database.compare import Difference
+from tablewright.resolve import read_specification
+from tablewright.states import Start, comparison_of, near, state_of
+
+# A column that came later stands last, wherever the specification lists it.
+_ORDER = "order of columns"
+
+
+def drift_between(schema: Path, database: str, start: Start) -> tuple[list[Difference], list[str]]:
+    """Compare a live database with a specification, but for what that leaves alone.
+
+    Args:
+        schema: The specification.
+        database: The connection URL.
+        start: Starts the scratch server that spells the specification.
+
+    Returns:
+        What differs, and what is not compared.
+
+    Raises:
+        EnvironmentProblem: The database cannot be reached, or there is no server.
+        ProblemsFound: The specification has errors.
+    """
+    ignored = read_specification(schema).drift_ignore
+    read, compare = comparison_of(schema)
+    found, unread = state_of(database, start, read=read)
+    expected, _ = state_of(schema, near(start, found.minimum_version), read=read)
+    told = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
+    differences = [each for each in told if each.aspect != _ORDER]
+    unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]
+    unseen += [
+        f"{each.kind} {each.subject}: {each.aspect}" for each in told if each.aspect == _ORDER
+    ]
+    return differences, unseen
+
+
+def _is_ignored(subject: str, patterns: Iterable[str]) -> bool:
+    """Tell whether an object, or the table that it is part of, is another tool's."""
+    owner = subject.rpartition(".")[0]
+    return any(fnmatchcase(s, pattern) for pattern in patterns for s in (subject, owner) if s)
