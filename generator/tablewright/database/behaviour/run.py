@@ -230,7 +230,7 @@ def _answer_searches(connection: Connection, plans: list[_Plan]) -> None:
             answer = next(answers)
             text = answer.value if answer.state == SUCCESS else ""
             places = [int(place) for place in (text or "").split(",") if place]
-            plan.found.append([search.attempts[place] for place in _spread(places)])
+            plan.found.append([search.attempt(place) for place in _spread(places)])
 
 
 def _spread(places: list[int]) -> list[int]:
