@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tablewright.database.server import Server
 from tablewright.database.verify import verify
+from tablewright.pipeline import generate
 from tablewright.planning.gate import left_to_do
+from tablewright.resolve import read_specification
 from tablewright.schema import Extension, Schema
 from tests.live.shop import changed, shop, shop_sql
 from tests.live.shop.mistakes import MUTATIONS, Mutation
@@ -107,6 +110,41 @@ def test_columns_in_another_order_are_reported(server: Server) -> None:
     told = [str(each) for each in verify(shop(), ddl, server, replan=left_to_do).differences]
     assert len(told) == 1
     assert told[0].startswith("table customers: order of columns is id, email")
+
+
+# A row with both limits would break the check, and one default is wrong.
+_NOT_TOGETHER = """\
+version: 1
+name: lots
+tables:
+  lots:
+    columns:
+      id: {type: bigint, primary_key: true}
+      low: {type: integer, max: 5}
+      high: {type: integer?, max: 5}
+      left: {type: integer?, default: 7}
+      right: {type: integer, default: 2}
+    checks:
+      lots_sum: low + high < 10
+"""
+
+
+def test_what_one_row_cannot_show_is_tried_alone(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "schema.yaml"
+    path.write_text(_NOT_TOGETHER, "utf-8")
+    specification = read_specification(path)
+    ddl = generate(specification, only=("postgres",)).files["postgres/schema.sql"].decode()
+    wrong = ddl.replace("DEFAULT 7", "DEFAULT 8")
+    assert wrong != ddl
+    report = verify(specification.schema, wrong, server, replan=left_to_do)
+    passed = {(each.subject, each.rule) for each in report.passed}
+    assert ("lots.low", "max takes its limit") in passed
+    assert ("lots.high", "max takes its limit") in passed
+    assert ("lots.right", "default") in passed
+    failed = [(each.subject, each.rule) for each in report.failed]
+    assert failed == [("lots.left", "default")]
+    tried = [(each.subject, each.rule) for each in report.checks]
+    assert len(tried) == len(set(tried))
 
 
 # The same mistakes seen from the other side: what rows show, without a look at the catalog.

@@ -104,12 +104,19 @@ def by_name(things: Iterable[T]) -> tuple[T, ...]:
 
 def _with_comment(thing: Any) -> Any:
     """Turn an empty comment into none, as COMMENT does (manual, COMMENT)."""
-    return replace(thing, comment=thing.comment or None)
+    return _spelled(thing, comment=thing.comment or None)
 
 
 def _with_comments(key: Key) -> Key:
     """Do so of a key and of the index behind it."""
-    return replace(key, comment=key.comment or None, index_comment=key.index_comment or None)
+    return _spelled(key, comment=key.comment or None, index_comment=key.index_comment or None)
+
+
+def _spelled(thing: T, **fields: Any) -> T:
+    """Put spellings in; what has them already, as nearly all has in the first pass, stays."""
+    if all(getattr(thing, name) == value for name, value in fields.items()):
+        return thing
+    return replace(thing, **fields)  # type: ignore[type-var]
 
 
 def _column(column: Column, table: Table, spell: Speller, collations: Mapping[str, Name]) -> Column:
@@ -117,7 +124,7 @@ def _column(column: Column, table: Table, spell: Speller, collations: Mapping[st
     collation = column.collation
     if collation and not collation.namespace:
         collation = collations.get(collation.name, collation)
-    return replace(
+    return _spelled(
         column,
         type=spell.type(column.type, subject),
         default=spell.default(column.default, type_sql(column.type), subject),
@@ -129,12 +136,12 @@ def _column(column: Column, table: Table, spell: Speller, collations: Mapping[st
 
 def _check(check: Check, table: Table, spell: Speller) -> Check:
     expression = spell.condition(check.expression, table, f"{table.name}.{check.name}")
-    return replace(check, expression=expression, comment=check.comment or None)
+    return _spelled(check, expression=expression, comment=check.comment or None)
 
 
 def _exclusion(exclusion: Exclusion, table: Table, spell: Speller) -> Exclusion:
     subject = f"{table.name}.{exclusion.name}"
-    return replace(
+    return _spelled(
         _with_comments(exclusion),
         elements=_elements(exclusion.elements, table, spell, (exclusion.method, subject)),
         where=_predicate(exclusion.where, table, spell, subject),
@@ -143,7 +150,7 @@ def _exclusion(exclusion: Exclusion, table: Table, spell: Speller) -> Exclusion:
 
 def _index(index: Index, table: Table, spell: Speller) -> Index:
     subject = f"{table.name}.{index.name}"
-    return replace(
+    return _spelled(
         index,
         elements=_elements(index.elements, table, spell, (index.method, subject)),
         where=_predicate(index.where, table, spell, subject),
@@ -164,7 +171,7 @@ def _predicate(where: str | None, table: Table, spell: Speller, subject: str) ->
 
 def _trigger(trigger: Trigger, table: Table, spell: Speller) -> Trigger:
     when = trigger.when
-    return replace(
+    return _spelled(
         trigger,
         events=tuple(each for each in _EVENTS if each in trigger.events),
         when=None if when is None else spell.when(when, table, f"{table.name}.{trigger.name}"),

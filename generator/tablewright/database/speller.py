@@ -6,6 +6,7 @@ walk, so that they cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,12 +29,9 @@ from tablewright.sql.parse import (
     SqlProblem,
     parse_expression,
     parse_statement,
-    parse_value,
-    string_values,
 )
 from tablewright.sql.quote import default_sql, identifier, qualified
 from tablewright.sql.types import type_of, type_sql
-from tablewright.sql.walk import nodes_outside_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,10 @@ class Speller:
         if answer is None:
             return data_type
         found = type_from_catalog(answer, self.extension_types)
-        # Modifiers that got lost on the way to the server must not get lost here.
-        return replace(found, modifiers=found.modifiers or data_type.modifiers)
+        if found.modifiers or not data_type.modifiers:
+            return found
+        # What got lost on the way to the server must not get lost here.
+        return replace(found, modifiers=data_type.modifiers)
 
     def type_name(self, data_type: DataType, subject: str) -> DataType:
         """Spell the type of an argument or result, for which modifiers do not count."""
@@ -221,20 +221,19 @@ def column_type(column: Column) -> str:
 def _speaks_of_row(sql: str, table: Table) -> bool:
     """Tell whether a text takes whole rows of the table: `is_fine(orders)`, `is_fine(orders.*)`."""
     try:
-        nodes = nodes_outside_queries(parse_value(sql))
+        parsed = parse_expression(sql)
     except SqlProblem:
         return False
     own = table.name.name
-    taken = [string_values(node.fields) for node in nodes if node.DESCRIPTOR.name == "ColumnRef"]
-    columns = {column.name for column in table.columns}
-    return any(
-        names[-2:] == [own, "*"] or (names == [own] and own not in columns) for names in taken
-    )
+    if own in parsed.rows:
+        return True
+    alone = any(use.name == own and use.qualifier is None for use in parsed.columns)
+    return alone and all(column.name != own for column in table.columns)
 
 
 def _spoken_of(role: Role, sql: str, table: Table) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the columns that a text names; all, with the table's name, where it is not plain."""
-    types = {each.name: column_type(each) for each in table.columns}
+    columns = {each.name: each for each in table.columns}
     qualifiers = {None, "new", "old"} if role is Role.WHEN else {None}
     try:
         whole = role in (Role.PARTITION_KEY, Role.BOUND)
@@ -245,10 +244,14 @@ def _spoken_of(role: Role, sql: str, table: Table) -> tuple[tuple[tuple[str, str
         # An element of an index need not be an expression: `title gin_trgm_ops`.
         uses = None
     if uses is None or any(
-        use.name not in types or use.qualifier not in qualifiers for use in uses
+        use.name not in columns or use.qualifier not in qualifiers for use in uses
     ):
-        return tuple(types.items()), table.name.name
-    return tuple((name, types[name]) for name in dict.fromkeys(use.name for use in uses)), ""
+        return _typed(table.columns), table.name.name
+    return _typed(columns[name] for name in dict.fromkeys(use.name for use in uses)), ""
+
+
+def _typed(columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.name, column_type(each)) for each in columns)
 
 
 def _element_sql(element: IndexElement) -> str:

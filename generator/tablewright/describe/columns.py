@@ -24,6 +24,7 @@ from tablewright.describe.storage import (
 from tablewright.describe.values import default_text
 from tablewright.resolve.default_names import joined_columns
 from tablewright.schema import (
+    NO_RULES,
     Column,
     ForeignKey,
     LogicalReference,
@@ -76,6 +77,8 @@ def column_entry(column: Column, schema: Schema, *, inside: Mapping[str, Any]) -
 
 def rules_entry(rules: Rules) -> Entry:
     """Write declared rules."""
+    if rules is NO_RULES:
+        return {}
     written = {
         "min": rules.min,
         "max": rules.max,

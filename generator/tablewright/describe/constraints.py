@@ -80,7 +80,7 @@ def checks_entry(checks: Sequence[Check], table: Name) -> Any:
     taken: set[str] = set()
     defaults = []
     for check in checks:
-        name = object_name(table.name, only_column(check.expression), "check")
+        name = object_name(table.name, only_column(bare(check.expression)), "check")
         defaults.append(name if name not in taken else "")
         taken.add(name)
     if names == defaults:

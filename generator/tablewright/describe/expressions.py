@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tablewright.sql.parse import SqlProblem, parse_value
 
 
+@lru_cache(maxsize=16384)
 def bare(sql: str) -> str:
     """Take off the parentheses around a whole expression."""
     while sql.startswith("(") and sql.endswith(")"):
-        # Blanks in their stead keep all places, so that equal trees are equal in every field.
+        # What is one value without them never needed them: of `(a) = (b)`, of a row and of a
+        # query no value is left. The parser keeps the tree for whoever reads the text next.
         try:
-            same = parse_value(f" {sql[1:-1]} ") == parse_value(sql)
+            parse_value(sql[1:-1])
         except SqlProblem:
-            return sql
-        if not same:
             return sql
         sql = sql[1:-1]
     return sql

@@ -80,13 +80,15 @@ def _said_otherwise(document: Entry, again: Entry) -> Iterator[Difference]:
 def _leaves(
     one: Any, other: Any, path: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    if one == other:
+        return
     if isinstance(one, dict) and isinstance(other, dict):
         for key in sorted({*one, *other}):
             yield from _leaves(one.get(key), other.get(key), (*path, key))
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         for number, (mine, theirs) in enumerate(zip(one, other, strict=True), 1):
             yield from _leaves(mine, theirs, (*path, str(number)))
-    elif one != other and not _same_sql(one, other):
+    elif not _same_sql(one, other):
         yield path, one, other
 
 

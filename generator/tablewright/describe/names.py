@@ -47,4 +47,4 @@ def short_or_long(entry: Entry, key: str) -> Any:
 
 def without_empty(entry: Mapping[str, Any]) -> Entry:
     """Drop what is at its default: None, False, empty text, lists and maps."""
-    return {key: value for key, value in entry.items() if value not in (None, False, "", [], {})}
+    return {key: value for key, value in entry.items() if value}

@@ -68,14 +68,13 @@ def identity_entry(identity: Identity) -> Any:
 
 def serial_columns(schema: Schema) -> dict[tuple[Name, str], Sequence]:
     """Find the columns that `serial` says all of, by table and column, with their sequences."""
-    sequences = {sequence.name: sequence for sequence in schema.sequences}
-    found = {}
-    for table in schema.tables:
-        for column in table.columns:
-            name = Name(table.name.namespace, object_name(table.name.name, column.name, "seq"))
-            sequence = sequences.get(name)
-            if sequence is not None and _is_serial(column, table, sequence):
-                found[table.name, column.name] = sequence
+    found: dict[tuple[Name, str], Sequence] = {}
+    for sequence in schema.sequences:
+        owner = sequence.owned_by
+        table = schema.table_by_name.get(owner.name) if owner else None
+        if table is not None:
+            named = (column for column in table.columns if _is_serial(column, table, sequence))
+            found |= {(table.name, column.name): sequence for column in named}
     return found
 
 
@@ -125,10 +124,14 @@ def _bare(value: str) -> str | int | Decimal | bool:
 def _is_serial(column: Column, table: Table, sequence: Sequence) -> bool:
     """Tell whether a column and its sequence are just what `serial` makes."""
     owner = sequence.owned_by
-    plain = sequence == Sequence(sequence.name, column.type, owned_by=owner)
-    owned = owner is not None and (owner.name, owner.column) == (table.name, column.name)
+    if owner is None or (owner.name, owner.column) != (table.name, column.name):
+        return False
+    usual = Name(table.name.namespace, object_name(table.name.name, column.name, "seq"))
+    plain = sequence.name == usual and sequence == Sequence(
+        sequence.name, column.type, owned_by=owner
+    )
     drawn = _draws_from(column, sequence.name)
-    return plain and owned and drawn and not column.nullable and column.type.name in _SERIALS
+    return plain and drawn and not column.nullable and column.type.name in _SERIALS
 
 
 def _draws_from(column: Column, sequence: Name) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -44,7 +43,7 @@ def yaml_text(data: Mapping[str, Any]) -> str:
     Args:
         data: Maps, lists, text, whole numbers, decimals, booleans and None.
     """
-    node = _mapping(data, indent=0, flow=False)
+    node = _mapping(data, indent=0)
     return _spaced(yaml.serialize(node, Dumper=_Dumper, width=10**6, allow_unicode=True))
 
 
@@ -68,38 +67,52 @@ class _Dumper(CEmitter):
         pass
 
 
-def _mapping(data: Mapping[str, Any], *, indent: int, flow: bool) -> yaml.Node:
+def _mapping(data: Mapping[str, Any], *, indent: int) -> yaml.Node:
     pairs = []
     for key, value in data.items():
-        if indent < 4 and isinstance(value, dict) and key in _ALWAYS_BLOCK:
-            node = _mapping(value, indent=indent + 2, flow=not value)
+        if indent < 4 and isinstance(value, dict) and value and key in _ALWAYS_BLOCK:
+            node = _mapping(value, indent=indent + 2)
         else:
             node = _node(value, indent=indent + 2, room=_WIDTH - indent - len(key) - 2)
         pairs.append((_scalar(key), node))
-    return yaml.MappingNode(_PLAIN, pairs, flow_style=flow)
+    return yaml.MappingNode(_PLAIN, pairs, flow_style=False)
 
 
 def _node(value: Any, *, indent: int, room: int) -> yaml.Node:
-    flow = _room_left(value, room) >= 0
+    if not isinstance(value, (dict, list, tuple)):
+        return _scalar(value)
+    if not value or _room_left(value, room) >= 0:
+        return _on_one_line(value)
     if isinstance(value, dict):
-        return _mapping(value, indent=indent, flow=flow or not value)
+        return _mapping(value, indent=indent)
+    items = [_node(each, indent=indent + 2, room=_WIDTH - indent - 2) for each in value]
+    return yaml.SequenceNode(_PLAIN, items, flow_style=False)
+
+
+def _on_one_line(value: Any) -> yaml.Node:
+    """Write in flow style, in which all that is inside must be as well."""
+    if isinstance(value, dict):
+        pairs = [(_scalar(key), _on_one_line(each)) for key, each in value.items()]
+        return yaml.MappingNode(_PLAIN, pairs, flow_style=True)
     if isinstance(value, (list, tuple)):
-        items = [_node(each, indent=indent + 2, room=_WIDTH - indent - 2) for each in value]
-        return yaml.SequenceNode(_PLAIN, items, flow_style=flow)
+        return yaml.SequenceNode(_PLAIN, [_on_one_line(each) for each in value], flow_style=True)
     return _scalar(value)
 
 
 def _scalar(value: Any) -> yaml.Node:
+    if isinstance(value, str):
+        return yaml.ScalarNode(_TEXT, value, style=_style(value) if "\n" in value else None)
     if value is None:
         return yaml.ScalarNode(_PLAIN, "~")
     if isinstance(value, bool):
         return yaml.ScalarNode(_PLAIN, "true" if value else "false")
-    if isinstance(value, (int, Decimal)):
-        text = str(value) if isinstance(value, int) else format(value, "f")
-        return yaml.ScalarNode(_PLAIN, text)
-    # In other styles libyaml folds lines, and loses blanks beside their ends.
-    style = "|" if _can_be_block(value) else '"' if "\n" in value else None
-    return yaml.ScalarNode(_TEXT, value, style=style)
+    text = str(value) if isinstance(value, int) else format(value, "f")
+    return yaml.ScalarNode(_PLAIN, text)
+
+
+def _style(lines: str) -> str:
+    """Choose how to write several lines; in other styles libyaml folds them and loses blanks."""
+    return "|" if _can_be_block(lines) else '"'
 
 
 def _can_be_block(text: str) -> bool:

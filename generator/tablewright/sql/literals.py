@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tablewright.schema import DataType
@@ -19,6 +20,7 @@ class Constant:
     type: DataType | None
 
 
+@lru_cache(maxsize=16384)
 def constant_of(sql: str) -> Constant | None:
     """Return the constant that an expression is; None if it is anything else, NULL included."""
     try:

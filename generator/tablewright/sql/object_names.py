@@ -14,10 +14,11 @@ def object_name(table: str, columns: str, label: str) -> str:
         columns: The names joined by underscores; may be empty.
         label: `pkey`, `key`, `fkey`, `check`, `excl`, `idx` or `seq`, possibly with a number.
     """
+    whole = f"{table}_{columns}_{label}" if columns else f"{table}_{label}"
+    if len(whole.encode()) <= MAX_NAME_BYTES:
+        return whole
     room = MAX_NAME_BYTES - len(label.encode()) - 1 - (1 if columns else 0)
     first, second = len(table.encode()), len(columns.encode())
-    if first + second <= room:
-        return "_".join(part for part in (table, columns, label) if part)
     while first + second > room:
         if first > second:
             first -= 1

@@ -55,12 +55,14 @@ class ParsedExpression:
 
     Attributes:
         columns: In the order of the text; empty of those inside sub-selects.
+        rows: What stands before `.*`, so that whole rows are taken: tables.
         functions: All functions called.
         has_subquery: True where a SELECT stands inside.
         shape: constant, call (a bare function call or SQL value function), column or other.
     """
 
     columns: tuple[ColumnUse, ...]
+    rows: tuple[str, ...]
     functions: tuple[FunctionUse, ...]
     has_subquery: bool
     shape: str
@@ -100,12 +102,19 @@ def parse_expression(sql: str) -> ParsedExpression:
     value = parse_value(sql)
     to_position = _positions(f"{_SELECT}{sql}", len(_SELECT))
     columns: list[ColumnUse] = []
+    rows: list[str] = []
     functions: list[FunctionUse] = []
     has_subquery = False
     for node in nodes_outside_queries(value):
         kind = node.DESCRIPTOR.name
         if kind == "ColumnRef":
-            columns += _column_use(node, to_position)
+            names = string_values(node.fields)
+            qualifier = names[-2] if len(names) > 1 else None
+            if names[-1] != "*":
+                at = to_position(node.location)
+                columns.append(ColumnUse(qualifier, names[-1], at))
+            elif qualifier is not None:
+                rows.append(qualifier)
         elif kind == "FuncCall":
             names = string_values(node.funcname)
             namespace = names[-2] if len(names) > 1 else None
@@ -113,7 +122,9 @@ def parse_expression(sql: str) -> ParsedExpression:
             functions.append(FunctionUse(namespace, names[-1], at))
         elif kind == "SelectStmt":
             has_subquery = True
-    return ParsedExpression(tuple(columns), tuple(functions), has_subquery, _shape(value))
+    return ParsedExpression(
+        tuple(columns), tuple(rows), tuple(functions), has_subquery, _shape(value)
+    )
 
 
 def normal_expression(sql: str) -> str:
@@ -228,14 +239,6 @@ class _ToPosition:
         if self.encoded.isascii():
             return max(location - self.offset, 0)
         return max(len(self.encoded[:location].decode(errors="replace")) - self.offset, 0)
-
-
-def _column_use(node: Any, to_position: _ToPosition) -> list[ColumnUse]:
-    names = string_values(node.fields)
-    if names[-1] == "*":
-        return []
-    qualifier = names[-2] if len(names) > 1 else None
-    return [ColumnUse(qualifier, names[-1], to_position(node.location))]
 
 
 def _shape(value: pb.Node) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from tablewright.database.behaviour.patterns import text_matching
 from tablewright.sql.parse import SqlProblem, parse_statement
+from tablewright.sql.walk import nodes_below
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +33,7 @@ def _constants(sql: str) -> list[tuple[str, str]]:
         statement = parse_statement(f"SELECT {sql}")
     except SqlProblem:
         return []
-    return [_value(node) for node in _nodes(statement) if node.DESCRIPTOR.name == "A_Const"]
+    return [_value(node) for node in nodes_below(statement) if node.DESCRIPTOR.name == "A_Const"]
 
 
 def _value(node: Any) -> tuple[str, str]:
@@ -42,11 +42,3 @@ def _value(node: Any) -> tuple[str, str]:
     if node.HasField("fval"):
         return "number", str(node.fval.fval)
     return ("text", node.sval.sval) if node.HasField("sval") else ("other", "")
-
-
-def _nodes(message: Any) -> Iterator[Any]:
-    yield message
-    for field, value in message.ListFields():
-        if field.type == field.TYPE_MESSAGE:
-            for each in value if isinstance(value, Iterable) else (value,):
-                yield from _nodes(each)

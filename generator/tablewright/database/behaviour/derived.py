@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.database.behaviour.columns import is_steady
 from tablewright.database.behaviour.rows import Rows, full_name, literal, matching
+from tablewright.database.behaviour.taken import is_steady
 from tablewright.database.behaviour.verdicts import Attempt, Yields
 from tablewright.schema import Column, Name, Table
 from tablewright.sql.quote import identifier, text_literal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from tablewright.sql.patterns import pattern_problem
@@ -25,17 +26,22 @@ def text_matching(pattern: str, number: int) -> str | None:
     Not every pattern can be turned round: what is made from its parts is tried with the pattern
     itself, and only what matches is returned.
     """
+    matching = _matching(pattern)
+    return matching[(number - 1) % len(matching)] if matching else None
+
+
+@lru_cache(maxsize=4096)
+def _matching(pattern: str) -> list[str]:
     if pattern_problem(pattern) is not None:
-        return None
+        return []
     try:
         candidates = _candidates(pattern)
         if not pattern.endswith("$"):
             # What follows is free, so that even a pattern without a free part has many texts.
             candidates += [f"{candidates[0]}{digit}" for digit in "123456789"]
-        matching = [each for each in candidates if re.search(pattern, each)]
+        return [each for each in candidates if re.search(pattern, each)]
     except (IndexError, ValueError):
-        return None
-    return matching[(number - 1) % len(matching)] if matching else None
+        return []
 
 
 def text_not_matching(pattern: str, *, least: int, most: int) -> str | None:

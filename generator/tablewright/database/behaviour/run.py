@@ -15,13 +15,16 @@ from tablewright.database.behaviour.rows import SEEDED, Rows, Unbuildable
 from tablewright.database.behaviour.runner import Script, prepare, run_scripts
 from tablewright.database.behaviour.samples import Samples
 from tablewright.database.behaviour.searches import Search, domain_searches, table_searches
+from tablewright.database.behaviour.taken import taken_together
 from tablewright.database.behaviour.verdicts import (
     SUCCESS,
     Answer,
     Attempt,
     CheckResult,
     Outcome,
+    Together,
     Yields,
+    holds,
     not_exercised,
     verdict,
 )
@@ -56,10 +59,17 @@ def exercise(schema: Schema, connection: Connection) -> list[CheckResult]:
         ]
         plans += [_domain_plan(rows, domain) for domain in schema.domains]
         _answer_searches(connection, plans)
-        scripts = [script for plan in plans for script in plan.scripts()]
-        answers = iter(run_scripts(connection, scripts))
         known = _names(schema)
-        return [result for plan in plans for result in plan.results(answers, known)]
+        with connection.transaction(force_rollback=True):
+            scripts = [script for plan in plans for script in plan.scripts()]
+            answers = iter(run_scripts(connection, scripts))
+            results = [result for plan in plans for result in plan.results(answers, known)]
+        if any(plan.doubts for plan in plans):
+            # From the start once more, for they are tried among the rows of the first time.
+            scripts = [script for plan in plans for script in plan.scripts_of_doubts()]
+            answers = iter(run_scripts(connection, scripts))
+            results += [r for plan in plans for r in plan.results_of_doubts(answers, known)]
+        return results
 
 
 @dataclass(slots=True)
@@ -69,35 +79,47 @@ class _Plan:
     Attributes:
         good: That a good row is taken, without which nothing else proves anything; None of a
             domain.
+        together: What is tried of many columns at once.
         attempts: Everything else.
         searches: Checks for which rows are still to be found.
         seeds: Rows that stay, for the tables that refer to this one.
+        doubts: What could not be shown together, to be tried alone.
         reason: Why nothing can be tried.
     """
 
     name: str
     good: Attempt | None = None
+    together: list[Together] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     searches: list[Search] = field(default_factory=list)
     found: list[list[Attempt]] = field(default_factory=list)
     seeds: list[str] = field(default_factory=list)
+    doubts: list[Attempt] = field(default_factory=list)
     reason: str = ""
 
     def scripts(self) -> Iterator[Script]:
         """Yield the scripts in the order in which `results` wants their answers."""
         if self.good:
             yield Script(self.good.script)
+        for each in self.together:
+            yield Script(each.script)
         for attempt in (*self.attempts, *(each for found in self.found for each in found)):
             yield Script(attempt.script)
-        for seed in self.seeds:
-            yield Script(f"{seed} SELECT 'true';", keep=True)
+        yield from self._seeding()
 
     def results(self, answers: Iterator[Answer], known: Collection[str]) -> list[CheckResult]:
         """Judge, taking as many answers as there were scripts."""
         if self.reason:
             return [CheckResult("row", self.name, Outcome.NOT_EXERCISED, self.reason)]
         good = verdict(self.good, next(answers), known=known) if self.good else None
-        judged = [verdict(each, next(answers), known=known) for each in self.attempts]
+        open_ = [each for each in self.together if not holds(next(answers))]
+        judged = [
+            CheckResult(rule, subject, Outcome.PASSED)
+            for each in self.together
+            if each not in open_
+            for rule, subject in each.told
+        ]
+        judged += [verdict(each, next(answers), known=known) for each in self.attempts]
         for search, found in zip(self.searches, self.found, strict=True):
             tried = [verdict(each, next(answers), known=known) for each in found]
             judged.append(_best(search, tried))
@@ -107,9 +129,31 @@ class _Plan:
             return judged
         if good.outcome is not Outcome.PASSED:
             reason = f"no good row of {self.name} is known"
-            untried = [*self.attempts, *(each.attempts[0] for each in self.searches)]
-            return [good, *(not_exercised(each, reason) for each in untried)]
+            told = [pair for each in self.together for pair in each.told]
+            told += [(each.rule, each.subject) for each in self.attempts]
+            told += [(each.rule, each.subject) for each in self.searches]
+            return [good, *(not_exercised(*each, reason) for each in told)]
+        self.doubts = [attempt for each in open_ for attempt in each.alone()]
         return [good, *judged]
+
+    def scripts_of_doubts(self) -> Iterator[Script]:
+        """Yield the scripts in the order in which `results_of_doubts` wants their answers."""
+        for attempt in self.doubts:
+            yield Script(attempt.script)
+        yield from self._seeding()
+
+    def results_of_doubts(
+        self, answers: Iterator[Answer], known: Collection[str]
+    ) -> list[CheckResult]:
+        """Judge, taking as many answers as there were scripts."""
+        judged = [verdict(each, next(answers), known=known) for each in self.doubts]
+        for _ in self.seeds:
+            next(answers)
+        return judged
+
+    def _seeding(self) -> Iterator[Script]:
+        for seed in self.seeds:
+            yield Script(f"{seed} SELECT 'true';", keep=True)
 
 
 def _in_order(schema: Schema) -> list[Table]:
@@ -151,16 +195,17 @@ def _plan(rows: Rows, table: Table, volatile: frozenset[str]) -> _Plan:
     try:
         inserts = [rows.insert(table, rows.values(table, number)) for number in SEEDED]
         rows.needed(table)
+        plan.together = list(taken_together(rows, table, volatile))
         two = Attempt("two rows", plan.name, f"{' '.join(inserts)} SELECT 'true';", Yields())
         plan.attempts = [
             two,
-            *column_attempts(rows, table, volatile),
+            *column_attempts(rows, table),
             *key_attempts(rows, table),
             *reference_attempts(rows, table),
             *derived_attempts(rows, table, volatile),
         ]
     except Unbuildable as problem:
-        plan.attempts, plan.reason = [], str(problem)
+        plan.together, plan.attempts, plan.reason = [], [], str(problem)
         return plan
     plan.good = Attempt("row", plan.name, f"{inserts[0]} SELECT 'true';", Yields())
     plan.searches = list(table_searches(rows, table))
@@ -185,7 +230,7 @@ def _answer_searches(connection: Connection, plans: list[_Plan]) -> None:
             answer = next(answers)
             text = answer.value if answer.state == SUCCESS else ""
             places = [int(place) for place in (text or "").split(",") if place]
-            plan.found.append([search.attempts[place] for place in _spread(places)])
+            plan.found.append([search.attempt(place) for place in _spread(places)])
 
 
 def _spread(places: list[int]) -> list[int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import islice, product
 
 from tablewright.database.behaviour.constants import numbers_near, texts_near
@@ -18,7 +19,17 @@ from tablewright.database.behaviour.samples import (
     largest,
 )
 from tablewright.database.behaviour.verdicts import Attempt, Refused
-from tablewright.schema import NO_RULES, Check, Column, DataType, Domain, Rules, Schema, Table
+from tablewright.schema import (
+    NO_RULES,
+    Check,
+    Column,
+    DataType,
+    Domain,
+    DomainCheck,
+    Rules,
+    Schema,
+    Table,
+)
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier
 from tablewright.sql.types import length_limit, type_sql
@@ -55,13 +66,13 @@ class Search:
         rule: What is searched for.
         subject: The check's name with its table's or domain's.
         script: Selects the numbers of the rows that break it, with commas between.
-        attempts: By the number of the row: what must be refused.
+        attempt: Writes by the number of the row what must be refused; few of many are wanted.
     """
 
     rule: str
     subject: str
     script: str
-    attempts: Sequence[Attempt]
+    attempt: Callable[[int], Attempt]
 
 
 def table_searches(rows: Rows, table: Table) -> Iterator[Search]:
@@ -81,21 +92,19 @@ def domain_searches(rows: Rows, domain: Domain) -> Iterator[Search]:
         for place, value in enumerate(values)
     )
     for check in domain.checks if values else ():
-        subject = f"{domain.name}.{check.name}"
-        refused = Refused((_CHECK,), constraint=check.name)
-        attempts = [
-            Attempt(
-                "domain check",
-                subject,
-                f"SELECT CAST(CAST({literal(value)} AS {type_sql(domain.type)})"
-                f" AS {full_name(domain.name)})::text;",
-                refused,
-            )
-            for value in values
-        ]
         # Outside a domain VALUE is a name like any other.
         script = _breaking(listed, ["value"], f"NOT ({check.expression}\n)", domain.name.name)
-        yield Search("domain check", subject, script, attempts)
+        attempt = partial(_domain_attempt, domain, check, values)
+        yield Search("domain check", f"{domain.name}.{check.name}", script, attempt)
+
+
+def _domain_attempt(
+    domain: Domain, check: DomainCheck, values: Sequence[str], place: int
+) -> Attempt:
+    value = f"CAST({literal(values[place])} AS {type_sql(domain.type)})"
+    script = f"SELECT CAST({value} AS {full_name(domain.name)})::text;"
+    refused = Refused((_CHECK,), constraint=check.name)
+    return Attempt("domain check", f"{domain.name}.{check.name}", script, refused)
 
 
 def _search(rows: Rows, table: Table, check: Check) -> Search | None:
@@ -116,13 +125,12 @@ def _search(rows: Rows, table: Table, check: Check) -> Search | None:
     script = _breaking(listed, list(names), broken, table.name.name)
     subject = f"{table.name}.{check.name}"
     refused = Refused((_CHECK,), constraint=check.name)
-    inserts = (
-        rows.insert(table, {**values, **dict(zip(names, row, strict=True))}) for row in tried
-    )
-    attempts = [
-        Attempt("check", subject, f"{insert} SELECT 'true';", refused) for insert in inserts
-    ]
-    return Search("check", subject, script, attempts)
+
+    def attempt(place: int) -> Attempt:
+        given = {**values, **dict(zip(names, tried[place], strict=True))}
+        return Attempt("check", subject, f"{rows.insert(table, given)} SELECT 'true';", refused)
+
+    return Search("check", subject, script, attempt)
 
 
 def _only(table: Table, check: Check, columns: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +65,21 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Attempts that one script proves at once where all of them hold.
+
+    Attributes:
+        script: Statements, of which the last selects `true` where all hold.
+        told: Rule and subject of each attempt.
+        alone: Writes the attempts, for where the script does not tell that they hold.
+    """
+
+    script: str
+    told: tuple[tuple[str, str], ...]
+    alone: Callable[[], Sequence[Attempt]]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a script.
 
@@ -122,18 +137,25 @@ def verdict(attempt: Attempt, answer: Answer, *, known: Collection[str]) -> Chec
     return _of_refusal(attempt, attempt.expected, answer, known)
 
 
-def not_exercised(attempt: Attempt, reason: str) -> CheckResult:
+def holds(answer: Answer) -> bool:
+    """Tell whether all attempts of a Together hold."""
+    return answer.state == SUCCESS and answer.value == "true"
+
+
+def not_exercised(rule: str, subject: str, reason: str) -> CheckResult:
     """Say that a check proved nothing, and why."""
-    return CheckResult(attempt.rule, attempt.subject, Outcome.NOT_EXERCISED, reason)
+    return CheckResult(rule, subject, Outcome.NOT_EXERCISED, reason)
 
 
 def _of_yield(attempt: Attempt, expected: Yields, answer: Answer) -> CheckResult:
     if answer.state != SUCCESS:
         if expected.constraint and answer.constraint == expected.constraint:
             return CheckResult(attempt.rule, attempt.subject, Outcome.FAILED, _error(answer))
-        return not_exercised(attempt, _error(answer))
+        return not_exercised(attempt.rule, attempt.subject, _error(answer))
     if answer.value == OUTSIDE:
-        return not_exercised(attempt, "the sample row is not what the rule speaks of")
+        return not_exercised(
+            attempt.rule, attempt.subject, "the sample row is not what the rule speaks of"
+        )
     if answer.value == expected.value:
         return CheckResult(attempt.rule, attempt.subject, Outcome.PASSED)
     detail = f"expected {expected.value}, found {answer.value}"
@@ -145,7 +167,9 @@ def _of_refusal(
 ) -> CheckResult:
     if answer.state == SUCCESS:
         if answer.value == OUTSIDE:
-            return not_exercised(attempt, "the sample row is not what the rule speaks of")
+            return not_exercised(
+                attempt.rule, attempt.subject, "the sample row is not what the rule speaks of"
+            )
         detail = "a row that breaks it was accepted"
         return CheckResult(attempt.rule, attempt.subject, Outcome.FAILED, detail)
     named = expected.constraint is None or answer.constraint == expected.constraint
@@ -155,7 +179,9 @@ def _of_refusal(
     if answer.state in expected.states and answer.constraint not in known:
         detail = f"refused by {answer.constraint or 'no constraint'}, not by {expected.constraint}"
         return CheckResult(attempt.rule, attempt.subject, Outcome.FAILED, detail)
-    return not_exercised(attempt, f"something else refuses the row first: {_error(answer)}")
+    return not_exercised(
+        attempt.rule, attempt.subject, f"something else refuses the row first: {_error(answer)}"
+    )
 
 
 def _error(answer: Answer) -> str:
