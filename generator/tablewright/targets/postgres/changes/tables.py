@@ -49,9 +49,9 @@ def _parents(before: Table, after: Table, subject: str) -> Iterator[str]:
     if before.partition_of == after.partition_of:
         return
     name = qualified(after.name)
-    if before.partition_of is not None:
+    if before.partition_of is not None and not before.partition_of.is_nowhere:
         yield f"ALTER TABLE {qualified(before.partition_of.table)} DETACH PARTITION {name};"
-    if after.partition_of is not None:
+    if after.partition_of is not None and not after.partition_of.is_nowhere:
         above, bound = qualified(after.partition_of.table), after.partition_of.bound
         yield f"ALTER TABLE {above} ATTACH PARTITION {name} {bound};"
 
