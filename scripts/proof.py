@@ -203,6 +203,8 @@ SELECT n.nspname::text, c.relname::text, a.attname::text,
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
  WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attgenerated = ''
+   AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) part
+                     JOIN pg_class f ON f.oid = part.relid WHERE f.relkind = 'f')
 """
 
 

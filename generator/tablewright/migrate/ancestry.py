@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
-from tablewright.schema import Column, Name, Schema, Table
+from tablewright.migrate.operations import Alter, Operation
+from tablewright.schema import Column, ForeignKey, Name, Schema, Table
 
 
 def parents_of(table: Table) -> tuple[Name, ...]:
@@ -18,6 +19,35 @@ def places_of(table: Table) -> set[tuple[Name, str]]:
     part = table.partition_of
     places = {(each, "") for each in table.inherits}
     return places | ({(part.table, part.bound)} if part is not None else set())
+
+
+def bounded_anew(operations: Iterable[Operation]) -> Iterator[Table]:
+    """Yield the partitions, as they are wanted, that stay with their table and get other rows."""
+    for each in operations:
+        match each:
+            case Alter(Table() as old, Table() as new) if is_bounded_anew(old, new):
+                yield new
+
+
+def is_bounded_anew(old: Table, new: Table) -> bool:
+    """Tell whether a partition stays one of the same table, and is for other rows."""
+    was, becomes = old.partition_of, new.partition_of
+    return was != becomes and was is not None and becomes is not None and was.table == becomes.table
+
+
+def heads_of(table: Table, schema: Schema) -> Iterator[Name]:
+    """Yield the tables of which one is a part, the nearest first."""
+    found: Table | None = table
+    while found is not None and found.partition_of is not None:
+        yield found.partition_of.table
+        found = schema.table_by_name.get(found.partition_of.table)
+
+
+def references_to(table: Table, schema: Schema) -> Iterator[tuple[Table, ForeignKey]]:
+    """Yield the foreign keys that refer to rows of a partition, each with its table."""
+    heads = {*heads_of(table, schema)}
+    for each in schema.tables if heads else ():
+        yield from ((each, key) for key in each.foreign_keys if key.table in heads)
 
 
 def kept_parents(before: Table, after: Table) -> frozenset[Name]:

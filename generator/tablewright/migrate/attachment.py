@@ -3,23 +3,37 @@
 What ATTACH PARTITION finds on the table, it makes a part of the keys and indexes above; what it
 does not find, it makes under names of its own (manual, ALTER TABLE). So a new partition is made by
 itself, with its keys and indexes, and then attached. A table that stays leaves those above before
-anything else changes, and comes to others when it has all that they have.
+anything else changes, and comes to others when it has all that they have. Where partitions change
+places among each other, all of them make room first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from tablewright.migrate.ancestry import kept_parents, parents_of
-from tablewright.migrate.operations import INDEXED, Add, Alter, Operation
-from tablewright.schema import Name, Table
+from tablewright.migrate.ancestry import (
+    bounded_anew,
+    is_bounded_anew,
+    kept_parents,
+    parents_of,
+    references_to,
+)
+from tablewright.migrate.operations import INDEXED, Add, Alter, Drop, Operation
+from tablewright.schema import Name, Schema, Table
 
 
-def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
-    """Make and move partitions step by step."""
+def attached(operations: Sequence[Operation], before: Schema) -> Iterator[Operation]:
+    """Make and move partitions step by step.
+
+    Args:
+        operations: Without an order.
+        before: The old state.
+    """
+    crowded = _crowded(operations)
     made = {each.thing.name for each in operations if isinstance(each, Add) and each.owner is None}
     keys = {
         Name(each.owner.namespace, each.thing.name)
@@ -42,11 +56,23 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 )
                 yield Add(alone)
                 yield Alter(alone, _with_what_is_found(table, keys))
-            case Alter(Table() as old, Table() as new) if _is_bounded_anew(old, new):
+            case Drop(Table(partition_of=partition) as table) if partition is not None and any(
+                references_to(table, before)
+            ):
+                # Foreign keys that refer to the head hold on to it.
+                alone = replace(table, partition_of=None)
+                yield Alter(table, alone)
+                yield Drop(alone)
+            case Alter(Table() as old, Table() as new) if is_bounded_anew(old, new):
                 rest = replace(new, partition_of=old.partition_of)
                 if rest != old:
                     yield Alter(old, rest)
-                yield Alter(rest, _with_what_is_found(new, keys))
+                goal = _with_what_is_found(new, keys)
+                if old.partition_of is not None and old.partition_of.table in crowded:
+                    nowhere = replace(rest, partition_of=replace(old.partition_of, bound=""))
+                    yield Alter(rest, nowhere)
+                    rest = nowhere
+                yield Alter(rest, goal)
             case Alter(Table() as old, Table() as new) if parents_of(old) != parents_of(new):
                 free = _without_others(old, new)
                 rest = replace(new, inherits=free.inherits, partition_of=free.partition_of)
@@ -63,6 +89,12 @@ def attached(operations: Sequence[Operation]) -> Iterator[Operation]:
                 yield Add(replace(part, attached_to=None), owner)
             case _:
                 yield each
+
+
+def _crowded(operations: Iterable[Operation]) -> set[Name]:
+    """Name the tables of which several partitions get other bounds: each may need another's."""
+    found = Counter(above for each in bounded_anew(operations) for above in parents_of(each))
+    return {name for name, number in found.items() if number > 1}
 
 
 def _with_what_is_found(table: Table, keys: set[Name]) -> Table:
@@ -105,11 +137,6 @@ def _without_others(table: Table, other: Table) -> Table:
         inherits=tuple(each for each in table.inherits if each in kept),
         partition_of=table.partition_of if set(parents_of(table)) & kept else None,
     )
-
-
-def _is_bounded_anew(old: Table, new: Table) -> bool:
-    was, becomes = old.partition_of, new.partition_of
-    return was != becomes and was is not None and becomes is not None and was.table == becomes.table
 
 
 def _joins(operation: Operation) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.migrate.attachment import attached
+from tablewright.migrate.column_rights import with_column_rights
 from tablewright.migrate.creation import additions, keys_of
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
@@ -48,7 +49,7 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
         )
     )
     return [
-        *attached(restored_rights(complete, after)),
+        *attached(with_column_rights(restored_rights(complete, after), after), before),
         *withheld_rights(complete, after),
     ]
 

@@ -129,7 +129,8 @@ def _table_needs(table: Table) -> Iterator[Key]:
         yield from named_type(table.of_type)
     if table.partition_of:
         yield "table", table.partition_of.table
-        yield from _partition_needs(f"PARTITION OF t {table.partition_of.bound}")
+        if not table.partition_of.is_nowhere:
+            yield from _partition_needs(f"PARTITION OF t {table.partition_of.bound}")
     if table.foreign:
         yield "foreign_server", Name("", table.foreign.server)
     if table.partition_by:

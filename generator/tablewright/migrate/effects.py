@@ -48,6 +48,7 @@ from tablewright.schema import (
     Role,
     SequenceOwner,
     Table,
+    Trigger,
     kind_of,
     parts_of,
 )
@@ -71,15 +72,17 @@ _JOINED, _GONE_ABOVE = "joined", "gone from the tables above"
 _GONE_FROM, _COUNTS = "columns and checks gone from", "counts in"
 _PART_OF, _NOT_NULL = "part of an index", "constraint behind NOT NULL"
 _FILLED = "has its rows again"
+_COPIED = "triggers copied to partitions"
 
 
 def made(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what is there, or as it is wanted, only after an operation."""
     match operation:
         case Add(Column() as column, owner):
-            yield from _of_columns(column, owner)
             below = [each for each in operation.heirs if each not in operation.waits_for]
-            yield from ((_NEW_TYPE_OF, name, column.name) for name in (owner, *below))
+            for name in (owner, *below):
+                yield from _of_columns(column, name)
+                yield _NEW_TYPE_OF, name, column.name
         case Add(thing, owner):
             yield from keys_of(operation)
             if isinstance(thing, Extension):
@@ -97,14 +100,17 @@ def made(operation: Operation) -> Iterator[Key]:
                     yield _PART_OF, thing.attached_to
             if isinstance(thing, Check):
                 yield _ATTACHED_WITH, owner
+            if isinstance(thing, Trigger) and not thing.inherited:
+                yield (_COPIED,)
         case Drop(Column() | Check() as thing, owner):
             yield _GONE_FROM, owner
             yield from ((_GONE_ABOVE, each, thing.name) for each in operation.heirs)
         case Alter(Extension()):
             yield (_EXTENSIONS,)
         case Retype(_, after, owner):
-            yield from _of_columns(after, owner)
-            yield from ((_NEW_TYPE_OF, name, after.name) for name in (owner, *operation.heirs))
+            for name in (owner, *operation.heirs):
+                yield from _of_columns(after, name)
+                yield _NEW_TYPE_OF, name, after.name
         case Alter(Table() as old, Table() as table) if places_of(old) != places_of(table):
             gone = set(parents_of(old)) - set(parents_of(table))
             yield from ((_RELEASED, each) for each in gone)
@@ -112,6 +118,7 @@ def made(operation: Operation) -> Iterator[Key]:
                 yield _DETACHED, table.name
             if table.partition_of is not None:
                 yield PARTITION_OF, table.partition_of.table
+                yield (_COPIED,)
             yield from ((_JOINED, each) for each in table.inherits)
         case Alter(Column(identity=None), Column() as after, owner) if after.identity is not None:
             # Nobody else needs it, and it needs that there are values.
@@ -129,6 +136,8 @@ def made(operation: Operation) -> Iterator[Key]:
             yield from keys_of(Add(after, owner))
             if isinstance(after, INDEXED) and after.attached_to is not None:
                 yield _PART_OF, after.attached_to
+            if isinstance(after, Trigger) and not after.inherited:
+                yield (_COPIED,)
         case Rename(thing, name, owner, value) if value is None:
             yield from keys_of(Add(renamed(thing, name), owner))
             yield _NEW_NAME_OF, kind_of(thing).word, owner, name
@@ -139,6 +148,8 @@ def made(operation: Operation) -> Iterator[Key]:
             yield _ADOPTED, owner, thing.name
             if thing.attached_to is not None:
                 yield _PART_OF, thing.attached_to
+            else:
+                yield _ATTACHED_WITH, owner
         case Validate(thing, owner):
             yield _VALIDATED_IN, owner, thing.name
             yield _ATTACHED_WITH, owner
@@ -180,12 +191,14 @@ def wanted(operation: Operation) -> Iterator[Key]:
                 # Handed down, it is no check of the table's own.
                 yield _JOINED, owner
             yield from ((_NEW_TYPE_OF, each, thing.name) for each in operation.waits_for)
+            if isinstance(thing, Trigger) and thing.inherited:
+                yield (_COPIED,)
         case Alter(Table() as old, Table() as table) if places_of(old) != places_of(table):
             for place in places_of(table) - places_of(old):
                 above, _ = place
                 yield "table", above
                 yield from ((word, above) for word in (_COLUMNS_OF, _GENERATED_OF, _GONE_FROM))
-                yield from ((word, table.name) for word in (_COLUMNS_OF, _GENERATED_OF))
+                yield from ((word, table.name) for word in (_COLUMNS_OF, _GENERATED_OF, _GONE_FROM))
                 yield _ATTACHED_WITH, table.name
                 yield _REQUIRED_IN, table.name
                 for part in _parts(table):
@@ -231,6 +244,8 @@ def wanted(operation: Operation) -> Iterator[Key]:
         case Drop(thing, owner):
             yield _NEW_NAME_OF, kind_of(thing).word, owner, thing.name
             yield _GONE_ABOVE, owner, thing.name
+            if isinstance(thing, Table):
+                yield _DETACHED, thing.name
         case PutBack(table, _, below):
             yield "table", table.name
             for name in (table.name, *below):
@@ -269,8 +284,10 @@ def used(operation: Operation) -> Iterator[Key]:
         case Alter(Column() as column):
             # Of the type, which it has no longer, Retype says what there is to say.
             yield from default_keys(column.default)
-        case Alter(Table() as table):
-            yield from _table_needs(_without_parts(table))
+        case Alter(Table() as before, Table() as after):
+            # What both need goes only where the table goes, too.
+            kept = {*_table_needs(_without_parts(after))}
+            yield from (key for key in _table_needs(_without_parts(before)) if key not in kept)
         case Alter(before, after, owner) if after != bared(before):
             # What a column that goes is needed for goes too, and comes back.
             apart = (_COLUMNS_OF, _GENERATED_OF)
@@ -326,6 +343,7 @@ def _table_needs(table: Table) -> Iterator[Key]:
         yield key
         if key[0] == "table":
             yield _COLUMNS_OF, key[1]
+            yield _GENERATED_OF, key[1]
 
 
 def _parts(table: Table) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tablewright.migrate.ancestry import references_to
 from tablewright.migrate.conversions import keeps_every_value, takes_every_value
 from tablewright.migrate.in_place import is_stricter
 from tablewright.migrate.operations import (
@@ -129,10 +130,14 @@ class Circumstances:
         """Tell whether a type is an enum of the new state."""
         return self.after.enum_of(data_type) is not None
 
+    def is_referred_to(self, partition: Table) -> bool:
+        """Tell whether rows elsewhere may refer to those of a partition."""
+        return any(references_to(partition, self.before))
+
     def may_refuse_rows(self, partition: Table) -> bool:
         """Tell whether what becomes a partition has rows, or the default one has some for it."""
         place = partition.partition_of
-        if place is None:
+        if place is None or place.is_nowhere:
             return False
         siblings = (each.partition_of for each in self.before.tables)
         return partition.name not in self.made or any(
@@ -230,7 +235,8 @@ def _alteration(before: Any, after: Any, around: Circumstances) -> Iterator[Haza
             if before.row_security and not after.row_security:
                 yield Hazard.LOOSENS_RULES
             moves = before.partition_of != after.partition_of
-            if moves and around.may_refuse_rows(after):
+            leaves = moves and after.partition_of is None and around.is_referred_to(before)
+            if leaves or (moves and around.may_refuse_rows(after)):
                 yield Hazard.MAY_FAIL
         case Domain(), Domain():
             if is_stricter(before, after):

@@ -9,7 +9,7 @@ from typing import Any
 
 from tablewright.migrate.ancestry import column_called, kept_parents, parents_of
 from tablewright.migrate.partition_keys import partition_columns
-from tablewright.schema import KINDS, PART_KINDS, Column, Name, Schema, objects_of, parts_of
+from tablewright.schema import KINDS, PART_KINDS, Check, Column, Name, Schema, objects_of, parts_of
 from tablewright.schema.facts import Facts, Subject
 
 OWNERS = ("table", "view", "materialized_view")
@@ -26,17 +26,19 @@ class States:
     @cached_property
     def children(self) -> dict[Name, list[Name]]:
         """Return by table those that inherit from it or are parts of it."""
-        found: dict[Name, list[Name]] = {}
-        for table in self.before.tables:
-            for parent in parents_of(table):
-                found.setdefault(parent, []).append(table.name)
-        return found
+        return _children(self.before)
+
+    @cached_property
+    def _children_to_be(self) -> dict[Name, list[Name]]:
+        return _children(self.after)
 
     def below(self, table: Name) -> Iterator[Name]:
         """Yield all tables below one, in whatever depth."""
-        for child in self.children.get(table, ()):
-            yield child
-            yield from self.below(child)
+        yield from _below(table, self.children)
+
+    def to_be_below(self, table: Name) -> Iterator[Name]:
+        """Yield the same of the new state."""
+        yield from _below(table, self._children_to_be)
 
     def stays_below(self, table: Name | None) -> bool:
         """Tell whether a table stays a part of what it is a part of."""
@@ -49,6 +51,13 @@ class States:
         found = self.before.table_by_name[table]
         parents = kept_parents(found, self.after.table_by_name.get(table, found))
         return any(self.column(self.before, each, column) is not None for each in parents)
+
+    def is_from_above(self, table: Name, column: str) -> bool:
+        """Tell whether a column is there only because a parent has it, and goes with that."""
+        found = self.before.table_by_name[table]
+        return found.partition_of is not None or any(
+            each.name == column and each.inherited for each in found.columns
+        )
 
     def partitioned_by(self, table: Name, column: str) -> Iterator[Name]:
         """Yield the tables, from this one down, whose rows are placed by the column."""
@@ -93,7 +102,8 @@ class States:
         if word == "check":
             table = schema.table_by_name.get(name)
             checks = table.checks if table else ()
-            return next((each for each in checks if each.name == part and each.local), None)
+            own = (each for each in checks if each.local and not self._goes_with_head(each, name))
+            return next((each for each in own if each.name == part), None)
         kind = next(each for each in PART_KINDS if each.word == word)
         for owner_word in OWNERS:
             for owner in self.objects(schema).get((owner_word, name), ()):
@@ -101,6 +111,17 @@ class States:
                     if each.name == part:
                         return each
         return None
+
+    def _goes_with_head(self, check: Check, table: Name) -> bool:
+        """Tell whether a partition has a check because its table has it, and loses it with that."""
+        found = self.before.table_by_name.get(table)
+        above = found.partition_of if found is not None else None
+        head = self.before.table_by_name.get(above.table) if above is not None else None
+        return (
+            head is not None
+            and self.stays_below(table)
+            and any(each.name == check.name for each in head.checks)
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -110,3 +131,17 @@ class States:
     @cached_property
     def _indexed(self) -> dict[int, dict[tuple[str, Name], list[Any]]]:
         return {}
+
+
+def _children(schema: Schema) -> dict[Name, list[Name]]:
+    found: dict[Name, list[Name]] = {}
+    for table in schema.tables:
+        for parent in parents_of(table):
+            found.setdefault(parent, []).append(table.name)
+    return found
+
+
+def _below(table: Name, children: dict[Name, list[Name]]) -> Iterator[Name]:
+    for child in children.get(table, ()):
+        yield child
+        yield from _below(child, children)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tablewright.migrate.ancestry import heads_of
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import needs_of
 from tablewright.migrate.names_on_the_way import presence_name
@@ -135,9 +136,8 @@ class _Scope:
     def heads(self, owner: Name) -> Iterator[Name]:
         """Yield the tables of which one is a part, the nearest first."""
         table = self.after.table_by_name.get(owner)
-        while table is not None and table.partition_of is not None:
-            yield table.partition_of.table
-            table = self.after.table_by_name.get(table.partition_of.table)
+        if table is not None:
+            yield from heads_of(table, self.after)
 
 
 def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:

@@ -13,13 +13,15 @@ from tablewright.sql.quote import identifier, qualified, text_literal
 def within_bounds(schema: Schema, place: Partition, former: FormerNames) -> str | None:
     """Return the condition for rows that belong in a partition; it is never NULL.
 
-    None for a default partition, and where an operator class compares values.
+    None for a default partition, one that is nowhere, and where an operator class compares values.
 
     Args:
         schema: Where the table above is.
         place: Where in it the partition is.
         former: What is called otherwise when this is asked.
     """
+    if place.is_nowhere:
+        return None
     parent = schema.table_by_name.get(place.table)
     keys = _keys(parent.partition_by) if parent is not None and parent.partition_by else None
     sql = f"CREATE TABLE p PARTITION OF t {place.bound}"

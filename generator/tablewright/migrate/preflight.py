@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tablewright.migrate.ancestry import references_to
 from tablewright.migrate.askable import is_askable, settled_columns
 from tablewright.migrate.former_names import FormerNames
 from tablewright.migrate.operations import (
@@ -29,6 +30,7 @@ from tablewright.migrate.preflight_keys import (
     doubles,
     excluded_pairs,
     orphans,
+    references_into,
 )
 from tablewright.migrate.preflight_rows import homeless, rules_of
 from tablewright.migrate.preflight_values import unfit
@@ -68,6 +70,7 @@ def preflights(
         case Alter(Table() as old_table, Table() as partition):
             if old_table.partition_of != partition.partition_of:
                 yield from _of_default_partition(partition, before, after, former)
+                yield from _of_references(old_table, partition, (before, after), former)
         case _:
             pass
     thing = operation.after if isinstance(operation, (Alter, Retype)) else operation.thing
@@ -177,6 +180,21 @@ def _of_default_partition(
         if there is not None and there.table == place.table and there.is_default and stays:
             says = f"belong in {qualified(partition.name)}, the new partition beside it"
             yield Rows(table, former).where(within, says)
+
+
+def _of_references(
+    old: Table, new: Table, states: tuple[Schema, Schema], former: FormerNames
+) -> Iterator[Preflight]:
+    """Ask the tables that go on to refer to what a partition leaves for rows that refer to its."""
+    if new.partition_of is not None:
+        return
+    before, after = states
+    for table, key in references_to(old, before):
+        kept = after.table_by_name.get(table.name)
+        if kept is not None and any(
+            (each.name, each.table) == (key.name, key.table) for each in kept.foreign_keys
+        ):
+            yield references_into(key, Rows(table, former), Rows(old, former))
 
 
 def _of_domain(

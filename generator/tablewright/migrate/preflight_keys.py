@@ -45,6 +45,20 @@ def orphans(key: ForeignKey, rows: Rows, target: Table | None) -> Preflight:
     )
 
 
+def references_into(key: ForeignKey, rows: Rows, part: Rows) -> Preflight:
+    """Ask for rows that refer to rows of a partition, which leaves the table they refer to."""
+    pairs = zip(key.columns, key.target_columns, strict=True)
+    same = " AND ".join(f"o.{identifier(that)} = r.{identifier(this)}" for this, that in pairs)
+    source = f"FROM {rows.source(rows.only, alias='r')} WHERE"
+    source += f" EXISTS (SELECT FROM {part.source(part.only, alias='o')} WHERE {same})"
+    return Preflight(
+        f"rows of {rows.name} refer to rows of {part.name}, which leaves {name_sql(key.table)}"
+        f" ({key.name})",
+        f"SELECT count(*) {source}",
+        f"SELECT r.* {source} LIMIT 3",
+    )
+
+
 def broken_key(key: PrimaryKey | Unique, rows: Rows) -> Preflight:
     """Ask for rows that have the same key."""
     if key.without_overlaps:

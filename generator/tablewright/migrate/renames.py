@@ -7,14 +7,16 @@ it and making it anew come to the same, and renaming is cheaper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from tablewright.migrate.ancestry import parents_of
 from tablewright.migrate.operations import Add, Rename, renamed
 from tablewright.schema import (
     KINDS,
     Cast,
+    Check,
     DefaultPrivilege,
     Extension,
     Grant,
@@ -26,6 +28,7 @@ from tablewright.schema import (
     Role,
     Schema,
     Table,
+    Trigger,
     objects_of,
 )
 from tablewright.schema import (
@@ -75,15 +78,17 @@ def object_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
         if kind.model in _UNNAMED:
             continue
         known = {identity(each): each for each in objects_of(before, kind)}
+        hints: list[_Hint] = []
         for each in objects_of(declared, kind):
-            if each.notes.renamed_from is None or identity(each) in known:
+            if each.notes.renamed_from is None:
                 continue
             assert isinstance(each.name, Name)  # noqa: S101 - of every kind that is renamed
             *namespace, old = split_name(each.notes.renamed_from)
             was = Name(namespace[-1] if namespace else each.name.namespace, old)
             found = known.get(identity(replace(each, name=was)))
             if found is not None:
-                yield Rename(found, each.name)
+                hints.append(_Hint(identity(found), identity(each), Rename(found, each.name)))
+        yield from _followed(hints, known)
 
 
 _UNNAMED = (Namespace, Role, Extension, Grant, DefaultPrivilege, Cast, RawSql, Operator)
@@ -98,26 +103,58 @@ def part_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
                 yield from _declared(_parts(old, field), _parts(table, field), table.name)
     for enum in declared.enums:
         known = before.enum_by_name.get(enum.name)
-        labels = {value.name for value in known.values} if known else set()
-        for value in enum.values:
-            if value.renamed_from in labels and value.name not in labels and known is not None:
-                yield Rename(known, value.name, value=value.renamed_from)
+        if known is not None:
+            hints = [
+                _Hint(
+                    value.renamed_from,
+                    value.name,
+                    Rename(known, value.name, value=value.renamed_from),
+                )
+                for value in enum.values
+                if value.renamed_from is not None
+            ]
+            yield from _followed(hints, {value.name for value in known.values})
 
 
 def _declared(ours: list[Any], theirs: list[Any], owner: Name) -> Iterator[Rename]:
     known = {each.name: each for each in ours}
-    for each in theirs:
-        old = known.get(each.notes.renamed_from)
-        if old is not None and each.name not in known:
-            yield Rename(old, each.name, owner)
+    hints = [
+        _Hint(old.name, each.name, Rename(old, each.name, owner))
+        for each in theirs
+        if (old := known.get(each.notes.renamed_from)) is not None
+    ]
+    yield from _followed(hints, known)
+
+
+class _Hint(NamedTuple):
+    """What `renamed_from` says: by which name something is found, and is to be."""
+
+    old: Any
+    new: Any
+    rename: Rename
+
+
+def _followed(hints: Iterable[_Hint], known: Iterable[Any]) -> Iterator[Rename]:
+    """Yield what is still to be done: the new name is free, or is when another has left it."""
+    there, waiting = set(known), list(hints)
+    while True:
+        hint = next((each for each in waiting if each.old in there and each.new not in there), None)
+        if hint is None:
+            return
+        there.remove(hint.old)
+        there.add(hint.new)
+        yield hint.rename
 
 
 def finished_renames(declared: Schema, before: Schema) -> Iterator[tuple[str, Notes]]:
     """Yield what has its new name already, so that its hint may go: how it is called, its notes."""
+    still = (*object_renames(declared, before), *part_renames(declared, before))
+    to_do = {(each.owner, each.name) for each in still}
     for kind in KINDS:
         known = {identity(each) for each in objects_of(before, kind)}
         for each in objects_of(declared, kind):
-            if each.notes.renamed_from is not None and identity(each) in known:
+            is_there = identity(each) in known and (None, each.name) not in to_do
+            if each.notes.renamed_from is not None and is_there:
                 yield str(each.name), each.notes
     for table in declared.tables:
         old = before.table_by_name.get(table.name)
@@ -126,7 +163,8 @@ def finished_renames(declared: Schema, before: Schema) -> Iterator[tuple[str, No
         for field in ("columns", *_PARTS):
             names = {each.name for each in _parts(old, field)}
             for part in _parts(table, field):
-                if part.notes.renamed_from is not None and part.name in names:
+                is_there = part.name in names and (table.name, part.name) not in to_do
+                if part.notes.renamed_from is not None and is_there:
                     yield f"{table.name}.{part.name}", part.notes
 
 
@@ -135,9 +173,20 @@ def twin_renames(before: Schema, after: Schema) -> Iterator[Rename]:
     for table in after.tables:
         old = before.table_by_name.get(table.name)
         if old is not None and old != table:
+            above = [before.table_by_name[each] for each in parents_of(old)]
             for field in _PARTS:
-                yield from _twins(_parts(old, field), _parts(table, field), table.name)
+                ours = [each for each in _parts(old, field) if not _comes_along(each, above)]
+                yield from _twins(ours, _parts(table, field), table.name)
     yield from _sequences(before, after)
+
+
+def _comes_along(part: Any, above: Iterable[Table]) -> bool:
+    """Tell whether a part is called what it is in the tables above, and renamed there."""
+    if isinstance(part, Trigger):
+        return part.inherited
+    return isinstance(part, Check) and any(
+        each.name == part.name for table in above for each in table.checks
+    )
 
 
 def _twins(ours: list[Any], theirs: list[Any], owner: Name) -> Iterator[Rename]:

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from tablewright.migrate.ancestry import bounded_anew, parents_of, references_to
 from tablewright.migrate.bare import bared
+from tablewright.migrate.cloned_triggers import with_copies_switched
 from tablewright.migrate.creation import additions
+from tablewright.migrate.handed_columns import with_own_words
 from tablewright.migrate.handed_down import with_heirs
 from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
@@ -90,11 +93,13 @@ class _Replacement:
             for each in self.operations
             if isinstance(each, Retype)
         ]
+        for key in list(self._keys_in_the_way()):
+            waiting += [(found, False) for found in self._replace_part(key)]
         while waiting:
             subject, is_retyped = waiting.pop()
             for each in self._with_parts(subject):
                 for dependent in self.facts.dependents_of.get(each, ()):
-                    if dependent in self._gone or self._goes_with_its_owner(dependent):
+                    if self._is_gone(dependent):
                         continue
                     if is_retyped and self._follows(each, dependent):
                         continue
@@ -108,6 +113,8 @@ class _Replacement:
         self.operations = without_parts(self.operations, self.states)
         self.operations = with_rows_kept(self.operations, self.states)
         self.operations = with_not_null_names(self.operations, self.states)
+        self.operations = with_own_words(self.operations, self.states)
+        self.operations = with_copies_switched(self.operations, self.states)
         self.operations += keys_in_circles(self.operations)
         self.operations += parts_in_circles(self._gone, self.states)
 
@@ -121,6 +128,18 @@ class _Replacement:
                     self._gone.add(("table", child, ""))
                     waiting.append(child)
 
+    def _keys_in_the_way(self) -> Iterator[Subject]:
+        """Yield the foreign keys that keep rows where they are, which get another place."""
+        found = (
+            subject_of(key, table.name)
+            for each in bounded_anew(self.operations)
+            for table, key in references_to(each, self.before)
+        )
+        yield from (each for each in dict.fromkeys(found) if not self._is_gone(each))
+
+    def _is_gone(self, part: Subject) -> bool:
+        return part in self._gone or self._goes_with_its_owner(part)
+
     def _with_parts(self, subject: Subject) -> Iterator[Subject]:
         """Yield a thing and what goes or changes with it: parts, and columns further down."""
         yield subject
@@ -131,9 +150,27 @@ class _Replacement:
             for child in self.states.children.get(name, ()):
                 table = self.before.table_by_name[child]
                 if any(each.name == part for each in table.columns) and (
-                    subject not in self._gone or self.states.column(self.after, child, part) is None
+                    subject not in self._gone
+                    or self.states.column(self.after, child, part) is None
+                    or self._goes_along(subject, child)
                 ):
                     yield from self._with_parts((word, child, part))
+
+    def _goes_along(self, column: Subject, child: Name) -> bool:
+        """Tell whether a table below loses a column that is made anew, and gets it again."""
+        _, table, name = column
+        is_remade = self.states.column(self.after, table, name) is not None
+        return is_remade and self.states.is_from_above(child, name)
+
+    def _has_gone(self, table: Name, column: str) -> bool:
+        """Tell whether a column goes, by itself or with that of a table above."""
+        return ("column", table, column) in self._gone or (
+            self.states.is_from_above(table, column)
+            and any(
+                self._has_gone(above, column)
+                for above in parents_of(self.before.table_by_name[table])
+            )
+        )
 
     def _goes_with_its_owner(self, dependent: Subject) -> bool:
         _, name, part = dependent
@@ -210,12 +247,7 @@ class _Replacement:
         self.operations.append(Retype(old, new, table))
         for subject in self._with_parts(("column", table, column)):
             for dependent in self.facts.dependents_of.get(subject, ()):
-                follows = self._follows(subject, dependent)
-                if (
-                    not follows
-                    and dependent not in self._gone
-                    and not self._goes_with_its_owner(dependent)
-                ):
+                if not self._follows(subject, dependent) and not self._is_gone(dependent):
                     yield from self._replace(dependent, subject)
 
     def _remake_table(self, table: Name) -> Iterator[Subject]:
@@ -231,7 +263,7 @@ class _Replacement:
 
     def _redefault(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
         old, new = self.states.both(table, column)
-        if old is None or new is None or ("column", table, column) in self._gone:
+        if old is None or new is None or self._has_gone(table, column):
             return
         if old.generated is not None:
             subject = ("column", table, column)

@@ -8,12 +8,16 @@ from typing import Any
 
 from tablewright.migrate.operations import Add, Drop, Operation
 from tablewright.schema import (
+    Aggregate,
     CompositeType,
     Domain,
     Enum,
+    ForeignDataWrapper,
+    ForeignServer,
     Function,
     Grant,
     MaterializedView,
+    Name,
     Namespace,
     RangeType,
     Schema,
@@ -34,7 +38,20 @@ def right_changes(before: Iterable[Any], after: Iterable[Any]) -> Iterator[Opera
     """
     old, new = _single(before), _single(after)
     yield from (Drop(each) for each in _together(old, without=new))
-    yield from (Add(each) for each in _together(new, without=old))
+    # What is taken back of a table is taken back of its columns, too (manual, REVOKE, Notes).
+    lost = {_right_of(grant, right) for grant, right in old.keys() - new.keys()}
+    kept = {key: grant for key, grant in old.items() if not _on_column_of(*key) & lost}
+    yield from (Add(each) for each in _together(new, without=kept))
+
+
+def _right_of(grant: Any, right: str) -> Any:
+    return replace(grant, grantable=False, privileges=(right,))
+
+
+def _on_column_of(grant: Any, right: str) -> set[Any]:
+    """Return the rights on a table with which one on its columns goes."""
+    word, _, columns = right.partition(" (")
+    return {_right_of(grant, each) for each in (word, "ALL")} if columns else set()
 
 
 def _single(grants: Iterable[Any]) -> dict[Any, Any]:
@@ -50,8 +67,9 @@ def _together(rights: dict[Any, Any], *, without: dict[Any, Any]) -> Iterator[An
     found: dict[Any, list[str]] = {}
     for grant, right in rights:
         if (grant, right) not in without:
-            found.setdefault(grant, []).append(right)
-    for grant, privileges in found.items():
+            # ALL, of a table or of columns, is said alone (manual, GRANT).
+            found.setdefault((grant, right if right.startswith("ALL") else ""), []).append(right)
+    for (grant, _), privileges in found.items():
         yield replace(grant, privileges=tuple(privileges))
 
 
@@ -119,18 +137,21 @@ _GRANTED: dict[type, str] = {
     MaterializedView: "TABLE",
     Sequence: "SEQUENCE",
     Function: "FUNCTION",
+    Aggregate: "FUNCTION",
     Enum: "TYPE",
     Domain: "TYPE",
     CompositeType: "TYPE",
     RangeType: "TYPE",
     Namespace: "SCHEMA",
+    ForeignDataWrapper: "FOREIGN DATA WRAPPER",
+    ForeignServer: "FOREIGN SERVER",
 }
 
 
 def _subject(thing: Any) -> tuple[str, str | None]:
-    if isinstance(thing, Namespace):
+    if not isinstance(thing.name, Name):
         return identifier(thing.name), None
     text = qualified(thing.name)
-    if isinstance(thing, Function):
+    if isinstance(thing, (Function, Aggregate)):
         text += f"({', '.join(signature(thing))})"
     return text, thing.name.namespace

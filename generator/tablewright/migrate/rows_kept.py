@@ -61,7 +61,7 @@ def with_rows_kept(operations: Iterable[Operation], states: States) -> list[Oper
 
 def _kept(old: Table, new: Table, gone: Collection[object], states: States) -> tuple[Retype, ...]:
     """Pair the columns whose values go along; those whose type is made anew wait as text."""
-    if old.foreign is not None or new.foreign is not None:
+    if _is_elsewhere(old, states.before) or _is_elsewhere(new, states.after):
         return ()
     found = []
     for column in new.columns:
@@ -72,6 +72,12 @@ def _kept(old: Table, new: Table, gone: Collection[object], states: States) -> t
             was = replace(was, type=_TEXT)
         found.append(conversion(Retype(was, column, new.name), states))
     return tuple(found)
+
+
+def _is_elsewhere(table: Table, schema: Schema) -> bool:
+    """Tell whether rows of a table are another server's, which keeps them by itself."""
+    tables = (table.name, *_below(table, schema))
+    return any(schema.table_by_name[each].foreign is not None for each in tables)
 
 
 def _below(table: Table, schema: Schema) -> Iterator[Name]:

@@ -166,9 +166,6 @@ def _column_changes(
             if name not in above_after or is_own:
                 waits_for = tuple(_having(name, after.name, schemas))
                 yield Add(column, after.name, waits_for=waits_for)
-            elif _says_more(column, above_after[name]):
-                # The parent brings the column, which this table then changes.
-                yield Alter(above_after[name], column, after.name)
         else:
             above = (above_before.get(name), above_after.get(name))
             yield from _column_change(old, column, owner=after, above=above, facts=facts)
@@ -202,10 +199,6 @@ def _having(column: str, table: Name, schemas: tuple[Schema, Schema]) -> Iterato
 def _parent(table: Owner) -> Name | None:
     part = table.partition_of if isinstance(table, Table) else None
     return part.table if part is not None else None
-
-
-def _says_more(column: Column, parent: Column) -> bool:
-    return column.default != parent.default or column.nullable != parent.nullable
 
 
 def _column_change(

@@ -15,6 +15,7 @@ from tablewright.database.introspect.dependents import read_facts, read_volatile
 from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
 from tablewright.migrate.lookalikes import LookAlike, look_alikes
+from tablewright.migrate.names_in_the_way import still_there, with_room
 from tablewright.migrate.operations import Add, Operation, Rename
 from tablewright.migrate.renames import (
     namespace_renames,
@@ -158,8 +159,20 @@ def _stages(
     """Return what finds the renames; each stage sees what the one before has done."""
     stages: list[_Stage] = [lambda now: twin_renames(now, after)]
     if undoing:
-        return [lambda _: undone(undoing), *stages]
+        return [_at_once(undone(undoing)), *stages]
     return stages if declared is None else [*_declared_stages(declared), *stages]
+
+
+def _at_once(renames: Iterable[Rename]) -> _Stage:
+    """Return a stage of renames that are known already, and done but once."""
+    waiting = list(renames)
+
+    def stage(now: Schema) -> list[Rename]:
+        found = list(still_there(waiting, now))
+        waiting.clear()
+        return found
+
+    return stage
 
 
 def _declared_stages(declared: Schema) -> list[_Stage]:
@@ -178,8 +191,8 @@ def _renamed(
     done: list[Rename | Add] = []
     path = search_path((*before.extensions, *after.extensions))
     for stage in stages:
-        renames = list(stage(before))
-        if renames:
+        # What is renamed may show more: parts of what it is.
+        while renames := list(with_room(stage(before), before)):
             perform(connection, renames, path)
             done += renames
             before = introspect_with_privileges(connection)

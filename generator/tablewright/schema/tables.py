@@ -221,7 +221,10 @@ class Rule:
 
 @frozen
 class Partition:
-    """What a table is a partition of, and for which rows: `FOR VALUES FROM (1) TO (10)`."""
+    """What a table is a partition of, and for which rows: `FOR VALUES FROM (1) TO (10)`.
+
+    Without a bound it is out of its place for a moment, on the way to another.
+    """
 
     table: Name
     bound: str
@@ -230,6 +233,11 @@ class Partition:
     def is_default(self) -> bool:
         """Whether it takes the rows that belong nowhere else."""
         return self.bound.upper() == "DEFAULT"
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether the partition is out of its place."""
+        return not self.bound
 
 
 @frozen

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from tablewright.schema import Aggregate, Function, Operator
-from tablewright.sql.types import type_sql
+from tablewright.sql.parse import parse_statement
+from tablewright.sql.types import type_of, type_sql
 
 
-def signature(function: Function) -> tuple[str, ...]:
+def signature(routine: Function | Aggregate) -> tuple[str, ...]:
     """Return the types by which PostgreSQL tells functions of one name apart."""
-    given = (each for each in function.arguments if each.mode in ("in", "inout", "variadic"))
+    if isinstance(routine, Aggregate):
+        statement = parse_statement(f"DROP AGGREGATE a({routine.arguments})")
+        (dropped,) = statement.drop_stmt.objects
+        types = (each.type_name for each in dropped.object_with_args.objargs)
+        return tuple(type_sql(type_of(each)) for each in types)
+    given = (each for each in routine.arguments if each.mode in ("in", "inout", "variadic"))
     return tuple(type_sql(each.type) for each in given)
 
 

@@ -76,6 +76,13 @@ class Surroundings:
         """Yield the tables to which a table's foreign keys refer."""
         yield from (key.table for (owner, _), key in self.references.items() if owner == table)
 
+    def referring(self, table: Name) -> Iterator[Name]:
+        """Yield the tables whose foreign keys refer to a table, or to one above it."""
+        above = {table, *self.parents.get(table, ())}
+        while more := {each for name in above for each in self.parents.get(name, ())} - above:
+            above |= more
+        yield from (owner for (owner, _), key in self.references.items() if key.table in above)
+
     def at_other_ends(self, table: Name, column: str) -> Iterator[Name]:
         """Yield the tables that foreign keys over a column, or to it, tie to it."""
         for (owner, _), key in self.references.items():

@@ -94,6 +94,8 @@ def alter_table(node: Any, around: Surroundings) -> Effect:
             partition = relation(definition(command).partition_cmd.name)
             looked_at = (*around.family(partition), *_default(name, around))
             scanned += [each for each in looked_at if each not in around.partitioned]
+        if subcommand == "AT_DetachPartition":
+            scanned += around.referring(name)
         if is_table and subcommand in _REWRITING:
             rewritten += with_rows
     return effect(pairs, scanned=scanned, rewritten=rewritten)
@@ -179,6 +181,8 @@ def _others(command: Any, subcommand: str, table: Name, around: Surroundings) ->
             partition = relation(definition(command).partition_cmd.name)
             yield partition, Lock.ACCESS_EXCLUSIVE
             yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in _default(table, around))
+            # Their triggers go, and their rows must not refer to what leaves.
+            yield from ((each, Lock.ACCESS_EXCLUSIVE) for each in around.referring(table))
         case "AT_AddInherit":
             yield relation(definition(command).range_var), Lock.SHARE_UPDATE_EXCLUSIVE
         case "AT_DropInherit":

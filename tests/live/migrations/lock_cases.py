@@ -34,6 +34,13 @@ CREATE TABLE events (id integer NOT NULL, day date NOT NULL, note text) PARTITIO
 CREATE TABLE events_old PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
 CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
 """
+_REFERENCED = (
+    _PARTITIONED
+    + """
+ALTER TABLE events ADD PRIMARY KEY (id, day);
+CREATE TABLE uses (event integer, day date, FOREIGN KEY (event, day) REFERENCES events);
+"""
+)
 _HEIRS = """
 CREATE TABLE parent (id integer, note text);
 CREATE TABLE heir (more text) INHERITS (parent);
@@ -230,6 +237,17 @@ CASES: dict[str, Case] = {
     "partition, detached beside a default": _dropped(
         _PARTITIONED + "CREATE TABLE events_next (id integer NOT NULL, day date NOT NULL,"
         " note text); CREATE TABLE events_rest PARTITION OF events DEFAULT;",
+        "ALTER TABLE events ATTACH PARTITION events_next"
+        " FOR VALUES FROM ('2022-01-01') TO ('2023-01-01')",
+    ),
+    "partition, dropped below a key": _dropped(
+        _REFERENCED,
+        "CREATE TABLE events_next PARTITION OF events"
+        " FOR VALUES FROM ('2022-01-01') TO ('2023-01-01')",
+    ),
+    "partition, detached below a key": _dropped(
+        _REFERENCED + "CREATE TABLE events_next (id integer NOT NULL, day date NOT NULL,"
+        " note text, PRIMARY KEY (id, day));",
         "ALTER TABLE events ATTACH PARTITION events_next"
         " FOR VALUES FROM ('2022-01-01') TO ('2023-01-01')",
     ),

@@ -46,6 +46,12 @@ _HIGHER = "CREATE DOMAIN h AS d; CREATE DOMAIN hh AS h; CREATE TABLE t (a h, b h
 _HEAD = "CREATE TABLE e (id integer, day date) PARTITION BY {};CREATE TABLE p (id int, day date);"
 _ATTACH = "ALTER TABLE e ATTACH PARTITION p FOR VALUES {}"
 
+_REFERENCED = """
+CREATE TABLE e (id integer PRIMARY KEY) PARTITION BY LIST (id);
+CREATE TABLE rest PARTITION OF e DEFAULT;
+CREATE TABLE uses (e integer REFERENCES e);
+"""
+
 
 def _t(rule: str, good: str, bad: str, *found: int) -> Rule:
     return Rule(
@@ -371,6 +377,20 @@ RULES = {
         "(1, NULL)",
         "(2, NULL), (3, NULL), (4, NULL), (5, NULL)",
         3,
+    ),
+    "partition that leaves, and is referred to": Rule(
+        f"{_REFERENCED} CREATE TABLE p PARTITION OF e FOR VALUES IN (1);",
+        f"{_REFERENCED} CREATE TABLE p (id integer PRIMARY KEY);",
+        "INSERT INTO e VALUES (1), (9); INSERT INTO uses VALUES (9), (NULL)",
+        "INSERT INTO uses VALUES (1), (1)",
+        (2,),
+    ),
+    "partition that goes, and is referred to": Rule(
+        f"{_REFERENCED} CREATE TABLE p PARTITION OF e FOR VALUES IN (1);",
+        _REFERENCED,
+        "INSERT INTO e VALUES (1), (9); INSERT INTO uses VALUES (9), (NULL)",
+        "INSERT INTO uses VALUES (1), (1)",
+        (2,),
     ),
     "check by a function that is still to come": Rule(
         _T,

@@ -37,7 +37,8 @@ WITH thing (word, subject, part, owner, acl, usual, catalog, oid) AS (
     SELECT 'TABLE', c.oid::regclass::text, a.attname, c.relowner, a.attacl, NULL::aclitem[],
            'pg_class'::regclass, c.oid
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-     WHERE a.attacl IS NOT NULL AND c.relnamespace = ANY (%(namespaces)s::oid[])
+     WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+       AND c.relnamespace = ANY (%(namespaces)s::oid[])
     UNION ALL
     SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END,
            format('%%I.%%I(%%s)', n.nspname, p.proname, array_to_string(ARRAY(

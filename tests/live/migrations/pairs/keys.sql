@@ -118,3 +118,9 @@ ALTER TABLE t REPLICA IDENTITY FULL;
 CREATE TABLE t (a int CONSTRAINT k PRIMARY KEY, b int NOT NULL CONSTRAINT u UNIQUE);
 ALTER TABLE t CLUSTER ON u;
 ALTER TABLE t REPLICA IDENTITY USING INDEX u;
+
+-- pair: a column that comes has the name of the NOT NULL of one that goes
+-- needs 18
+CREATE TABLE t (id int CONSTRAINT t_id_not_null NOT NULL, x int);
+-- new
+CREATE TABLE t (x int, no int CONSTRAINT t_id_not_null NOT NULL DEFAULT 3);

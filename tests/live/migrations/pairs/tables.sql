@@ -123,3 +123,17 @@ CREATE TABLE pp1 PARTITION OF pp FOR VALUES IN (1);
 CREATE TABLE kid () INHERITS (p);
 -- new
 CREATE TABLE alone (a int);
+
+-- pair: names go round, and one was that of what goes
+CREATE TABLE a (id int CONSTRAINT one PRIMARY KEY, x int CONSTRAINT two UNIQUE);
+CREATE TABLE b (id int CONSTRAINT three PRIMARY KEY, x int, CONSTRAINT five CHECK (x > 0));
+CREATE INDEX four ON b (x);
+CREATE INDEX six ON b (id, x);
+CREATE POLICY p1 ON a USING (id > 1);
+CREATE POLICY p2 ON a USING (id > 2);
+-- new
+CREATE TABLE a (id int CONSTRAINT two PRIMARY KEY, x int CONSTRAINT one UNIQUE);
+CREATE TABLE b (id int CONSTRAINT six PRIMARY KEY, x int, CONSTRAINT four CHECK (x > 0));
+CREATE INDEX five ON b (x);
+CREATE POLICY p2 ON a USING (id > 1);
+CREATE POLICY p1 ON a USING (id > 2);

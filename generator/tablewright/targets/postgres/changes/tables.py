@@ -50,9 +50,9 @@ def _parents(before: Table, after: Table, subject: str) -> Iterator[str]:
             yield f"{subject} INHERIT {qualified(parent)};"
     if before.partition_of == after.partition_of:
         return
-    if before.partition_of is not None:
+    if before.partition_of is not None and not before.partition_of.is_nowhere:
         yield _detach(after.name, before.partition_of)
-    if after.partition_of is not None:
+    if after.partition_of is not None and not after.partition_of.is_nowhere:
         yield _attach(after.name, after.partition_of)
 
 
