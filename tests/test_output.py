@@ -188,3 +188,11 @@ def test_a_folder_where_not_even_root_may_write() -> None:
 
 def hostile(out: Path, files: dict[str, str]) -> None:
     (out / MANIFEST).write_text(json.dumps({"files": files, "sources": {}}))
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_of_with_its_mend(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(EnvironmentProblem) as caught:
+        run(tmp_path / "out", {"top.md": b""})
+    assert "out/top.md cannot be read: Not a directory" in caught.value.message
+    assert caught.value.help == "choose another folder with --out"

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from tablewright.diagnostics import EnvironmentProblem
 
 MANIFEST = ".tablewright.json"
+_ELSEWHERE = "choose another folder with --out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def compare(
         except FileNotFoundError:
             added.append(path)
         except OSError as error:
-            raise EnvironmentProblem(f"{folder / path} cannot be read: {error.strerror}") from None
+            raise EnvironmentProblem(
+                f"{(folder / path).as_posix()} cannot be read: {error.strerror}", help=_ELSEWHERE
+            ) from None
     prefixes = tuple(f"{name}/" for name in only)
     removed = [
         path
@@ -123,7 +126,7 @@ def apply(
         where = error.filename or folder
         raise EnvironmentProblem(
             f"{folder.as_posix()} cannot be written: {error.strerror} ({where})",
-            help="choose another folder with --out",
+            help=_ELSEWHERE,
         ) from None
 
 
