@@ -4,7 +4,8 @@ PostgreSQL 18 gives the constraint behind NOT NULL a name. One that comes from t
 cannot be renamed, and renaming that above renames those below, which must have the same name
 (rename_constraint_internal in tablecmds.c). So partitions with names of their own are detached,
 renamed and attached again, when all else is done. Heirs would become owners of their columns by
-that, and what a foreign key refers to cannot be detached: there the old names stay.
+that, what a foreign key refers to cannot be detached, and triggers of a partition's own switching
+would be forgotten: there the old names stay.
 """
 
 from __future__ import annotations
@@ -126,6 +127,10 @@ def _without_renames(
 def _is_tied(tree: Collection[Name], apart: Iterable[_Edge], states: States) -> bool:
     """Tell whether a table cannot leave that above it and come back as it was."""
     if any(states.after.table_by_name[child].partition_of is None for _, child in apart):
+        return True
+    tables = [states.after.table_by_name[each] for each in tree]
+    if any(trigger.inherited for table in tables for trigger in table.triggers):
+        # It would come back as the one above is switched.
         return True
     return any(key.table in tree for each in states.after.tables for key in each.foreign_keys)
 
