@@ -49,7 +49,7 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
         )
     )
     return [
-        *attached(with_column_rights(restored_rights(complete, after), after), before),
+        *attached(with_column_rights(restored_rights(complete, before, after), after), before),
         *withheld_rights(complete, after),
     ]
 

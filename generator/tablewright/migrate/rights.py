@@ -8,6 +8,7 @@ from typing import Any
 
 from tablewright.migrate.operations import Add, Drop, Operation
 from tablewright.schema import (
+    KINDS,
     Aggregate,
     CompositeType,
     Domain,
@@ -24,6 +25,7 @@ from tablewright.schema import (
     Sequence,
     Table,
     View,
+    objects_of,
 )
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.signatures import signature
@@ -98,12 +100,15 @@ def withheld_rights(operations: Iterable[Operation], after: Schema) -> Iterator[
                 yield Add(Grant(kind, subject, default.role, extra, revoked=True))
 
 
-def restored_rights(operations: Iterable[Operation], after: Schema) -> list[Operation]:
+def restored_rights(
+    operations: Iterable[Operation], before: Schema, after: Schema
+) -> list[Operation]:
     """Give what is made anew the rights that it had; leave out what goes with what goes."""
     listed = list(operations)
     made = _subjects(each.thing for each in listed if isinstance(each, Add))
-    gone = _subjects(each.thing for each in listed if isinstance(each, Drop))
-    remade = made & gone
+    # Partitions and sequences go with their tables, without a word.
+    remade = made & _subjects(each for kind in KINDS for each in objects_of(before, kind))
+    gone = remade | _subjects(each.thing for each in listed if isinstance(each, Drop))
     given = [grant for grant in after.grants if _place(grant) in remade]
     kept = [
         each
