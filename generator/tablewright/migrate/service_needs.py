@@ -1,13 +1,15 @@
-"""Statistics, a publication or a way to foreign data in, what must be there before it out."""
+"""Statistics, a publication, rights or a way to foreign data in, what must be there first out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from tablewright.migrate.keys import Key, relation, routine, used
+from tablewright.migrate.keys import Key, named_type, relation, routine, used
 from tablewright.schema import (
+    DefaultPrivilege,
     ForeignDataWrapper,
     ForeignServer,
+    Grant,
     Name,
     Publication,
     Role,
@@ -15,6 +17,7 @@ from tablewright.schema import (
     Statistics,
     TablePart,
 )
+from tablewright.sql.grants import granted_name
 from tablewright.sql.uses import expression_uses, query_uses
 
 
@@ -36,3 +39,36 @@ def service_needs(thing: SchemaObject | TablePart) -> Iterator[Key]:
         case ForeignDataWrapper():
             for function in filter(None, (thing.handler, thing.validator)):
                 yield from routine(function)
+        case Grant():
+            yield from _role(thing.role)
+            yield from _GRANTED[thing.on](granted_name(thing))
+        case DefaultPrivilege():
+            yield from _role(thing.role)
+            yield from _role(thing.owner)
+            if thing.namespace is not None:
+                yield "namespace", Name("", thing.namespace)
+
+
+def _role(name: str | None) -> Iterator[Key]:
+    if name:
+        yield "role", Name("", name)
+
+
+def _one(word: str) -> Callable[[Name], Iterator[Key]]:
+    return lambda name: iter([(word, name)])
+
+
+_GRANTED: dict[str, Callable[[Name], Iterator[Key]]] = {
+    "TABLE": relation,
+    "SEQUENCE": relation,
+    "FUNCTION": routine,
+    "PROCEDURE": routine,
+    "ROUTINE": routine,
+    "TYPE": named_type,
+    "DOMAIN": named_type,
+    "SCHEMA": _one("namespace"),
+    "FOREIGN DATA WRAPPER": _one("foreign_data_wrapper"),
+    "FOREIGN SERVER": _one("foreign_server"),
+    # Languages come with their extensions.
+    "LANGUAGE": lambda _: iter(()),
+}

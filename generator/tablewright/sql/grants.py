@@ -8,6 +8,7 @@ from typing import Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, DefaultPrivilege, Grant, Name
 from tablewright.sql.known_names import routine_sql
+from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_statement, string_values
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.spell import names_sql
@@ -29,6 +30,7 @@ _ON = {
     "OBJECT_LANGUAGE": "LANGUAGE",
 }
 _RELATIONS = ("TABLE", "SEQUENCE")
+_TYPES = ("TYPE", "DOMAIN")
 _ROUTINES = ("FUNCTION", "PROCEDURE", "ROUTINE")
 _DEFAULTS = "ALTER DEFAULT PRIVILEGES "
 
@@ -98,6 +100,15 @@ def grant_sql(grant: Grant) -> str:
     return _clause(grant, _on(grant))
 
 
+def granted_name(grant: Grant) -> Name:
+    """Return the name of what rights are on; without a namespace where it can have none."""
+    if grant.on in _ROUTINES:
+        (node,) = parse_statement(grant_sql(grant)).grant_stmt.objects
+        return _name(string_values(node.object_with_args.objname))
+    parts = split_name(grant.subject)
+    return _name(parts) if grant.on in (*_RELATIONS, *_TYPES) else Name("", parts[-1])
+
+
 def default_privilege_sql(default: DefaultPrivilege) -> str:
     """Spell what follows ALTER DEFAULT PRIVILEGES."""
     text = f"FOR ROLE {identifier(default.owner)} " if default.owner else ""
@@ -134,7 +145,7 @@ def _subject(on: str, node: Any) -> str:
         routine = node.object_with_args
         types = ", ".join(type_sql(type_of(each.type_name)) for each in routine.objargs)
         return f"{routine_sql(_name(string_values(routine.objname)))}({types})"
-    if on in ("TYPE", "DOMAIN"):
+    if on in _TYPES:
         parts = node.list.items if node.HasField("list") else node.type_name.names
         return qualified(_name(string_values(parts)))
     return identifier(node.string.sval)
