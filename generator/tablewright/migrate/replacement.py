@@ -13,19 +13,11 @@ from typing import Any
 
 from tablewright.migrate.ancestry import bounded_anew, parents_of, references_to
 from tablewright.migrate.bare import bared
-from tablewright.migrate.cloned_triggers import with_copies_switched
 from tablewright.migrate.creation import additions
-from tablewright.migrate.handed_columns import with_own_words
-from tablewright.migrate.handed_down import with_heirs
-from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import OWNERS, States
-from tablewright.migrate.not_null_names import with_not_null_names
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
-from tablewright.migrate.rows_kept import with_rows_kept
+from tablewright.migrate.refinement import refined
 from tablewright.migrate.subjects import subject_of
-from tablewright.migrate.superfluous import without_defaults, without_partitions, without_parts
-from tablewright.migrate.swapping import with_types_swapped
-from tablewright.migrate.using import with_conversion
 from tablewright.schema import (
     Column,
     ColumnDefault,
@@ -104,19 +96,7 @@ class _Replacement:
                     if is_retyped and self._follows(each, dependent):
                         continue
                     waiting += [(found, False) for found in self._replace(dependent, each)]
-        self.operations = without_partitions(self.operations, self._gone)
-        self.operations = without_defaults(self.operations, self._gone, self.facts)
-        self.operations = with_types_swapped(self.operations)
-        self.operations = [
-            with_heirs(with_conversion(each, self.states), self.states) for each in self.operations
-        ]
-        self.operations = without_parts(self.operations, self.states)
-        self.operations = with_rows_kept(self.operations, self.states)
-        self.operations = with_not_null_names(self.operations, self.states)
-        self.operations = with_own_words(self.operations, self.states)
-        self.operations = with_copies_switched(self.operations, self.states)
-        self.operations += keys_in_circles(self.operations)
-        self.operations += parts_in_circles(self._gone, self.states)
+        self.operations = refined(self.operations, self._gone, self.states)
 
     def _let_go_along(self) -> None:
         """Count partitions of tables that go among what goes, where they are not wanted."""

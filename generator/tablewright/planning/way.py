@@ -15,7 +15,7 @@ from tablewright.database.introspect.dependents import read_facts, read_volatile
 from tablewright.database.server import Needs
 from tablewright.migrate.changes import changes
 from tablewright.migrate.lookalikes import LookAlike, look_alikes
-from tablewright.migrate.names_in_the_way import still_there, with_room
+from tablewright.migrate.making_room import still_there, with_room
 from tablewright.migrate.operations import Add, Operation, Rename
 from tablewright.migrate.renames import (
     namespace_renames,
