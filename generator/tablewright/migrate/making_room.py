@@ -68,8 +68,12 @@ def _holders(schema: Schema) -> _Holders:
             for part_kind in PART_KINDS:
                 for part in parts_of(thing, part_kind):
                     _hold(found, part, thing.name)
-            for column in thing.columns if isinstance(thing, Table) else ():
-                _hold(found, column, thing.name)
+            # They come with their table, and are no parts of it (`additions`).
+            if isinstance(thing, Table):
+                for column in thing.columns:
+                    _hold(found, column, thing.name)
+                for check in thing.checks:
+                    _hold(found, check, thing.name)
     return found
 
 
