@@ -12,6 +12,7 @@ from tablewright.migrate.lookup import States
 from tablewright.migrate.not_null_names import with_not_null_names
 from tablewright.migrate.operations import Operation
 from tablewright.migrate.rows_kept import with_rows_kept
+from tablewright.migrate.sequence_owners import with_owners_in_turn
 from tablewright.migrate.superfluous import without_defaults, without_partitions, without_parts
 from tablewright.migrate.swapping import with_types_swapped
 from tablewright.migrate.using import with_conversion
@@ -39,6 +40,7 @@ def refined(
 
 _REFINEMENTS: tuple[Callable[[Sequence[Operation], States], list[Operation]], ...] = (
     without_parts,
+    with_owners_in_turn,
     with_rows_kept,
     with_not_null_names,
     with_own_words,

@@ -106,3 +106,10 @@ CREATE TABLE u (id int GENERATED ALWAYS AS IDENTITY, k int GENERATED ALWAYS AS I
 CREATE UNLOGGED TABLE v (id int GENERATED ALWAYS AS IDENTITY, k int GENERATED ALWAYS AS IDENTITY, l int GENERATED ALWAYS AS IDENTITY);
 ALTER SEQUENCE v_k_seq SET LOGGED;
 ALTER SEQUENCE v_l_seq SET LOGGED;
+
+-- pair: another table takes over the sequence, and the name of the key
+CREATE TABLE a (id serial, b text, CONSTRAINT k PRIMARY KEY (id));
+-- new
+CREATE SEQUENCE a_id_seq AS int;
+CREATE TABLE b (id int NOT NULL DEFAULT nextval('a_id_seq'), c text, CONSTRAINT k PRIMARY KEY (id));
+ALTER SEQUENCE a_id_seq OWNED BY b.id;
