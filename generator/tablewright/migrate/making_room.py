@@ -29,7 +29,7 @@ def with_room(renames: Iterable[Rename | Add], before: Schema) -> Iterator[Renam
     waiting = list(renames)
     yield from (each for each in waiting if not isinstance(each, Rename))
     left = [each for each in waiting if isinstance(each, Rename)]
-    holders = _holders(before)
+    holders = _holders(before) if left else {}
     while left:
         step = next((each for each in left if not _in_the_way(each, holders)), None)
         if step is not None:

@@ -30,8 +30,11 @@ def with_not_null_names(operations: Iterable[Operation], states: States) -> list
     edges = list(_edges(listed, states))
     cut: dict[_Edge, list[str]] = {}
     for edge in edges:
-        if columns := [name for name in _required(edge[1], states) if _is_cut(edge, name, states)]:
+        below = states.after.table_by_name[edge[1]].columns
+        if columns := [each.name for each in below if _is_cut(edge, each.name, states)]:
             cut[edge] = columns
+    if not cut:
+        return listed
     found: list[Operation] = []
     for tree in _trees(edges, cut):
         columns = sorted({name for edge in cut if edge[0] in tree for name in cut[edge]})
@@ -54,17 +57,15 @@ def _edges(operations: Iterable[Operation], states: States) -> Iterator[_Edge]:
             yield from ((parent, new.name) for parent in parents_of(new) if parent not in made)
 
 
-def _required(table: Name, states: States) -> Iterator[str]:
-    """Yield the columns that have NOT NULL before and afterwards."""
-    for column in states.after.table_by_name[table].columns:
-        old = states.column(states.before, table, column.name)
-        if old is not None and not (old.nullable or column.nullable):
-            yield column.name
+def _is_required(table: Name, column: str, states: States) -> bool:
+    """Tell whether a column has NOT NULL before and afterwards."""
+    old, new = states.both(table, column)
+    return old is not None and new is not None and not (old.nullable or new.nullable)
 
 
 def _is_cut(edge: _Edge, column: str, states: States) -> bool:
     """Tell whether a name does not follow that above, or would but should not."""
-    if column not in _required(edge[0], states):
+    if not all(_is_required(table, column, states) for table in edge):
         return False
     above, below = (
         tuple(_called(schema, table, column) for schema in (states.before, states.after))
@@ -142,7 +143,7 @@ def _names(
     children = {child for _, child in edges}
     for column in columns:
         for table in tree:
-            if table in children or column not in _required(table, states):
+            if table in children or not _is_required(table, column, states):
                 continue
             was, becomes = (_called(each, table, column) for each in (states.before, states.after))
             if was != becomes:

@@ -58,7 +58,7 @@ class Drop:
     successor: Index | None = None
     only: bool = False
     heirs: tuple[Name, ...] = ()
-    rows: Rows | None = None
+    rows: KeptRows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Retype:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class KeptRows:
     """The rows of a table that is made anew, while it is not there.
 
     Attributes:
@@ -124,7 +124,7 @@ class PutBack:
     """
 
     thing: Table
-    rows: Rows
+    rows: KeptRows
     below: tuple[Name, ...] = ()
     owner: None = None
 

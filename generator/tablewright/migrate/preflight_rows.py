@@ -74,7 +74,7 @@ def _taken(table: Table, schema: Schema, rows: Rows) -> str | None:
     if table.partition_by is None:
         return "true"
     if table.partition_by.startswith("HASH"):
-        # The rows are asked before there is the table whose hash functions would tell.
+        # In PostgreSQL's own spelling; only the table that is still to come could tell.
         return None
     found = []
     for part in _parts(table, schema):

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
-from tablewright.migrate.ancestry import column_called, parents_of
+from tablewright.migrate.ancestry import column_called
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import (
     Add,
     Drop,
+    KeptRows,
     Operation,
     PutBack,
     Rename,
     Resume,
     Retype,
-    Rows,
 )
 from tablewright.migrate.using import conversion
 from tablewright.schema import DataType, Name, Schema, Sequence, Table
@@ -52,16 +53,21 @@ def with_rows_kept(operations: Iterable[Operation], states: States) -> list[Oper
             continue
         columns = _kept(each.thing, new, gone, states)
         if columns:
-            rows = Rows(_free(new.name, taken), columns)
+            rows = KeptRows(_free(new.name, taken), columns)
             found[-1] = replace(each, rows=rows)
-            found.append(PutBack(new, rows, tuple(_below(new, states.after))))
+            found.append(PutBack(new, rows, tuple(states.to_be_below(new.name))))
             found += _resumed(new, listed)
     return found
 
 
 def _kept(old: Table, new: Table, gone: Collection[object], states: States) -> tuple[Retype, ...]:
     """Pair the columns whose values go along; those whose type is made anew wait as text."""
-    if _is_elsewhere(old, states.before) or _is_elsewhere(new, states.after):
+    trees = (
+        *((each, states.before) for each in (old.name, *states.below(old.name))),
+        *((each, states.after) for each in (new.name, *states.to_be_below(new.name))),
+    )
+    if any(schema.table_by_name[name].foreign is not None for name, schema in trees):
+        # Another server keeps them by itself.
         return ()
     found = []
     for column in new.columns:
@@ -72,19 +78,6 @@ def _kept(old: Table, new: Table, gone: Collection[object], states: States) -> t
             was = replace(was, type=_TEXT)
         found.append(conversion(Retype(was, column, new.name), states))
     return tuple(found)
-
-
-def _is_elsewhere(table: Table, schema: Schema) -> bool:
-    """Tell whether rows of a table are another server's, which keeps them by itself."""
-    tables = (table.name, *_below(table, schema))
-    return any(schema.table_by_name[each].foreign is not None for each in tables)
-
-
-def _below(table: Table, schema: Schema) -> Iterator[Name]:
-    for each in schema.tables:
-        if table.name in parents_of(each):
-            yield each.name
-            yield from _below(each, schema)
 
 
 def _resumed(table: Table, operations: Iterable[Operation]) -> Iterator[Resume]:
@@ -104,11 +97,8 @@ def _relations(schema: Schema) -> set[Name]:
 
 def _free(table: Name, taken: set[Name]) -> Name:
     """Return a name that no table has, and let no other have it."""
-    number = 0
-    while True:
-        label = f"rows{number or ''}"
-        name = Name(table.namespace, object_name(table.name, "", label))
-        if name not in taken:
-            taken.add(name)
-            return name
-        number += 1
+    labels = (f"rows{number or ''}" for number in count())
+    names = (Name(table.namespace, object_name(table.name, "", each)) for each in labels)
+    name = next(each for each in names if each not in taken)
+    taken.add(name)
+    return name

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.migrate.operations import PutBack, Rows
+from tablewright.migrate.operations import KeptRows, PutBack
 from tablewright.schema import Table
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.types import type_sql
 from tablewright.targets.postgres.changes.using import converted
 
 
-def set_aside(table: Table, rows: Rows) -> Iterator[str]:
+def set_aside(table: Table, rows: KeptRows) -> Iterator[str]:
     """Spell what keeps the rows of a table that is about to go.
 
     Till then nobody else may write (manual, LOCK), and no policy may hide any row, which the
