@@ -6,7 +6,7 @@ where it does not is each tried in a row of its own, which tells whose fault tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
@@ -31,69 +31,63 @@ def taken_together(rows: Rows, table: Table, volatile: frozenset[str]) -> Iterat
     """
     by_column = [_limits(rows, table, column) for column in table.columns]
     for row in zip_longest(*(each for each in by_column if each)):
-        yield _limits_together(rows, table, [limit for limit in row if limit])
+        limits = [limit for limit in row if limit]
+        yield _together(table, limits, partial(_insert_limits, rows, table))
     values = [
-        _Value("default" if column.generated is None else "generated", column, condition)
+        _Claim("default" if column.generated is None else "generated", column.name, condition)
         for column in table.columns
         if (condition := _condition(table, column, volatile))
     ]
     if values:
-        yield _values_together(rows, table, values)
+        yield _together(table, values, partial(_insert_without, rows, table))
 
 
 @dataclass(frozen=True, slots=True)
-class _Limit:
-    """A value on the edge of a rule, and the constraint that must not refuse it."""
+class _Claim:
+    """What a row shows of a column.
+
+    Attributes:
+        says: The value on the edge of a rule, or what holds of the one that it gets by itself.
+        constraint: The one that must not refuse it, where it is a rule's.
+    """
 
     rule: str
     column: str
-    value: str
-    constraint: str
+    says: str
+    constraint: str | None = None
 
 
-def _limits(rows: Rows, table: Table, column: Column) -> list[_Limit]:
+def _limits(rows: Rows, table: Table, column: Column) -> list[_Claim]:
     name = rules_constraint(table, column)
     if name is None or column.generated is not None:
         return []
     return [
-        _Limit(f"{edge.rule} takes its limit", column.name, edge.good, name)
+        _Claim(f"{edge.rule} takes its limit", column.name, edge.good, name)
         for edge in edges(column.rules, base_type(rows.schema, column.type))
         if edge.good is not None
     ]
 
 
-def _limits_together(rows: Rows, table: Table, limits: Sequence[_Limit]) -> Together:
-    return Together(
-        _insert_limits(rows, table, limits),
-        tuple((each.rule, f"{table.name}.{each.column}") for each in limits),
-        alone=partial(_limits_alone, rows, table, limits),
-    )
+def _together(
+    table: Table, claims: Sequence[_Claim], write: Callable[[Sequence[_Claim]], str]
+) -> Together:
+    """Let one row show all claims, and a row of its own each where it does not."""
+
+    def subject(claim: _Claim) -> str:
+        return f"{table.name}.{claim.column}"
+
+    def alone() -> list[Attempt]:
+        return [
+            Attempt(each.rule, subject(each), write([each]), Yields(constraint=each.constraint))
+            for each in claims
+        ]
+
+    return Together(write(claims), tuple((each.rule, subject(each)) for each in claims), alone)
 
 
-def _limits_alone(rows: Rows, table: Table, limits: Sequence[_Limit]) -> list[Attempt]:
-    return [
-        Attempt(
-            each.rule,
-            f"{table.name}.{each.column}",
-            _insert_limits(rows, table, [each]),
-            Yields(constraint=each.constraint),
-        )
-        for each in limits
-    ]
-
-
-def _insert_limits(rows: Rows, table: Table, limits: Sequence[_Limit]) -> str:
-    values = {**rows.values(table, 1), **{each.column: each.value for each in limits}}
+def _insert_limits(rows: Rows, table: Table, limits: Sequence[_Claim]) -> str:
+    values = {**rows.values(table, 1), **{each.column: each.says for each in limits}}
     return f"{rows.insert(table, values)} SELECT 'true';"
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A column that gets its value by itself, and what then holds of it."""
-
-    rule: str
-    column: Column
-    condition: str
 
 
 def _condition(table: Table, column: Column, volatile: frozenset[str]) -> str | None:
@@ -112,32 +106,12 @@ def _condition(table: Table, column: Column, volatile: frozenset[str]) -> str | 
     return f"{name}::text IS NOT DISTINCT FROM ({expected})::text"
 
 
-def _values_together(rows: Rows, table: Table, values: Sequence[_Value]) -> Together:
-    return Together(
-        _insert_without(rows, table, values),
-        tuple((each.rule, f"{table.name}.{each.column.name}") for each in values),
-        alone=partial(_values_alone, rows, table, values),
-    )
-
-
-def _values_alone(rows: Rows, table: Table, values: Sequence[_Value]) -> list[Attempt]:
-    return [
-        Attempt(
-            each.rule,
-            f"{table.name}.{each.column.name}",
-            _insert_without(rows, table, [each]),
-            Yields(),
-        )
-        for each in values
-    ]
-
-
-def _insert_without(rows: Rows, table: Table, values: Sequence[_Value]) -> str:
+def _insert_without(rows: Rows, table: Table, values: Sequence[_Claim]) -> str:
     """Write the INSERT of a row that is not given these values, and ask whether it has them."""
     given = rows.values(table, 1)
     for each in values:
-        given.pop(each.column.name, None)
-    holds = " AND ".join(each.condition for each in values)
+        given.pop(each.column, None)
+    holds = " AND ".join(each.says for each in values)
     return (
         f"{rows.insert(table, given)} SELECT bool_and({holds})::text FROM {full_name(table.name)};"
     )
