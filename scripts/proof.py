@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from tablewright.database.connection import Connection
@@ -29,17 +29,22 @@ Complaints = list[str]
 
 
 class Servers:
-    """Two servers in turn, without roles of a pair before."""
+    """Two servers to lend, without roles of who had them before."""
 
     def __init__(self, first: Server, second: Server) -> None:
         """Take two servers that nobody else uses."""
         self._servers = (first, second)
-        self._turn = 0
+        self._idle = [first, second]
 
-    def start(self, _needs: Needs) -> Server:
-        """Return one server, then the other: what `way_between` calls."""
-        self._turn += 1
-        return self._servers[self._turn % len(self._servers)]
+    @contextmanager
+    def lend(self, _needs: Needs) -> Iterator[Server]:
+        """Lend the one that is free, as `way_between` wants it."""
+        server = self._idle.pop()
+        try:
+            yield server
+        finally:
+            self._idle.append(server)
+            _drop_roles(server)
 
     @property
     def pair(self) -> tuple[Server, Server]:
@@ -49,10 +54,14 @@ class Servers:
     def clean(self) -> None:
         """Drop all roles."""
         for server in self._servers:
-            with server.connect("postgres") as connection:
-                query = "SELECT quote_ident(rolname) FROM pg_roles WHERE oid >= 16384"
-                for (role,) in connection.execute(query).fetchall():
-                    connection.execute(f"DROP ROLE {role}".encode())
+            _drop_roles(server)
+
+
+def _drop_roles(server: Server) -> None:
+    with server.connect("postgres") as connection:
+        query = "SELECT quote_ident(rolname) FROM pg_roles WHERE oid >= 16384"
+        for (role,) in connection.execute(query).fetchall():
+            connection.execute(f"DROP ROLE {role}".encode())
 
 
 def complaints(
@@ -69,10 +78,8 @@ def complaints(
         rows: Statements that fill the old database before it is migrated.
     """
     try:
-        way = way_between(old, new, servers.start, manner=manner)
-        servers.clean()
-        back = way_between(new, old, servers.start, manner=manner, undoing=way.renames)
-        servers.clean()
+        way = way_between(old, new, servers.lend, manner=manner)
+        back = way_between(new, old, servers.lend, manner=manner, undoing=way.renames)
         with ExitStack() as stack:
             return list(_walked(old, new, servers, ways=(way, back), rows=rows, stack=stack))
     finally:

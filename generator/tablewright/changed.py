@@ -14,14 +14,14 @@ from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFoun
 from tablewright.planning.way import renamed_state
 from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
-from tablewright.states import Source, Start, checked_out, is_specification, state_of, written_state
+from tablewright.states import Lend, Source, checked_out, is_specification, state_of, written_state
 from tablewright.surfaces import surface_of
 
 
 def changes_between(
     old: str,
     new: Path,
-    start: Start | None,
+    lend: Lend | None,
     *,
     allowed: Collection[Acceptance] = (),
 ) -> Changes:
@@ -35,7 +35,7 @@ def changes_between(
     Args:
         old: A schema.yaml, a connection URL, a script, a folder of them, or `git:REF[:path]`.
         new: A schema.yaml.
-        start: Starts a scratch server; None to take different texts for different meanings.
+        lend: Lends a scratch server; None to take different texts for different meanings.
         allowed: Changes that are accepted beside those of the specification.
 
     Raises:
@@ -44,17 +44,17 @@ def changes_between(
     """
     specification = read_specification(new)
     if not is_specification(old):
-        comparison = _with_database(old, specification, new, start)
+        comparison = _with_database(old, specification, new, lend)
         return changes(comparison, allowed)
     with checked_out(old) as path:
         before = _read_old(path, old)
         comparison = _of_specifications(before, specification)
         found = changes(comparison, allowed)
-        if not found.judged or start is None:
+        if not found.judged or lend is None:
             return found
-        was, _ = state_of(path, start)
-        texts = _texts_after_renames(path, was, specification.schema, start)
-    now, _ = state_of(new, start)
+        was, _ = state_of(path, lend)
+        texts = _texts_after_renames(path, was, specification.schema, lend)
+    now, _ = state_of(new, lend)
     judged = Comparison(
         annotated(was, before.schema),
         annotated(now, specification.schema),
@@ -66,12 +66,12 @@ def changes_between(
     return changes(judged, allowed)
 
 
-def _texts_after_renames(old: Source, was: Schema, new: Schema, start: Start) -> Texts:
+def _texts_after_renames(old: Source, was: Schema, new: Schema, lend: Lend) -> Texts:
     """Let PostgreSQL do the renames, and see what the texts of the old side became."""
     renames = renames_of(new)
     if renames == NO_RENAMES:
         return {}
-    return renamed_texts(was, renamed_state(written_state(old), new, start), renames)
+    return renamed_texts(was, renamed_state(written_state(old), new, lend), renames)
 
 
 def _of_specifications(before: Specification, after: Specification) -> Comparison:
@@ -85,12 +85,12 @@ def _of_specifications(before: Specification, after: Specification) -> Compariso
 
 
 def _with_database(
-    old: str, specification: Specification, new: Path, start: Start | None
+    old: str, specification: Specification, new: Path, lend: Lend | None
 ) -> Comparison:
-    if start is None:
+    if lend is None:
         raise _needs_server(old)
-    was, _ = state_of(old, start)
-    now, _ = state_of(new, start)
+    was, _ = state_of(old, lend)
+    now, _ = state_of(new, lend)
     targets = _targets(specification)
     return Comparison(
         was,
@@ -99,7 +99,7 @@ def _with_database(
         annotated=False,
         old=surface_of(was, targets),
         new=surface_of(now, targets),
-        texts=_texts_after_renames(old, was, specification.schema, start),
+        texts=_texts_after_renames(old, was, specification.schema, lend),
     )
 
 

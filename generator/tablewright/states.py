@@ -10,7 +10,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -50,19 +50,20 @@ def is_url(source: Source) -> bool:
 
 
 Source = str | Path
-Start = Callable[[Needs], Server]
+# For as long as a `with` lasts; see `database.lending`.
+Lend = Callable[[Needs], AbstractContextManager[Server]]
 Reader = Callable[[Connection], Schema]
 Compare = Callable[[Schema, Schema], list[Difference]]
 
 
 def state_of(
-    source: Source, start: Start, *, read: Reader = introspect
+    source: Source, lend: Lend, *, read: Reader = introspect
 ) -> tuple[Schema, list[Unmodelled]]:
     """Read a state.
 
     Args:
         source: As in the module's first words.
-        start: Starts a scratch server; not called for connections.
+        lend: Lends a scratch server; not called for connections.
         read: Reads the database, in whatever way it was loaded.
 
     Returns:
@@ -75,7 +76,7 @@ def state_of(
     if is_url(source):
         with connect(str(source)) as connection:
             return read(connection), unmodelled(connection)
-    return _read(written_state(source), start, read=read)
+    return _read(written_state(source), lend, read=read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,12 @@ def loaded(state: WrittenState, server: Server) -> Iterator[str]:
         yield database
 
 
-def _read(state: WrittenState, start: Start, *, read: Reader) -> tuple[Schema, list[Unmodelled]]:
-    server = start(state.needs)
-    with loaded(state, server) as database, server.connect(database) as connection:
+def _read(state: WrittenState, lend: Lend, *, read: Reader) -> tuple[Schema, list[Unmodelled]]:
+    with (
+        lend(state.needs) as server,
+        loaded(state, server) as database,
+        server.connect(database) as connection,
+    ):
         return read(connection), unmodelled(connection)
 
 
@@ -161,20 +165,20 @@ def _ddl(specification: Specification) -> str:
     return generate(specification, only=("postgres",)).files["postgres/schema.sql"].decode()
 
 
-def states_of(sources: Sequence[str], start: Start, *, read: Reader) -> list[Schema]:
+def states_of(sources: Sequence[str], lend: Lend, *, read: Reader) -> list[Schema]:
     """Read several states, those that are not live on servers near to one that is.
 
     Raises:
         EnvironmentProblem: As `state_of`.
         ProblemsFound: As `state_of`.
     """
-    live = {each: state_of(each, start, read=read)[0] for each in sources if is_url(each)}
+    live = {each: state_of(each, lend, read=read)[0] for each in sources if is_url(each)}
     for schema in live.values():
-        start = near(start, schema.minimum_version)
-    return [live.get(each) or state_of(each, start, read=read)[0] for each in sources]
+        lend = near(lend, schema.minimum_version)
+    return [live.get(each) or state_of(each, lend, read=read)[0] for each in sources]
 
 
-def judge(start: Start, schema: Schema) -> Callable[[Specification], Schema | None]:
+def judge(lend: Lend, schema: Schema) -> Callable[[Specification], Schema | None]:
     """Return what makes specifications on a server like that of a schema and reads them back.
 
     It gives None where there is no such server, or the DDL does not load.
@@ -184,7 +188,7 @@ def judge(start: Start, schema: Schema) -> Callable[[Specification], Schema | No
     def made(specification: Specification) -> Schema | None:
         try:
             state = WrittenState({"schema.sql": _ddl(specification)}, needs)
-            return _read(state, start, read=introspect)[0]
+            return _read(state, lend, read=introspect)[0]
         except EnvironmentProblem:
             return None
 
@@ -216,9 +220,9 @@ def _declared_roles(source: Source) -> frozenset[str] | None:
     return frozenset(role.name for role in schema.roles)
 
 
-def near(start: Start, version: int) -> Start:
-    """Return what starts servers whose major version is as near to another's as can be."""
-    return lambda needs: start(replace(needs, near=version))
+def near(lend: Lend, version: int) -> Lend:
+    """Return what lends servers whose major version is as near to another's as can be."""
+    return lambda needs: lend(replace(needs, near=version))
 
 
 def _scripts(path: Path) -> dict[str, str]:

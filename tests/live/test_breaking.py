@@ -8,7 +8,7 @@ import pytest
 
 from tablewright.breaking import Changes
 from tablewright.changed import changes_between
-from tablewright.cli.servers import starter
+from tablewright.cli.servers import lender
 
 pytestmark = pytest.mark.live
 OLD = """\
@@ -39,9 +39,9 @@ SAME = (
 def compared(folder: Path, old: str, new: str, *, offline: bool = False) -> Changes:
     (folder / "old.yaml").write_text(old)
     (folder / "new.yaml").write_text(new)
-    with starter(url=None, prefer="system") as start:
+    with lender(url=None, prefer="system") as lend:
         old_side = (folder / "old.yaml").as_posix()
-        return changes_between(old_side, folder / "new.yaml", None if offline else start)
+        return changes_between(old_side, folder / "new.yaml", None if offline else lend)
 
 
 def rules(found: Changes) -> set[str]:
@@ -69,8 +69,8 @@ def test_a_script_is_compared_with_what_the_specification_makes(tmp_path: Path) 
         "version: 1\ntables:\n  courses:\n    columns:\n"
         "      id: {type: bigint, primary_key: true}\n      title: {type: text, min_length: 1}\n"
     )
-    with starter(url=None, prefer="system") as start:
-        found = changes_between(script.as_posix(), new, start)
+    with lender(url=None, prefer="system") as lend:
+        found = changes_between(script.as_posix(), new, lend)
     assert rules(found) == {"column-became-required", "column-removed", "constraint-added"}
     lines = {each.rule: each.span.line for each in found.all if each.span}
     assert lines["column-became-required"] == 6

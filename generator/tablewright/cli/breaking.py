@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
-from tablewright.cli.servers import Prefer, server_options, starter
+from tablewright.cli.servers import Prefer, lender, server_options
 
 if TYPE_CHECKING:
     from tablewright.breaking import Acceptance, Changes
@@ -59,7 +59,7 @@ _CATEGORIES = ("data-loss", "breaking", "dangerous", "compatible", "none")
 @click.option(
     "--offline",
     is_flag=True,
-    help="Start no server: SQL that is written otherwise counts as changed.",
+    help="Lend no server: SQL that is written otherwise counts as changed.",
 )
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 @server_options
@@ -91,8 +91,8 @@ def command(
 
     accepted = [_acceptance(text) for text in allowed]
     path = Path(schema_path)
-    with starter(url=url, prefer=prefer) as start:
-        found = changes_between(against, path, None if offline else start, allowed=accepted)
+    with lender(url=url, prefer=prefer) as lend:
+        found = changes_between(against, path, None if offline else lend, allowed=accepted)
     failed = fail_on != "none" and bool(found.at_least(Category(fail_on)))
     _print(found, "json" if as_json else form, ok=not failed)
     return 1 if failed else 0

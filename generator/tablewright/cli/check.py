@@ -13,12 +13,12 @@ from click.core import ParameterSource
 
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import allow_gap_option, migrations_option
-from tablewright.cli.servers import Prefer, private_starter, progress, server_choice
+from tablewright.cli.servers import Prefer, private_lender, progress, server_choice
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity, counted
 
 if TYPE_CHECKING:
     from tablewright.resolve import Specification
-    from tablewright.states import Start
+    from tablewright.states import Lend
 
 _EPILOG = """\b
 What is looked at:
@@ -59,7 +59,7 @@ class _Scope:
     schema: Path
     out: Path
     migrations: Path
-    start: Start
+    lend: Lend
     against: str | None = None
     database: str | None = None
     strict: bool = False
@@ -106,13 +106,13 @@ def command(
 
     schema = Path(schema_path)
     specification = read_specification(schema)
-    with private_starter(prefer=prefer) as start:
+    with private_lender(prefer=prefer) as lend:
         scope = _Scope(
             specification,
             schema,
             Path(out),
             Path(directory),
-            start,
+            lend,
             against=against,
             database=database,
             strict=strict,
@@ -168,7 +168,7 @@ def _migrations(scope: _Scope) -> _Outcome | None:
     if not (scope.migrations.exists() or _is_given("directory")):
         return None
     folder, database, allow_gap = read_folder(scope.migrations), scope.database, scope.allow_gap
-    found = judged(folder, scope.schema, scope.start, allow_gap=allow_gap, url=database)
+    found = judged(folder, scope.schema, scope.lend, allow_gap=allow_gap, url=database)
     return _Outcome(str(found), found.diagnostics, failed=found.fails)
 
 
@@ -183,7 +183,7 @@ def _breaking(scope: _Scope) -> _Outcome | None:
 
     if scope.against is None:
         return None
-    found = changes_between(scope.against, scope.schema, scope.start)
+    found = changes_between(scope.against, scope.schema, scope.lend)
     grave = found.at_least(Category.BREAKING)
     return _Outcome(
         f"something breaks by {counted(len(grave), 'change')}" if grave else "nothing breaks",
@@ -197,7 +197,7 @@ def _drift(scope: _Scope) -> _Outcome | None:
 
     if scope.database is None:
         return None
-    differences, unseen = drift_between(scope.schema, scope.database, scope.start)
+    differences, unseen = drift_between(scope.schema, scope.database, scope.lend)
     problems = [Diagnostic("drift", str(each)) for each in differences]
     problems += [
         Diagnostic("not-compared", f"{each} is not compared", severity=Severity.NOTE)

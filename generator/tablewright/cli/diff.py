@@ -7,7 +7,7 @@ import dataclasses
 import click
 
 from tablewright.cli.console import json_option, print_json
-from tablewright.cli.servers import Prefer, server_options, starter
+from tablewright.cli.servers import Prefer, lender, server_options
 
 _EPILOG = """\b
 OLD and NEW are each a connection URL, a .sql file, a folder of them, a schema.yaml, or git:REF.
@@ -36,8 +36,8 @@ def command(*, old: str, new: str, url: str | None, prefer: Prefer | None, as_js
     from tablewright.states import comparison_of, states_of
 
     read, compare = comparison_of(old, new)
-    with starter(url=url, prefer=prefer) as start:
-        before, after = states_of((old, new), start, read=read)
+    with lender(url=url, prefer=prefer) as lend:
+        before, after = states_of((old, new), lend, read=read)
     changes = compare(before, after)
     if as_json:
         print_json({"ok": not changes, "changes": [_record(change) for change in changes]})

@@ -10,7 +10,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json, schema_option
 from tablewright.cli.migrate.options import database_option, database_url
-from tablewright.cli.servers import Prefer, private_starter
+from tablewright.cli.servers import Prefer, private_lender
 from tablewright.diagnostics import counted
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json
     from tablewright.planning.drift import drift_between
 
     wanted = database_url(url)
-    with private_starter(prefer=prefer) as start:
-        differences, unseen = drift_between(Path(schema_path), wanted, start)
+    with private_lender(prefer=prefer) as lend:
+        differences, unseen = drift_between(Path(schema_path), wanted, lend)
     if as_json:
         records = [dataclasses.asdict(each) for each in differences]
         print_json({"ok": not differences, "differences": records, "not_compared": unseen})

@@ -11,10 +11,10 @@ import click
 from tablewright.cli.console import json_option, print_json
 from tablewright.cli.servers import (
     Prefer,
-    private_starter,
+    lender,
+    private_lender,
     progress,
     server_options,
-    starter,
 )
 from tablewright.diagnostics import counted
 
@@ -83,12 +83,12 @@ def command(
         raise click.UsageError(f"{index.as_posix()} is there already; --force overwrites it")
     is_live = is_url(source)
     progress(f"reading {'the database' if is_live else source}")
-    servers = private_starter(prefer=prefer) if is_live else starter(url=url, prefer=prefer)
-    with servers as start:
-        schema, left_out = state_of(source, start, read=_reader(whole=whole, grants=grants))
+    servers = private_lender(prefer=prefer) if is_live else lender(url=url, prefer=prefer)
+    with servers as lend:
+        schema, left_out = state_of(source, lend, read=_reader(whole=whole, grants=grants))
         schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
         called = name or (schema.name if is_live else Path(source).stem)
-        files = written(replace(schema, name=called), style, judge(start, schema))
+        files = written(replace(schema, name=called), style, judge(lend, schema))
     if index is not None:
         _write(index, files, force=force)
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tablewright.cli.console import json_option, print_json
-from tablewright.cli.servers import Prefer, planning_options, planning_starter, progress
+from tablewright.cli.servers import Prefer, planning_lender, planning_options, progress
 
 if TYPE_CHECKING:
     from tablewright.planning.way import Manner
@@ -113,8 +113,8 @@ def command(
     agreed_to = agreed(allowed, allow_all=allow_all)
     before, after = written_state(old), written_state(new)
     progress("loading both states into scratch databases")
-    with planning_starter(url=url, prefer=prefer) as start:
-        way = way_between(before, after, start, manner=manner_of(is_online=is_online))
+    with planning_lender(url=url, prefer=prefer) as lend:
+        way = way_between(before, after, lend, manner=manner_of(is_online=is_online))
     problems = [
         *circular(way.declared),
         *unclear(way.look_alikes, agreed_to, way.declared),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 if TYPE_CHECKING:
-    from tablewright.database.server import Needs, Server
+    from tablewright.database.lending import Lender
+    from tablewright.database.server import Server
     from tablewright.schema import Schema
 
 Prefer = Literal["embedded", "system"]
@@ -40,7 +41,7 @@ def server_options(function: Any) -> Any:
 
 @contextmanager
 def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
-    """Start, or reach, a server that can hold the schema.
+    """Lend, or reach, a server that can hold the schema.
 
     Args:
         schema: Whose extensions and version it must have; None where anything will do.
@@ -55,39 +56,33 @@ def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) ->
 
 
 @contextmanager
-def starter(*, url: str | None, prefer: Prefer | None) -> Iterator[Callable[[Needs], Server]]:
-    """Give a function that starts a scratch server; all of them stop at the end."""
-    from tablewright.database.server import scratch_server
+def lender(*, url: str | None, prefer: Prefer | None) -> Iterator[Lender]:
+    """Give what lends scratch servers; all of them stop at the end."""
+    from tablewright.database.lending import Lender
 
-    with ExitStack() as stack:
-
-        def start(needs: Needs) -> Server:
-            wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
-            return stack.enter_context(scratch_server(needs=needs, prefer=prefer, url=wanted))
-
-        yield start
+    wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
+    with ExitStack() as running:
+        yield Lender(running, prefer, wanted)
 
 
 @contextmanager
-def private_starter(*, prefer: Prefer | None) -> Iterator[Callable[[Needs], Server]]:
-    """Give a function that starts a server of our own, whatever $DATABASE_URL says.
+def private_lender(*, prefer: Prefer | None) -> Iterator[Lender]:
+    """Give what lends servers of our own, whatever $DATABASE_URL says.
 
     For commands that only read a database: it must not get scratch databases beside it.
     """
-    from tablewright.database.server import scratch_server
+    from tablewright.database.lending import Lender
 
-    with ExitStack() as stack:
-        yield lambda needs: stack.enter_context(scratch_server(needs=needs, prefer=prefer))
+    with ExitStack() as running:
+        yield Lender(running, prefer)
 
 
-def planning_starter(
-    *, url: str | None, prefer: Prefer | None
-) -> AbstractContextManager[Callable[[Needs], Server]]:
-    """Give a function that starts a server of our own, or uses the one that `--database` names.
+def planning_lender(*, url: str | None, prefer: Prefer | None) -> AbstractContextManager[Lender]:
+    """Give what lends servers of our own, or the one that `--database` names.
 
     $DATABASE_URL is where migrations are run: no scratch databases beside that.
     """
-    return starter(url=url, prefer=prefer) if url is not None else private_starter(prefer=prefer)
+    return lender(url=url, prefer=prefer) if url is not None else private_lender(prefer=prefer)
 
 
 def planning_options(function: Any) -> Any:

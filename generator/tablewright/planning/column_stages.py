@@ -27,7 +27,7 @@ from tablewright.planning.plan import Phase, Plan, plan_of
 from tablewright.planning.stage import Stage, needs_of
 from tablewright.planning.way import Way, way_between
 from tablewright.schema import Column, Name, Schema
-from tablewright.states import Start, WrittenState, state_of_schema
+from tablewright.states import Lend, WrittenState, state_of_schema
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class ColumnStages:
     way: Way
     pairs: Sequence[Pair]
     between: Expansion
-    start: Start
+    lend: Lend
 
     def all(self) -> list[Stage]:
         """Return the three."""
@@ -78,7 +78,7 @@ class ColumnStages:
     def _contract(self) -> Stage:
         before = self._state(self.between.switched, "switched")
         again = self._state(self.between.restarted, "switching back")
-        there = way_between(before, self.wanted, self.start, manner=self._at_once)
+        there = way_between(before, self.wanted, self.lend, manner=self._at_once)
         back = _joined(
             plan_of(self._way(self.wanted, again)),
             self._backfill_back(),
@@ -101,7 +101,7 @@ class ColumnStages:
     ) -> Way:
         old, new = replace(old, declared=None), replace(new, declared=None)
         try:
-            way = way_between(old, new, self.start, manner=manner, undoing=undoing)
+            way = way_between(old, new, self.lend, manner=manner, undoing=undoing)
         except EnvironmentProblem as problem:
             raise ProblemsFound(
                 [

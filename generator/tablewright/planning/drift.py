@@ -8,19 +8,19 @@ from pathlib import Path
 
 from tablewright.database.compare import Difference
 from tablewright.resolve import read_specification
-from tablewright.states import Start, comparison_of, near, state_of
+from tablewright.states import Lend, comparison_of, near, state_of
 
 # A column that came later stands last, wherever the specification lists it.
 _ORDER = "order of columns"
 
 
-def drift_between(schema: Path, database: str, start: Start) -> tuple[list[Difference], list[str]]:
+def drift_between(schema: Path, database: str, lend: Lend) -> tuple[list[Difference], list[str]]:
     """Compare a live database with a specification, but for what that leaves alone.
 
     Args:
         schema: The specification.
         database: The connection URL.
-        start: Starts the scratch server that spells the specification.
+        lend: Lends the scratch server that spells the specification.
 
     Returns:
         What differs, and what is not compared.
@@ -31,8 +31,8 @@ def drift_between(schema: Path, database: str, start: Start) -> tuple[list[Diffe
     """
     ignored = read_specification(schema).drift_ignore
     read, compare = comparison_of(schema)
-    found, unread = state_of(database, start, read=read)
-    expected, _ = state_of(schema, near(start, found.minimum_version), read=read)
+    found, unread = state_of(database, lend, read=read)
+    expected, _ = state_of(schema, near(lend, found.minimum_version), read=read)
     told = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
     differences = [each for each in told if each.aspect != _ORDER]
     unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]

@@ -19,7 +19,7 @@ from tablewright.planning.plan import plan_of
 from tablewright.planning.way import speller, way_between
 from tablewright.schema import Notes, Schema
 from tablewright.schema.facts import Facts
-from tablewright.states import Start, written_state
+from tablewright.states import Lend, written_state
 
 
 def left_to_do(found: Schema, wanted: Schema) -> list[str]:
@@ -74,14 +74,14 @@ class Judgement:
 
 
 def judged(
-    folder: Folder, schema: Path, start: Start, *, allow_gap: bool, url: str | None = None
+    folder: Folder, schema: Path, lend: Lend, *, allow_gap: bool, url: str | None = None
 ) -> Judgement:
     """Replay a history, compare what it leads to with a specification, and ask a database.
 
     Args:
         folder: The history.
         schema: The specification.
-        start: Starts a scratch server.
+        lend: Lends a scratch server.
         allow_gap: Migrations may be wanting among those that are there, or come late.
         url: Where they are applied, or will be; None for a database that has nothing of them yet.
 
@@ -90,7 +90,7 @@ def judged(
         ProblemsFound: The specification has errors, or a migration that was begun does not parse.
     """
     wanted = written_state(schema)
-    way = way_between(history_state(folder, wanted.needs.version), wanted, start)
+    way = way_between(history_state(folder, wanted.needs.version), wanted, lend)
     missing = tuple(statement.sql for statement in plan_of(way).statements)
     done = finished_renames(way.declared, way.before) if way.declared is not None else ()
     found, unread = _standings(folder, url)

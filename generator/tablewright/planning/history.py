@@ -16,7 +16,7 @@ from tablewright.planning.plan import Plan
 from tablewright.planning.texts import phase_script
 from tablewright.planning.way import Way, way_between
 from tablewright.schema import Enum, EnumValue, Name, Schema
-from tablewright.states import Start, WrittenState, state_of_scripts
+from tablewright.states import Lend, WrittenState, state_of_scripts
 
 _DIGITS = 4
 
@@ -48,7 +48,7 @@ def history_state(folder: Folder, version: int) -> WrittenState:
 
 
 def missing_after(
-    history: WrittenState, plans: Iterable[Plan], wanted: WrittenState, start: Start
+    history: WrittenState, plans: Iterable[Plan], wanted: WrittenState, lend: Lend
 ) -> bool:
     """Run what is planned after the history, in a scratch database, before anything is written.
 
@@ -56,7 +56,7 @@ def missing_after(
         history: What the migrations so far lead to.
         plans: What comes after them.
         wanted: The specification.
-        start: Starts a scratch server.
+        lend: Lends a scratch server.
 
     Returns:
         Whether the specification has more yet, so that another migration will be needed.
@@ -71,7 +71,7 @@ def missing_after(
             name = f"planned phase {len(scripts) - len(history.scripts) + 1}"
             scripts[name] = phase_script(phase, plan.search_path)
     try:
-        way = way_between(replace(history, scripts=scripts), wanted, start)
+        way = way_between(replace(history, scripts=scripts), wanted, lend)
     except EnvironmentProblem as problem:
         raise EnvironmentProblem(
             f"the plan does not run, and nothing is written: {problem.message}",

@@ -21,7 +21,7 @@ from tablewright.planning.plan import plan_of
 from tablewright.planning.stage import Stage
 from tablewright.planning.way import Manner, Way, way_between
 from tablewright.planning.zero_downtime import stages_of
-from tablewright.states import Start, WrittenState
+from tablewright.states import Lend, WrittenState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +57,14 @@ class Proposal:
 
 
 # The way from the history to the specification, as the changes that are to be made of it.
-Split = Callable[[WrittenState, WrittenState, Way, Start], list[Stage]]
+Split = Callable[[WrittenState, WrittenState, Way, Lend], list[Stage]]
 
 
 def in_one(manner: Manner) -> Split:
     """Make one change of it."""
 
-    def split(history: WrittenState, wanted: WrittenState, way: Way, start: Start) -> list[Stage]:
-        back = way_between(wanted, history, start, manner=manner, undoing=way.renames)
+    def split(history: WrittenState, wanted: WrittenState, way: Way, lend: Lend) -> list[Stage]:
+        back = way_between(wanted, history, lend, manner=manner, undoing=way.renames)
         return [Stage("", plan_of(way), plan_of(back), tuple(questions(way)))]
 
     return split
@@ -80,7 +80,7 @@ def proposed(
     request: Request,
     split: Split,
     *,
-    start: Start,
+    lend: Lend,
     tell: Callable[[str], None],
 ) -> Proposal:
     """Plan what is missing, and try it, before anything is written.
@@ -90,7 +90,7 @@ def proposed(
         wanted: The specification.
         request: What is wanted.
         split: How many changes are made of it.
-        start: Starts a scratch server.
+        lend: Lends a scratch server.
         tell: Hears what takes its time.
 
     Raises:
@@ -100,7 +100,7 @@ def proposed(
     check_name(request.name)
     history = history_state(folder, wanted.needs.version)
     tell(f"replaying {counted(len(folder.migrations), 'migration')}")
-    way = way_between(history, wanted, start, manner=request.manner)
+    way = way_between(history, wanted, lend, manner=request.manner)
     plan = plan_of(way)
     doubts = [
         *circular(way.declared),
@@ -111,12 +111,12 @@ def proposed(
     if not plan.phases:
         return Proposal()
     tell("finding the way back")
-    stages = split(history, wanted, way, start)
+    stages = split(history, wanted, way, lend)
     problems = [each for stage in stages for each in unapproved(stage.plan, request.agreed)]
     if problems:
         raise ProblemsFound(problems)
     tell("trying the plan")
-    is_left = missing_after(history, [stage.plan for stage in stages], wanted, start)
+    is_left = missing_after(history, [stage.plan for stage in stages], wanted, lend)
     folders, files = _written(folder, stages, request, postgres=wanted.needs.version)
     return Proposal(folders, files, is_left)
 

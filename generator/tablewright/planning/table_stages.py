@@ -22,7 +22,7 @@ from tablewright.planning.plan import Plan, plan_of
 from tablewright.planning.stage import Stage, needs_of
 from tablewright.planning.way import Way, way_between
 from tablewright.schema import Schema, Table
-from tablewright.states import Start, WrittenState, state_of_schema
+from tablewright.states import Lend, WrittenState, state_of_schema
 
 
 def table_problems(way: Way) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ class TableStages:
     history: WrittenState
     wanted: WrittenState
     way: Way
-    start: Start
+    lend: Lend
 
     def all(self) -> list[Stage]:
         """Return the three."""
@@ -78,7 +78,7 @@ class TableStages:
         *,
         undoing: Sequence[Rename] = (),
     ) -> Plan:
-        way = way_between(old, new, self.start, manner=online, undoing=undoing)
+        way = way_between(old, new, self.lend, manner=online, undoing=undoing)
         plan = _without(plan_of(replace(way, declared=self.wanted.declared)), Hazard.BREAKS_CLIENTS)
         return replace(plan, notes=(*plan.notes, *notes))
 

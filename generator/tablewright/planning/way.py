@@ -30,7 +30,7 @@ from tablewright.migrate.wording import worded
 from tablewright.render import page_renderer
 from tablewright.schema import Name, Schema
 from tablewright.schema.facts import Facts
-from tablewright.states import Start, WrittenState, loaded
+from tablewright.states import Lend, WrittenState, loaded
 from tablewright.targets.contract import Page
 from tablewright.targets.postgres import search_path
 from tablewright.targets.postgres.changes import change_step
@@ -86,7 +86,7 @@ def at_rest(operations: list[Operation], _before: Schema, _after: Schema) -> lis
 def way_between(
     old: WrittenState,
     new: WrittenState,
-    start: Start,
+    lend: Lend,
     *,
     manner: Manner = at_rest,
     undoing: Sequence[Rename | Add] = (),
@@ -94,7 +94,7 @@ def way_between(
     """Find the operations from one state to another.
 
     Args:
-        start: Starts a scratch server.
+        lend: Lends a scratch server.
         undoing: Renames of the way there, where this is the way back.
         manner: `at_rest`, or `migrate.online.online` for a database in use.
 
@@ -107,9 +107,10 @@ def way_between(
         version=max(old.needs.version, new.needs.version),
         near=old.needs.near or new.needs.near,
     )
-    # Two servers: roles belong to all databases of one.
-    first, second = start(needs), start(needs)
     with (
+        # Two servers: roles belong to all databases of one.
+        lend(needs) as first,
+        lend(needs) as second,
         loaded(old, first) as old_database,
         loaded(new, second) as new_database,
         first.connect(old_database) as before_connection,
@@ -138,14 +139,17 @@ def way_between(
     )
 
 
-def renamed_state(state: WrittenState, declared: Schema, start: Start) -> Schema:
+def renamed_state(state: WrittenState, declared: Schema, lend: Lend) -> Schema:
     """Return a state with the renames done that a specification asks for, and nothing else.
 
     Raises:
         EnvironmentProblem: It cannot be loaded.
     """
-    server = start(state.needs)
-    with loaded(state, server) as database, server.connect(database) as connection:
+    with (
+        lend(state.needs) as server,
+        loaded(state, server) as database,
+        server.connect(database) as connection,
+    ):
         before = introspect_with_privileges(connection)
         return _renamed(before, declared, _declared_stages(declared), connection)[0]
 

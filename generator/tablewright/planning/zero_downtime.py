@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tablewright.database.introspect import introspect_with_privileges
-from tablewright.database.server import Needs, Server
 from tablewright.diagnostics import Diagnostic, ProblemsFound
 from tablewright.migrate.ends import Ends
 from tablewright.migrate.expansion import expansion
@@ -22,25 +21,25 @@ from tablewright.migrate.second_names import (
 )
 from tablewright.migrate.syncing import Sync
 from tablewright.planning.column_stages import ColumnStages
-from tablewright.planning.stage import Stage, needs_of
+from tablewright.planning.stage import Stage
 from tablewright.planning.table_stages import TableStages, table_problems
 from tablewright.planning.way import Way, perform
 from tablewright.render import page_renderer
 from tablewright.schema import Column, Schema
 from tablewright.sql.object_names import object_name
-from tablewright.states import Start, WrittenState, loaded
+from tablewright.states import Lend, WrittenState, loaded
 from tablewright.targets.postgres import search_path
 from tablewright.targets.postgres.changes.sync import sync_page
 
 
-def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Start) -> list[Stage]:
+def stages_of(history: WrittenState, wanted: WrittenState, way: Way, lend: Lend) -> list[Stage]:
     """Plan expand, switch and contract.
 
     Args:
         history: The old state.
         wanted: The new one.
         way: From one to the other, as if it were made at once.
-        start: Starts a scratch server.
+        lend: Lends a scratch server.
 
     Raises:
         ProblemsFound: The change cannot be split.
@@ -49,28 +48,12 @@ def stages_of(history: WrittenState, wanted: WrittenState, way: Way, start: Star
     pairs = pairs_of(way.before, way.after, way.only_renames, way.operations, volatile=way.volatile)
     is_about_tables = not pairs and bool(renamed_tables(way.only_renames))
     _refuse(table_problems(way) if is_about_tables else _problems(way, pairs))
-    if not (way.before.roles or way.after.roles):
-        start = _two_servers(start, needs_of(history, wanted))
     if is_about_tables:
-        return TableStages(history, wanted, way, start).all()
-    ends = _ends(history, wanted, way, pairs, start)
+        return TableStages(history, wanted, way, lend).all()
+    ends = _ends(history, wanted, way, pairs, lend)
     between = expansion(ends, pairs, _body)
     _refuse(between.problems)
-    return ColumnStages(history, wanted, way, pairs, between, start).all()
-
-
-def _two_servers(start: Start, needs: Needs) -> Start:
-    """Start no more than two, in turn: what states share on a server are roles alone."""
-    servers: list[Server] = []
-
-    def next_one(_needs: Needs) -> Server:
-        servers.append(start(needs) if len(servers) < _BOTH else servers[-_BOTH])
-        return servers[-1]
-
-    return next_one
-
-
-_BOTH = 2
+    return ColumnStages(history, wanted, way, pairs, between, lend).all()
 
 
 def _problems(way: Way, pairs: Sequence[Pair]) -> Iterator[Diagnostic]:
@@ -97,7 +80,7 @@ def _body(sync: Sync) -> str:
 
 
 def _ends(
-    history: WrittenState, wanted: WrittenState, way: Way, pairs: Sequence[Pair], start: Start
+    history: WrittenState, wanted: WrittenState, way: Way, pairs: Sequence[Pair], lend: Lend
 ) -> Ends:
     retyped = [each for each in pairs if not each.is_rename]
     renamed = [each for each in pairs if each.is_rename]
@@ -105,13 +88,13 @@ def _ends(
         history,
         [Rename(each.old, each.old_last, each.table) for each in retyped],
         [Rename(each.old, _beside(each.old, "old"), each.table) for each in renamed],
-        start,
+        lend,
     )
     after_first, after_marked = _called(
         wanted,
         [Rename(each.new, each.new_first, each.table) for each in retyped],
         [Rename(each.new, _beside(each.new, "new"), each.table) for each in renamed],
-        start,
+        lend,
     )
     return Ends(
         before=way.before,
@@ -131,11 +114,14 @@ def _beside(column: Column, word: str) -> str:
 
 
 def _called(
-    state: WrittenState, first: Sequence[Rename], second: Sequence[Rename], start: Start
+    state: WrittenState, first: Sequence[Rename], second: Sequence[Rename], lend: Lend
 ) -> tuple[Schema, Schema]:
     """Rename columns in a scratch database, and read what that makes of all the rest."""
-    server = start(state.needs)
-    with loaded(state, server) as database, server.connect(database) as connection:
+    with (
+        lend(state.needs) as server,
+        loaded(state, server) as database,
+        server.connect(database) as connection,
+    ):
         path = search_path(introspect_with_privileges(connection).extensions)
         perform(connection, first, path)
         once = introspect_with_privileges(connection)

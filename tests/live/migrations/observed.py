@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,7 +60,7 @@ def plan_between(old: str, new: str, server: Server, *, is_online: bool) -> Plan
     manner = online if is_online else at_rest
     version = server.version // 10_000
     states = [state_of_scripts({"state.sql": text}, version) for text in (old, new)]
-    return plan_of(way_between(states[0], states[1], lambda _: server, manner=manner))
+    return plan_of(way_between(states[0], states[1], lambda _: nullcontext(server), manner=manner))
 
 
 @contextmanager

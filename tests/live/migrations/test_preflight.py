@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -431,7 +432,7 @@ def test_the_questions(manner: Manner, server: Server) -> None:
         if server.version < rule.since * 10_000:
             continue
         old, new = (state_of_scripts({"s.sql": each}, rule.oldest) for each in (rule.old, rule.new))
-        way = way_between(old, new, lambda _: server, manner=manner)
+        way = way_between(old, new, lambda _: nullcontext(server), manner=manner)
         asked, plan = questions(way), plan_of(way)
         for bad, wanted in (("", (0,) * len(rule.found)), (rule.bad, rule.found)):
             with database_with(rule.old, server) as url, psycopg.connect(url) as session:
@@ -491,7 +492,7 @@ def test_what_is_renamed_is_asked_by_its_old_name(server: Server, tmp_path: Path
     for name, text in (("old.yaml", _OLD), ("new.yaml", _NEW)):
         (tmp_path / name).write_text(text)
     old, new = (written_state(str(tmp_path / name)) for name in ("old.yaml", "new.yaml"))
-    way = way_between(old, new, lambda _: server)
+    way = way_between(old, new, lambda _: nullcontext(server))
     asked = questions(way)
     with loaded(old, server) as database, server.connect(database) as session:
         session.execute(_ROWS.encode())

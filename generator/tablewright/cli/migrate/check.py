@@ -9,7 +9,7 @@ import click
 from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
 from tablewright.cli.migrate.options import allow_gap_option, folder_of, migrations_option
 from tablewright.cli.migrate.telling import NO_MIGRATIONS
-from tablewright.cli.servers import Prefer, planning_options, planning_starter
+from tablewright.cli.servers import Prefer, planning_lender, planning_options
 
 _EPILOG = """\b
 Examples:
@@ -42,8 +42,8 @@ def command(
     from tablewright.reporting.records import records
 
     folder = folder_of(directory)
-    with planning_starter(url=url, prefer=prefer) as start:
-        found = judged(folder, Path(schema_path), start, allow_gap=allow_gap)
+    with planning_lender(url=url, prefer=prefer) as lend:
+        found = judged(folder, Path(schema_path), lend, allow_gap=allow_gap)
     if as_json:
         missing, diagnostics = list(found.missing), records(found.diagnostics)
         print_json({"ok": not found.fails, "missing": missing, "diagnostics": diagnostics})

@@ -9,7 +9,7 @@ import click
 from tablewright.cli.console import json_option, print_json, schema_option
 from tablewright.cli.migrate.options import migrations_option
 from tablewright.cli.plan import agreed, allow_options, manner_of, manner_options
-from tablewright.cli.servers import Prefer, planning_options, planning_starter, progress
+from tablewright.cli.servers import Prefer, planning_lender, planning_options, progress
 
 _EPILOG = """\b
 Examples:
@@ -81,8 +81,8 @@ def command(
     folder = folder_at(Path(directory))
     wanted = written_state(Path(schema_path))
     split = in_three if zero_downtime else in_one(manner)
-    with planning_starter(url=url, prefer=prefer) as start:
-        found = proposed(folder, wanted, request, split, start=start, tell=progress)
+    with planning_lender(url=url, prefer=prefer) as lend:
+        found = proposed(folder, wanted, request, split, lend=lend, tell=progress)
     if found.files:
         write_all(folder.path, found.files)
     _tell([f"{folder.path.as_posix()}/{each}" for each in found.folders], as_json=as_json)

@@ -8,7 +8,7 @@ import click
 
 from tablewright.cli.console import json_option, print_json
 from tablewright.cli.migrate.options import folder_of, migrations_option
-from tablewright.cli.servers import Prefer, planning_options, planning_starter
+from tablewright.cli.servers import Prefer, planning_lender, planning_options
 
 _EPILOG = """\b
 Examples:
@@ -57,11 +57,11 @@ def command(
             "squash with --force, and write again what it does to rows",
         )
     version = max(each.plan.postgres for each in folder.migrations)
-    with planning_starter(url=url, prefer=prefer) as start:
+    with planning_lender(url=url, prefer=prefer) as lend:
         history = history_state(folder, version)
         nothing = state_of_scripts({}, version)
-        plan = plan_of(way_between(nothing, history, start))
-        back = plan_of(way_between(history, nothing, start))
+        plan = plan_of(way_between(nothing, history, lend))
+        back = plan_of(way_between(history, nothing, lend))
     last = folder.migrations[-1].number or "0001"
     names = [f"{last}_{name}"]
     replaced = [each.name for each in folder.migrations]
