@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tablewright.schema import Argument, IndexElement, Name, Trigger
+from tablewright.schema import Argument, IndexElement, Name, Publication, Trigger
 from tablewright.sql.known_names import routine_sql
 from tablewright.sql.object_names import MAX_NAME_BYTES
 from tablewright.sql.parse import SqlProblem, parse_expression
@@ -101,6 +101,17 @@ def call_sql(trigger: Trigger) -> str:
     """Spell the call of a trigger's function."""
     arguments = ", ".join(text_literal(argument) for argument in trigger.arguments)
     return f"{routine_sql(trigger.function)}({arguments})"
+
+
+def published_sql(publication: Publication) -> str:
+    """Spell which tables and namespaces are published; empty where none is.
+
+    TABLE stands once: before 15 it could not be said again (manual, CREATE PUBLICATION).
+    """
+    what = [f"TABLE {', '.join(publication.tables)}"] if publication.tables else []
+    if publication.namespaces:
+        what.append(f"TABLES IN SCHEMA {names_sql(publication.namespaces)}")
+    return ", ".join(what)
 
 
 def argument_sql(argument: Argument) -> str:

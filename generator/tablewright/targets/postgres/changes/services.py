@@ -17,7 +17,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.definitions import search_name_sql
 from tablewright.sql.quote import identifier, qualified, text_literal
-from tablewright.sql.spell import names_sql
+from tablewright.sql.spell import names_sql, published_sql
 from tablewright.sql.uses import query_uses
 from tablewright.targets.postgres.changes.words import comment_change, option_changes, text_changes
 
@@ -154,10 +154,8 @@ _USUAL = {
 
 def _published(before: Publication, after: Publication) -> Iterator[str]:
     name = identifier(after.name)
-    what = [f"TABLE {table}" for table in after.tables]
-    what += [f"TABLES IN SCHEMA {names_sql(after.namespaces)}"] if after.namespaces else []
-    if what:
-        yield f"ALTER PUBLICATION {name} SET {', '.join(what)};"
+    if what := published_sql(after):
+        yield f"ALTER PUBLICATION {name} SET {what};"
         return
     for table in before.tables:
         # Without its columns and its condition.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tablewright.schema import ForeignDataWrapper, ForeignServer, Publication, Statistics
 from tablewright.sql.quote import identifier, qualified, text_literal
-from tablewright.sql.spell import foreign_options_sql, names_sql
+from tablewright.sql.spell import foreign_options_sql, published_sql
 from tablewright.targets.postgres.steps.step import Step, comment_on
 
 
@@ -51,10 +51,8 @@ def foreign_server_step(server: ForeignServer) -> Step:
 def publication_step(publication: Publication) -> Step:
     """Spell CREATE PUBLICATION."""
     name = identifier(publication.name)
-    what = [f"TABLE {table}" for table in publication.tables]
-    if publication.namespaces:
-        what.append(f"TABLES IN SCHEMA {names_sql(publication.namespaces)}")
-    lines = [f"FOR {', '.join(what)}"] if what else []
+    what = published_sql(publication)
+    lines = [f"FOR {what}"] if what else []
     lines = ["FOR ALL TABLES"] if publication.all_tables else lines
     if publication.options:
         options = (f"{option} = {text_literal(value)}" for option, value in publication.options)

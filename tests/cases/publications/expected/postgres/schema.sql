@@ -29,6 +29,9 @@ CREATE PUBLICATION "some"
     FOR TABLE people (id, name) WHERE (id > 5);
 COMMENT ON PUBLICATION "some" IS 'Without what is secret; it''s private.';
 
+CREATE PUBLICATION several
+    FOR TABLE people, only far.places;
+
 CREATE PUBLICATION "Odd Name"
     FOR TABLE people, TABLES IN SCHEMA far
     WITH (publish_via_partition_root = 'true');
