@@ -11,7 +11,11 @@ import pytest
 import tablewright.sql
 from tablewright.database.connection import Connection
 from tablewright.database.server import Server
-from tablewright.sql.known_names import known_functions, known_operator_classes
+from tablewright.sql.known_names import (
+    function_since,
+    known_functions,
+    known_operator_classes,
+)
 
 FILE = Path(tablewright.sql.__file__).with_name("known_names.txt")
 EXTENSION_NAMES = """
@@ -21,6 +25,8 @@ EXTENSION_NAMES = """
 """
 EXTENSIONS = EXTENSION_NAMES.split()
 HEAD = "# What PostgreSQL 15 and 18 and their extensions bring; written by a live test.\n"
+# Called like functions, they were casts before.
+ALSO_TYPES = {"bytea"}
 FUNCTIONS = """
     SELECT DISTINCT proname, extname FROM pg_proc
     LEFT JOIN pg_depend ON objid = pg_proc.oid AND classid = 'pg_proc'::regclass AND deptype = 'e'
@@ -65,6 +71,18 @@ def test_functions(extensions: tuple[str, ...], function: str, there: bool) -> N
     assert (function in names) is there
 
 
+def test_the_releases_of_functions_are_those_of_the_servers(
+    embedded: Server, system15: Server
+) -> None:
+    newest, before = (_functions(each) for each in (embedded, system15))
+    release = system15.version // 10_000
+    listed = {name: since for name in newest | before if (since := function_since(name))}
+    assert {name for name, since in listed.items() if since <= release} <= before
+    assert {name for name, since in listed.items() if since > release} == {
+        name for name in newest - before if not name.startswith("binary_upgrade_")
+    } - ALSO_TYPES
+
+
 def test_an_extension_that_is_not_listed_may_bring_anything() -> None:
     assert known_functions(("pg_trgm", "timescaledb")) is None
 
@@ -72,6 +90,12 @@ def test_an_extension_that_is_not_listed_may_bring_anything() -> None:
 def test_operator_classes() -> None:
     assert "gin/gin_trgm_ops" in (known_operator_classes(("pg_trgm",)) or ())
     assert "gin/gin_trgm_ops" not in (known_operator_classes(()) or ())
+
+
+def _functions(server: Server) -> set[str]:
+    with server.scratch_database() as name, server.connect(name) as connection:
+        query = "SELECT proname FROM pg_proc WHERE prokind <> 'p'"
+        return {name for (name,) in connection.execute(query.encode())}
 
 
 def _install(connection: Connection) -> None:

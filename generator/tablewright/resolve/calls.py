@@ -10,12 +10,19 @@ from tablewright.schema import DEFAULT_NAMESPACE, IndexElement, Notes
 from tablewright.source.document import Document
 from tablewright.source.places import Place
 from tablewright.sql.heads import split_signature
-from tablewright.sql.known_names import extension_with, known_functions, known_operator_classes
+from tablewright.sql.known_names import (
+    NEWEST,
+    extension_with,
+    function_since,
+    known_functions,
+    known_operator_classes,
+)
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import FunctionUse
 from tablewright.sql.provides import made
 
-_PLACES = (None, "pg_catalog", DEFAULT_NAMESPACE)
+# Where a function is found that is written without a namespace.
+PLACES = (None, "pg_catalog", DEFAULT_NAMESPACE)
 
 
 def names_made(document: Document) -> Iterator[str]:
@@ -36,7 +43,11 @@ def check_calls(
         return
     for call in calls:
         name = call.name
-        if call.namespace not in _PLACES or name in there or name in scope.callables:
+        if call.namespace not in PLACES or name in scope.callables:
+            continue
+        if name in there:
+            at = place.inside(call.position, sql).underlined(name)
+            check_version(name, scope, at, what=what)
             continue
         if any(name == each.name for each in (*scope.enums, *scope.domains, *scope.other_types)):
             continue
@@ -44,6 +55,21 @@ def check_calls(
         at = place.inside(call.position, sql).underlined(name)
         mend = _mend(name) or did_you_mean(name, there | scope.callables)
         scope.report("unknown-function", message, at, mend)
+
+
+def check_version(name: str, scope: Scope, at: Span, *, what: str) -> None:
+    """Report a function of PostgreSQL's that the oldest server does not have yet.
+
+    Args:
+        name: Without its namespace.
+        what: What calls it.
+    """
+    if scope.minimum_version >= NEWEST or name in scope.callables:
+        return
+    since = function_since(name)
+    # An extension may have brought it before.
+    if since is not None and known_functions(scope.extensions) is not None:
+        scope.needs_server(since, what=f"{what} calls `{name}`", at=at)
 
 
 def check_operator_class(

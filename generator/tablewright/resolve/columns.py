@@ -63,6 +63,9 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         notes=notes_of(document, place),
     )
     _check_sources(column, document, scope, place, what=what)
+    if document.compression:
+        at_compression = place.at(("compression",)).key_span()
+        scope.needs_server(14, what=f"{what} is compressed", at=at_compression)
     return with_settings(column, document)
 
 

@@ -65,6 +65,7 @@ def resolved_primary_key(
         what = f"primary key {document.name}"
         scope.check_identifier(document.name, what=what, at=entry.place.at(("name",)).span())
         taken.add(document.name, name.name, "pkey")
+    _check_overlaps(document, scope, entry.place, what=f"the primary key of {name}")
     return PrimaryKey(
         document.name or taken.choose(name.name, "", "pkey"),
         names,
@@ -144,6 +145,9 @@ def resolved_checks(
         )
         chosen = entry.name or taken.choose(name.name, only_column(document.sql), "check")
         scope.check_identifier(chosen, what=what, at=entry.place.key_span())
+        if document.not_enforced:
+            at = entry.place.at(("not_enforced",)).key_span()
+            scope.needs_server(18, what=f"{what} is not enforced", at=at)
         yield Check(
             chosen,
             sql,
@@ -237,6 +241,7 @@ def _unique(
     if not document.nulls_distinct:
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
+    _check_overlaps(document, scope, place, what=what)
     return Unique(
         given or taken.choose(name.name, joined_columns([*names, *document.include]), "key"),
         names,
@@ -251,6 +256,14 @@ def _unique(
         index_comment=document.index_comment,
         notes=_notes(place, document),
     )
+
+
+def _check_overlaps(
+    document: PrimaryKeyDocument | UniqueDocument, scope: Scope, place: Place, *, what: str
+) -> None:
+    if document.without_overlaps:
+        at = place.at(("without_overlaps",)).key_span()
+        scope.needs_server(18, what=f"{what} forbids overlaps", at=at)
 
 
 def only_column(sql: str) -> str:

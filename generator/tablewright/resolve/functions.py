@@ -35,6 +35,9 @@ def _function(key: str, entry: FunctionDocument, scope: Scope, place: Place) -> 
     arguments = _arguments(entry, scope, place, what=what)
     returns, columns = _returns(entry, scope, place, what=what)
     _check_signature(signature, arguments, scope, place, what=what)
+    if entry.kind == "procedure" and any(each.mode == "out" for each in arguments):
+        at = place.at(("arguments",)).span()
+        scope.needs_server(14, what=f"{what} is a procedure with out arguments", at=at)
     _check_body(entry, scope, place.at(("body",)), what=what)
     return Function(
         name,
@@ -116,6 +119,7 @@ def _check_body(entry: FunctionDocument, scope: Scope, place: Place, *, what: st
         except SqlProblem as problem:
             at = place.inside(problem.position, entry.body)
             scope.report("sql-syntax", f"{what}: {problem.message}", at)
+        scope.needs_server(14, what=f"{what} has a body of standard SQL", at=place.key_span())
 
 
 def _support(entry: FunctionDocument, scope: Scope, place: Place, *, what: str) -> Name | None:

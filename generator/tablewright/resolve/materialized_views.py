@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.diagnostics import did_you_mean
+from tablewright.resolve.calls import PLACES, check_version
 from tablewright.resolve.default_names import TakenNames
 from tablewright.resolve.indexes import resolved_query_indexes
 from tablewright.resolve.mixins import Entry
@@ -14,6 +15,7 @@ from tablewright.source.document import Document
 from tablewright.source.places import Place
 from tablewright.source.view_document import MaterializedViewDocument
 from tablewright.sql.parse import SqlProblem, parse_query, parse_statement
+from tablewright.sql.uses import query_uses
 
 
 def resolved_materialized_views(
@@ -51,11 +53,15 @@ def resolved_materialized_views(
 def query_of(sql: str, scope: Scope, place: Place, *, what: str) -> str:
     """Return a query fit to be followed by more SQL; what the grammar refuses is reported."""
     try:
-        return parse_query(sql)
+        query = parse_query(sql)
     except SqlProblem as problem:
         at = place.inside(problem.position, sql)
         scope.report("sql-syntax", f"{what}: {problem.message}", at)
         return sql
+    for function in sorted(query_uses(sql).functions):
+        if function.namespace in PLACES:
+            check_version(function.name, scope, place.span(), what=what)
+    return query
 
 
 def _indexes(

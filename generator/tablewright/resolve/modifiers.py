@@ -29,6 +29,16 @@ def modifier_problem(data_type: DataType) -> str | None:
     return f"{name} takes nothing in parentheses"
 
 
+def type_since(data_type: DataType) -> int | None:
+    """Return the release that brought a built-in type or its modifiers; None where 13 has it."""
+    if data_type.name.endswith("multirange"):
+        return 14
+    if data_type.name == "numeric" and len(data_type.modifiers) > 1:
+        precision, scale = map(int, data_type.modifiers)
+        return None if 0 <= scale <= precision else 15
+    return None
+
+
 def _one_number(name: str, numbers: list[int], *, low: int, high: int) -> str | None:
     if len(numbers) == 1 and low <= numbers[0] <= high:
         return None

@@ -105,6 +105,9 @@ def resolved_event_triggers(
             at = place.at(("execute",)).inside(problem.position, entry.execute)
             mend = "write a call of the function: `note_change()`"
             scope.report("sql-syntax", f"{what}: {problem.message}", at, mend)
+        if entry.event == "login":
+            at_event = place.at(("event",)).span()
+            scope.needs_server(17, what=f"{what} is fired by logins", at=at_event)
         yield EventTrigger(
             key,
             entry.event,

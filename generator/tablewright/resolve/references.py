@@ -180,6 +180,7 @@ def _foreign_key(
         what = f"foreign key {given}"
         scope.check_identifier(given, what=what, at=written.place.key_span())
         taken.add(given, table.name.name, "fkey")
+    _check_version(written, table, scope)
     return ForeignKey(
         given or taken.choose(table.name.name, joined_columns(written.columns), "fkey"),
         written.columns,
@@ -199,6 +200,23 @@ def _foreign_key(
         inverse=document.inverse,
         notes=_notes(written),
     )
+
+
+def _check_version(written: _Written, table: Table, scope: Scope) -> None:
+    """Report what foreign keys have learned in PostgreSQL 18."""
+    document, place = written.document, written.place
+    what = f"the foreign key {', '.join(written.columns)} of {table.name}"
+    news = {
+        "not_enforced": (document.not_enforced, "is not enforced"),
+        "period": (isinstance(document, ForeignKeyDocument) and document.period, "has a period"),
+        "not_valid": (
+            document.not_valid and table.is_partitioned,
+            "of a partitioned table is not validated",
+        ),
+    }
+    for key, (is_said, words) in news.items():
+        if is_said:
+            scope.needs_server(18, what=f"{what} {words}", at=place.at((key,)).key_span())
 
 
 def _check_target(

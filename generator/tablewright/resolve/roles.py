@@ -88,10 +88,14 @@ def _each(
     for number, text in enumerate(texts):
         place = root.at((section, number))
         try:
-            yield from (replace(each, notes=Notes(place.span())) for each in parse(text))
+            found = parse(text)
         except SqlProblem as problem:
             at = place.inside(problem.position, text)
             scope.report("sql-syntax", f"`{section}`: {problem.message}", at)
+            continue
+        if any("MAINTAIN" in each.privileges for each in found):
+            scope.needs_server(17, what=f"`{section}` says MAINTAIN", at=place.span())
+        yield from (replace(each, notes=Notes(place.span())) for each in found)
 
 
 def _check_option(option: str, scope: Scope, place: Place, *, what: str) -> None:

@@ -42,6 +42,11 @@ def resolved_views(
         query, columns = query_of(long.sql, scope, at, what=f"view {key}"), tuple(long.columns)
         if long.recursive:
             query, columns = _recursive(query, long, scope, place, name=name), ()
+        if _flag(long, "security_invoker"):
+            at = place.at(("security_invoker",))
+            at = place.at(("options", "security_invoker")) if at is place else at
+            what = f"view {key} runs with the rights of who asks"
+            scope.needs_server(15, what=what, at=at.key_span())
         yield View(
             name,
             query,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tablewright.diagnostics import did_you_mean
 from tablewright.resolve.parents import table_name
@@ -27,6 +28,7 @@ from tablewright.sql.definitions import parse_name
 from tablewright.sql.parse import SqlProblem, parse_statement
 
 _PUBLISHED = "CREATE PUBLICATION p FOR TABLE "
+_GENERATED = "publish_generated_columns"
 
 
 def resolved_statistics(document: Document, root: Place, scope: Scope) -> Iterator[Statistics]:
@@ -37,7 +39,10 @@ def resolved_statistics(document: Document, root: Place, scope: Scope) -> Iterat
         name = scope.qualified(key, what=what, at=place.key_span())
         for number, element in enumerate(entry.columns):
             at = place.at(("columns", number))
-            _check_sql("CREATE STATISTICS s ON ", element, " FROM t", scope, at, what=what)
+            node = _parsed("CREATE STATISTICS s ON ", element, " FROM t", scope, at, what=what)
+            elements = () if node is None else node.create_stats_stmt.exprs
+            if any(not each.stats_elem.name for each in elements):
+                scope.needs_server(14, what=f"{what} is over an expression", at=at.span())
         yield Statistics(
             name,
             table_name(entry.table),
@@ -61,7 +66,13 @@ def resolved_publications(document: Document, root: Place, scope: Scope) -> Iter
         for number, table in enumerate(() if is_all else tables):
             at = place.at(("tables",))
             at = at if isinstance(entry.tables, str) else at.at((number,))
-            _check_sql(_PUBLISHED, table, "", scope, at, what=what)
+            _check_published(table, scope, at, what=what)
+        if entry.schemas:
+            span = place.at(("schemas",)).key_span()
+            scope.needs_server(15, what=f"{what} is of whole schemas", at=span)
+        if _GENERATED in entry.options:
+            span = place.at(("options", _GENERATED)).key_span()
+            scope.needs_server(18, what=f"{what} says what of generated columns", at=span)
         yield Publication(
             key,
             all_tables=is_all,
@@ -135,11 +146,21 @@ def _function(text: str | None, scope: Scope, place: Place, *, what: str) -> Nam
         return None
 
 
-def _check_sql(
+def _check_published(table: str, scope: Scope, place: Place, *, what: str) -> None:
+    node = _parsed(_PUBLISHED, table, "", scope, place, what=what)
+    for each in () if node is None else node.create_publication_stmt.pubobjects:
+        table_node = each.publication_obj_spec.pubtable
+        if table_node.columns or table_node.HasField("where_clause"):
+            scope.needs_server(15, what=f"{what} is of some columns or rows", at=place.span())
+
+
+def _parsed(
     before: str, sql: str, behind: str, scope: Scope, place: Place, *, what: str
-) -> None:
+) -> Any | None:
+    """Parse a statement around a text; None where the grammar refuses it, which is reported."""
     try:
-        parse_statement(f"{before}{sql}{behind}", offset=len(before))
+        return parse_statement(f"{before}{sql}{behind}", offset=len(before))
     except SqlProblem as problem:
         at = place.inside(problem.position, sql)
         scope.report("sql-syntax", f"{what}: {problem.message}", at)
+        return None

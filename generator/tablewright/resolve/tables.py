@@ -155,11 +155,24 @@ def _table(
         notes=notes_of(entry, place),
     )
     check_index_methods(table, scope)
+    if table.is_partitioned:
+        _check_partitioned(table, scope)
     audit = flat.single.get("audit")
     if audit is not None:
         table = replace(table, audit=audit_of(audit, table, scope))
     table = with_live_uniques(table)
     return _placed(table, written, flat, parents, scope, taken=taken)
+
+
+def _check_partitioned(table: Table, scope: Scope) -> None:
+    """Report what partitioned tables could not have always (release notes of 17)."""
+    what = f"{table.name} is partitioned and has"
+    for exclusion in table.exclusions:
+        at = exclusion.notes.span or Span("", 1, 1)
+        scope.needs_server(17, what=f"{what} an exclusion constraint", at=at)
+    if table.method is not None:
+        at = table.notes.span or Span("", 1, 1)
+        scope.needs_server(17, what=f"{what} an access method", at=at)
 
 
 def _placed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tablewright.diagnostics import Related, Span, did_you_mean
-from tablewright.resolve.modifiers import modifier_problem
+from tablewright.resolve.modifiers import modifier_problem, type_since
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
@@ -21,7 +21,7 @@ from tablewright.source.document import Document, EnumDocument, EnumValueDocumen
 from tablewright.source.places import Place
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem
-from tablewright.sql.types import BUILT_IN_SPELLINGS, SERIAL, parse_type
+from tablewright.sql.types import BUILT_IN_SPELLINGS, SERIAL, parse_type, type_sql
 
 # Which extension brings which types (their control files, PostgreSQL 18 contrib and the widely
 # used ones beside it). A name that is not here is accepted once an extension not listed is used.
@@ -171,6 +171,10 @@ def known_type(data_type: DataType, scope: Scope, place: Place, *, what: str) ->
     if data_type.namespace is None and data_type.name in BUILT_IN_SPELLINGS:
         problem = modifier_problem(data_type)
         if problem is None:
+            since = type_since(data_type)
+            if since is not None:
+                written = f"{what} has the type {type_sql(data_type)}"
+                scope.needs_server(since, what=written, at=place.span())
             return data_type
         scope.report("bad-type", f"{what}: {problem}", place.span())
         return None

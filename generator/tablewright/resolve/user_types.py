@@ -71,6 +71,7 @@ def resolved_range_types(document: Document, root: Place, scope: Scope) -> Itera
         name = scope.qualified(key, what=what, at=place.key_span())
         long = RangeTypeDocument(subtype=entry) if isinstance(entry, str) else entry
         options = resolved_options(long, RANGE, scope, place, what=what)
+        _check_versions(options, _RANGE_SINCE, scope, place, what=what)
         yield RangeType(name, options, long.comment, notes_of(long, place))
 
 
@@ -81,7 +82,23 @@ def resolved_collations(document: Document, root: Place, scope: Scope) -> Iterat
         what = f"collation {key}"
         name = scope.qualified(key, what=what, at=place.key_span())
         options = resolved_options(entry, COLLATION, scope, place, what=what)
+        _check_versions(options, _COLLATION_SINCE, scope, place, what=what)
         yield Collation(name, options, entry.comment, notes_of(entry, place))
+
+
+# The releases that brought options, or values of them.
+_RANGE_SINCE = {"multirange_type_name": 14}
+_COLLATION_SINCE = {"rules": 16, "provider = builtin": 17}
+
+
+def _check_versions(
+    options: Options, since: Mapping[str, int], scope: Scope, place: Place, *, what: str
+) -> None:
+    for option, value in options:
+        for word in (option, f"{option} = {value}"):
+            if word in since:
+                at = place.at((option,)).key_span()
+                scope.needs_server(since[word], what=f"{what} has `{word}`", at=at)
 
 
 def resolved_options(

@@ -10,6 +10,9 @@ from tablewright.schema import DEFAULT_NAMESPACE, Name
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.types import BUILT_IN, BUILT_IN_SPELLINGS
 
+# The newest release whose functions are told apart from those before.
+NEWEST = 18
+
 
 def known_functions(extensions: Collection[str]) -> frozenset[str] | None:
     """Return the names of all functions of a bare server with these extensions.
@@ -25,6 +28,11 @@ def known_functions(extensions: Collection[str]) -> frozenset[str] | None:
 def known_operator_classes(extensions: Collection[str]) -> frozenset[str] | None:
     """Return the names of all operator classes, as `gin/jsonb_ops`; None as above."""
     return _names("operator classes", frozenset(extensions))
+
+
+def function_since(name: str) -> int | None:
+    """Return the release that brought a function; None where it was there before 14, or is none."""
+    return _releases().get(name)
 
 
 def routine_sql(name: Name) -> str:
@@ -57,9 +65,19 @@ def _names(kind: str, extensions: frozenset[str]) -> frozenset[str] | None:
 
 
 @cache
+def _releases() -> Mapping[str, int]:
+    sections = _read("newer_functions.txt")
+    return {name: int(release) for release, names in sections.items() for name in names}
+
+
+@cache
 def _sections() -> Mapping[str, frozenset[str]]:
-    """Read known_names.txt: headings in brackets, below each its names."""
-    text = files("tablewright.sql").joinpath("known_names.txt").read_text(encoding="utf-8")
+    return _read("known_names.txt")
+
+
+def _read(file: str) -> Mapping[str, frozenset[str]]:
+    """Read a list: headings in brackets, below each its names."""
+    text = files("tablewright.sql").joinpath(file).read_text(encoding="utf-8")
     sections = {}
     for part in text.split("\n[")[1:]:
         heading, _, names = part.partition("]\n")
