@@ -31,6 +31,7 @@ from tablewright.sql.parse import (
     parse_statement,
 )
 from tablewright.sql.quote import default_sql, identifier, qualified
+from tablewright.sql.spell import name_sql
 from tablewright.sql.types import type_of, type_sql
 
 
@@ -256,17 +257,12 @@ def _typed(columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
 
 def _element_sql(element: IndexElement) -> str:
     words = [identifier(element.column) if element.column else f"({element.expression}\n)"]
-    words += [f"COLLATE {_name_sql(element.collation)}"] if element.collation else []
-    words += [_name_sql(element.operator_class)] if element.operator_class else []
+    words += [f"COLLATE {name_sql(element.collation)}"] if element.collation else []
+    words += [name_sql(element.operator_class)] if element.operator_class else []
     if element.operator_class_parameters:
         pairs = [f"{name} = {value}" for name, value in element.operator_class_parameters]
         words.append(f"({', '.join(pairs)})")
     return " ".join(words)
-
-
-def _name_sql(name: Name) -> str:
-    namespace = f"{identifier(name.namespace)}." if name.namespace else ""
-    return f"{namespace}{identifier(name.name)}"
 
 
 def _element_from(definition: str, element: IndexElement) -> IndexElement:

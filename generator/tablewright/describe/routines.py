@@ -18,7 +18,7 @@ from tablewright.describe.names import (
 from tablewright.describe.security import rewrite_rules_entry
 from tablewright.describe.values import default_text
 from tablewright.schema import Domain, DomainCheck, Enum, Extension, Function, Namespace, View
-from tablewright.sql.definitions import name_sql
+from tablewright.sql.definitions import short_name_sql
 from tablewright.sql.spell import argument_sql
 from tablewright.sql.types import type_sql
 
@@ -53,7 +53,7 @@ def function_entry(function: Function) -> Entry:
             "leakproof": function.leakproof,
             "cost": _number(function.cost),
             "rows": _number(function.rows),
-            "support": name_sql(function.support) if function.support else None,
+            "support": short_name_sql(function.support) if function.support else None,
             "transforms": list(function.transforms),
             "settings": dict(function.settings),
             "depends_on": list(function.notes.depends_on),

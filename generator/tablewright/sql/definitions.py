@@ -93,7 +93,7 @@ def search_name_sql(name: Name) -> str:
     """Spell the name of an object of text search."""
     if name.namespace == DEFAULT_NAMESPACE and name.name in _SEARCHED_FIRST:
         return f"{identifier(name.namespace)}.{identifier(name.name)}"
-    return name_sql(name)
+    return short_name_sql(name)
 
 
 def normal_option(text: str, holds: Holds) -> str:
@@ -106,7 +106,7 @@ def normal_option(text: str, holds: Holds) -> str:
         case Holds.TYPE:
             return type_sql(parse_type(text))
         case Holds.NAME:
-            return name_sql(parse_name(text))
+            return short_name_sql(parse_name(text))
         case Holds.OPERATOR:
             return operator_sql(parse_operator(text))
         case Holds.COLLATION:
@@ -150,7 +150,7 @@ def parse_name(text: str) -> Name:
     return _name(string_values(statement.objects[0].list.items))
 
 
-def name_sql(name: Name) -> str:
+def short_name_sql(name: Name) -> str:
     """Spell a name; what is always searched needs no namespace."""
     return identifier(name.name) if name.namespace == "pg_catalog" else qualified(name)
 

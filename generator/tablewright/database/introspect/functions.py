@@ -7,7 +7,7 @@ from typing import Any
 from tablewright.database.introspect.snapshot import Snapshot
 from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Argument, Function, Name
-from tablewright.sql.definitions import name_sql, parse_name
+from tablewright.sql.definitions import parse_name, short_name_sql
 from tablewright.sql.signatures import signature
 from tablewright.sql.types import type_sql
 
@@ -107,7 +107,7 @@ def _support(row: Any) -> Name | None:
     """Name the function as it is written: one that is built in goes by its name alone."""
     if row.support is None:
         return None
-    return parse_name(name_sql(Name(row.support_namespace, row.support)))
+    return parse_name(short_name_sql(Name(row.support_namespace, row.support)))
 
 
 def _cost(row: Any) -> str | None:

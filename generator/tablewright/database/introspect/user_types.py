@@ -7,7 +7,7 @@ from typing import Any
 
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
 from tablewright.schema import Attribute, Collation, CompositeType, Name, RangeType
-from tablewright.sql.definitions import RANGE, name_sql, normal_option, parse_name
+from tablewright.sql.definitions import RANGE, normal_option, parse_name, short_name_sql
 from tablewright.sql.multirange_names import multirange_name
 from tablewright.sql.quote import qualified
 from tablewright.sql.types import type_sql
@@ -129,7 +129,7 @@ def _range_options(snapshot: Snapshot, row: Any) -> Iterator[tuple[str, str]]:
         if text is not None:
             yield option, normal_option(text, RANGE[option])
     if row.collation is not None:
-        yield "collation", name_sql(parse_name(row.collation))
+        yield "collation", short_name_sql(parse_name(row.collation))
     own = (snapshot.namespaces[row.namespace], multirange_name(row.name))
     if row.multirange and (row.multirange_namespace, row.multirange) != own:
         yield "multirange_type_name", qualified(Name(row.multirange_namespace, row.multirange))

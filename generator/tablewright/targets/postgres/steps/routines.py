@@ -9,8 +9,8 @@ from tablewright.sql.definitions import (
     AGGREGATE,
     OPERATOR,
     definition_lines,
-    name_sql,
     operator_sql,
+    short_name_sql,
 )
 from tablewright.sql.known_names import routine_sql
 from tablewright.sql.quote import dollar_quoted, identifier, text_literal
@@ -107,7 +107,7 @@ def _traits(function: Function) -> Iterator[str]:
         if value is not None:
             yield f"{words} {value}"
     if function.support is not None:
-        yield f"SUPPORT {name_sql(function.support)}"
+        yield f"SUPPORT {short_name_sql(function.support)}"
 
 
 def _body(function: Function) -> str:
