@@ -110,6 +110,7 @@ def domain_entry(domain: Domain, enums: frozenset[Any]) -> Any:
             "comment": domain.comment,
             "type": type_sql(domain.type),
             "not_null": domain.not_null_name or not domain.nullable,
+            "not_null_comment": domain.not_null_comment,
             "collation": collation_text(domain.collation),
             "checks": {check.name: _domain_check(check) for check in domain.checks},
             "depends_on": list(domain.notes.depends_on),

@@ -99,6 +99,8 @@ class DomainDocument(Described, Ruled):
     """The type that it restricts; a domain takes null unless `not_null` is set."""
     not_null: bool | str = False
     """Refuse null wherever the domain is used; the name of the constraint may stand here."""
+    not_null_comment: str | None = None
+    """A comment on that constraint (PostgreSQL 17)."""
     default: Scalar | list[Scalar | list[Scalar]] | dict[str, object] = None
     """As for a column."""
     collation: str | None = None

@@ -114,6 +114,8 @@ SERIAL: dict[str, str] = {
     "serial8": "bigint",
 }
 
+_FOUND_BEFORE = BUILT_IN.keys() | SERIAL.keys()
+
 # Masks of interval fields in a typmod (include/utils/timestamp.h, INTERVAL_MASK).
 _INTERVAL_FIELDS: dict[int, str] = {
     4: "year",
@@ -199,10 +201,10 @@ def type_sql(data_type: DataType) -> str:
 def type_name_sql(name: Name) -> str:
     """Spell the name of a user's type.
 
-    Types of pg_catalog are found before those of the search path (manual 5.10.5), so that a
-    type of their name in the default namespace must say where it is.
+    Types of pg_catalog are found before those of the search path (manual 5.10.5), and `serial` is
+    read before either, so that a type of such a name in the default namespace must say where it is.
     """
-    if name.namespace == DEFAULT_NAMESPACE and name.name not in BUILT_IN:
+    if name.namespace == DEFAULT_NAMESPACE and name.name not in _FOUND_BEFORE:
         return identifier(name.name)
     return f"{identifier(name.namespace)}.{identifier(name.name)}"
 

@@ -14,3 +14,8 @@ CREATE INDEX pg_stats ON counted (a);
 CREATE FUNCTION suppress_redundant_updates_trigger() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
 CREATE TRIGGER t AFTER INSERT ON public.pg_index EXECUTE FUNCTION public.suppress_redundant_updates_trigger();
 CREATE POLICY p ON public.pg_index USING (public.lower(b) = 'x');
+-- What the parser takes for a pseudo-type unless a namespace stands before it.
+CREATE TYPE public.serial AS ENUM ('x');
+CREATE TYPE public.bigserial AS (a public.serial);
+CREATE TABLE counters (a serial, b public.serial, c public.serial[] DEFAULT '{x}', d public.bigserial, e bigserial);
+CREATE FUNCTION counter(public.serial) RETURNS SETOF public.serial LANGUAGE sql AS 'SELECT $1';
