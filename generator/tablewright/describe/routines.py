@@ -99,7 +99,8 @@ def enum_entry(enum: Enum) -> Any:
     labels: Any = [value.name for value in enum.values]
     if any(value.comment for value in enum.values):
         labels = {value.name: value.comment for value in enum.values}
-    entry = without_empty({"comment": enum.comment, "values": labels})
+    # PostgreSQL knows enums without values; that there are none must be said.
+    entry = {**without_empty({"comment": enum.comment}), "values": labels}
     return labels if set(entry) <= {"values"} and isinstance(labels, list) else entry
 
 
