@@ -65,8 +65,11 @@ def resolved_primary_key(
         what = f"primary key {document.name}"
         scope.check_identifier(document.name, what=what, at=entry.place.at(("name",)).span())
         taken.add(document.name, name.name, "pkey")
+    chosen = document.name or taken.choose(name.name, "", "pkey")
+    if document.only:
+        scope.alone.add(Name(name.namespace, chosen))
     return PrimaryKey(
-        document.name or taken.choose(name.name, "", "pkey"),
+        chosen,
         names,
         include=known_columns(
             document.include, columns, scope, entry.place, what=f"primary key of {name}"
@@ -180,8 +183,11 @@ def resolved_exclusions(
                 where, scope, entry.place.at(("where",)), what=what, columns=names
             )
         label = joined_columns(element_names(elements))
+        chosen = entry.name or taken.choose(name.name, label, "excl")
+        if document.only:
+            scope.alone.add(Name(name.namespace, chosen))
         yield Exclusion(
-            entry.name or taken.choose(name.name, label, "excl"),
+            chosen,
             elements,
             method=document.using.lower(),
             where=where,
@@ -237,8 +243,11 @@ def _unique(
     if not document.nulls_distinct:
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
+    chosen = given or taken.choose(name.name, joined_columns([*names, *document.include]), "key")
+    if document.only:
+        scope.alone.add(Name(name.namespace, chosen))
     return Unique(
-        given or taken.choose(name.name, joined_columns([*names, *document.include]), "key"),
+        chosen,
         names,
         include=known_columns(document.include, columns, scope, place, what=what),
         nulls_distinct=document.nulls_distinct,
