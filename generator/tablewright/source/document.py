@@ -130,7 +130,7 @@ class ViewDocument(Described):
     recursive: bool = False
     """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
     placeholder: dict[str, str] = {}
-    """Its columns with their types, where a function that the query calls speaks of the view."""
+    """Its columns with their types, where what the query reads or calls speaks of the view."""
     defaults: dict[str, str] = {}
     """SQL for columns that an INSERT into the view leaves out."""
     rules: dict[str, RuleEntry] = {}
