@@ -12,7 +12,14 @@ from tablewright.sql.script import plain_sql, wants_icu
     [
         ("SELECT 1;", "SELECT 1;"),
         ("\\restrict abc\nSELECT 1;\n\\unrestrict abc\n", "\nSELECT 1;\n\n"),
-        ("SELECT 1 \\gexec\n", "SELECT 1 \n"),
+        ("SELECT 1 \\gexec\n", "SELECT 1 ;\n"),
+        ("SELECT 1 \\gset\nSELECT 2 \\g (format=html)\n", "SELECT 1 ;\nSELECT 2 ;\n"),
+        ("SELECT 1 \\; SELECT 2;", "SELECT 1 ; SELECT 2;"),
+        ("SELECT\n\\echo \\gx\n1;", "SELECT\n\n1;"),
+        ("\\copy t from stdin csv\n1;\n\\.\nSELECT 2;", "\n\n\nSELECT 2;"),
+        ("\\copy t from 'x.csv'\nSELECT 2;", "\nSELECT 2;"),
+        ("\\endif\nCOPY t FROM stdin;\n1\n\\.\nSELECT 2;", "\n\n\n\nSELECT 2;"),
+        ("/* ; */ COPY t FROM stdin;\n1;\n\\.\n", "/* ; */ \n\n\n"),
         ("\\! rm -rf /\n", "\n"),
         ("COPY t (a) FROM stdin;\n1\tx;y\n\\N\n\\.\nSELECT 2;", "\n\n\n\nSELECT 2;"),
         (

@@ -33,12 +33,15 @@ from tablewright.pipeline import generate
 from tablewright.render import page_renderer
 from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
+from tablewright.sql.migration_scripts import building, forward_part
 from tablewright.sql.script import extensions_in, plain_sql, wants_icu
 from tablewright.targets import load_target
 from tablewright.targets.contract import Page
 
 _IN_CONNECTIONS = ("://", "dbname=", "host=")
 _COMMIT = "git:"
+# How the files of pg_dump --format=custom begin.
+_ARCHIVE = b"PGDMP"
 
 
 def is_url(source: Source) -> bool:
@@ -226,18 +229,24 @@ def near(lend: Lend, version: int) -> Lend:
 
 
 def _scripts(path: Path) -> dict[str, str]:
-    files = [path]
-    if path.is_dir():
-        # Of a history of migrations, what undoes them is no part of the state.
-        undoing = {each.with_name("down.sql") for each in path.rglob("migration.sql")}
-        files = sorted(set(path.rglob("*.sql")) - undoing)
+    if not path.is_dir():
+        return {path.as_posix(): _read_script(path)}
+    # Of a history of migrations, what undoes them is no part of the state.
+    files = building(path.rglob("*.sql"))
     if not files:
         raise EnvironmentProblem(f"{path.as_posix()} holds no .sql file")
-    return {file.as_posix(): _read_script(file) for file in files}
+    return {file.as_posix(): forward_part(_read_script(file)) for file in files}
 
 
 def _read_script(file: Path) -> str:
     try:
+        with file.open("rb") as opened:
+            if opened.read(len(_ARCHIVE)) == _ARCHIVE:
+                name = file.as_posix()
+                raise EnvironmentProblem(
+                    f"{name} is an archive of pg_dump, not SQL",
+                    help=f"pg_restore --schema-only --file=dump.sql {name}",
+                )
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = f"byte 0x{error.object[error.start]:02X} at {error.start}"

@@ -13,6 +13,7 @@ from tablewright.breaking.surface import (
     RelationEnd,
     Surface,
 )
+from tablewright.diagnostics import has_errors
 from tablewright.schema import Name, Schema
 from tablewright.targets.prisma.plan import Plan, plan_of
 from tablewright.targets.pydantic.fields import fields_of
@@ -37,9 +38,9 @@ def surface_of(schema: Schema, targets: Collection[str] = _MADE) -> Surface:
 
 def _pydantic(whole: Schema) -> Models[PydanticTable]:
     schema, _ = without_partitions(whole)
-    names, clashes = names_of(schema)
+    names, _ = names_of(schema)
     types, unmapped = types_of(schema, names)
-    if clashes or unmapped:
+    if unmapped:
         return Models()
     tables = {}
     for table in schema.tables:
@@ -66,7 +67,7 @@ def _pydantic_enums(schema: Schema, names: Names) -> Mapping[Name, EnumSurface]:
 
 def _prisma(schema: Schema) -> Models[PrismaTable]:
     plan, problems = plan_of(schema)
-    if plan is None or problems:
+    if plan is None or has_errors(problems):
         return Models()
     relations: dict[Name, dict[RelationEnd, str]] = {table.name: {} for table in plan.schema.tables}
     for each in plan.relations:

@@ -30,3 +30,13 @@ def test_what_was_found_is_canonical(server: Server, database: str, script: Path
         again = canonical(found, connection)
     assert again.unreadable == ()
     assert list(map(str, compare(again.schema, found))) == []
+
+
+def test_a_body_that_postgresql_spells_otherwise_once_it_was_read(server: Server) -> None:
+    """It names the column `text` then; the default of the other makes import ask a server."""
+    found = circle(
+        server,
+        "CREATE FUNCTION letter(OUT number int, OUT letter text) BEGIN ATOMIC SELECT 1, 'x'; END;"
+        "CREATE FUNCTION many(VARIADIC int[] DEFAULT '{}') RETURNS int LANGUAGE sql AS 'SELECT 1';",
+    )
+    assert found.after == found.before

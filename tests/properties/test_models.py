@@ -21,9 +21,7 @@ _numbers = itertools.count()
 def test_models_of_any_schema(tmp_path_factory: pytest.TempPathFactory, schema: Schema) -> None:
     package = f"any_schema_{next(_numbers)}"
     problems = built(schema, package).diagnostics
-    if problems:
-        assert {problem.rule for problem in problems} == {"python-name-clash"}
-        return
+    assert {problem.rule for problem in problems} <= {"python-name-clash"}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         module = imported(schema, package, tmp_path_factory.mktemp("models"))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from tablewright.diagnostics import has_errors
 from tablewright.render import page_renderer
 from tablewright.resolve import read_specification
 from tablewright.schema import Schema
@@ -28,7 +29,7 @@ def built(schema: Schema, package: str) -> Artifacts:
 
 def texts(artifacts: Artifacts) -> dict[str, str]:
     """Return the text of each file by its path."""
-    assert not artifacts.diagnostics, artifacts.diagnostics
+    assert not has_errors(artifacts.diagnostics), artifacts.diagnostics
     found = {}
     for page in artifacts.pages:
         assert isinstance(page, Page | File)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pytest
 
-from tablewright.diagnostics import Span
+from tablewright.diagnostics import Severity, Span, has_errors
 from tablewright.schema import (
     Action,
     Column,
@@ -72,7 +72,7 @@ def build(*tables: Table, enums: tuple[Enum, ...] = (), version: int = 7) -> Art
 
 def text_of(*tables: Table, enums: tuple[Enum, ...] = ()) -> str:
     artifacts = build(*tables, enums=enums)
-    assert artifacts.diagnostics == ()
+    assert not has_errors(artifacts.diagnostics)
     return texts(artifacts)["prisma/schema.prisma"]
 
 
@@ -88,7 +88,7 @@ def fields(text: str) -> Mapping[str, str]:
 @pytest.mark.parametrize("version", [6, 7])
 def test_library(golden: Golden, version: int) -> None:
     artifacts = TARGET.build(library(), {"version": version, "output": "../generated/prisma"})
-    assert artifacts.diagnostics == ()
+    assert not has_errors(artifacts.diagnostics)
     written = texts(artifacts)
     paths = {"prisma/schema.prisma"} | ({"prisma/prisma.config.ts"} if version == 7 else set())
     assert set(written) == paths
@@ -207,15 +207,19 @@ def test_enum_values_keep_their_labels_where_they_can() -> None:
     assert '\n  private    @map("_private")' in text
 
 
-def test_names_that_collide_are_reported_where_they_stand() -> None:
+def test_names_that_collide_are_told_apart_and_reported_where_they_stand() -> None:
     here, there = Span("schema.yaml", 7, 3), Span("schema.yaml", 9, 3)
     columns = (
         Column("user_name", INTEGER, notes=Notes(here)),
         Column("userName", INTEGER, notes=Notes(there)),
     )
-    [problem] = build(table("things", *columns)).diagnostics
+    artifacts = build(table("things", *columns))
+    [problem] = artifacts.diagnostics
     assert (problem.rule, problem.span, problem.related[0].span) == ("name-collision", there, here)
+    assert problem.severity is Severity.WARNING
     assert "`userName`" in problem.message
+    found = fields(texts(artifacts)["prisma/schema.prisma"])
+    assert found["Thing.userName2"] == 'Int @map("userName")'
 
 
 def test_a_name_of_its_own_mends_a_collision() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from tablewright.diagnostics import Span
+from tablewright.diagnostics import Severity, Span
 from tablewright.resolve.types import EXTENSION_TYPES as KNOWN_EXTENSION_TYPES
 from tablewright.schema import (
     NO_RULES,
@@ -270,23 +270,34 @@ def _table(name: str, *columns: Column, namespace: str = "public") -> Table:
 @pytest.mark.parametrize(
     ("schema", "name"),
     [
-        (Schema("x", tables=(_table("a_b"), _table("b", namespace="a"))), "ABRow"),
+        (Schema("x", tables=(_table("a_b"), _table("b", namespace="a"))), "AB2"),
         (
             Schema(
                 "x", tables=(_table("t", *(Column(n, DataType("text")) for n in ("aB", "a_b"))),)
             ),
-            "a_b",
+            "a_b2",
         ),
         (
             Schema("x", enums=(Enum(Name("public", "e"), (EnumValue("a b"), EnumValue("a_b"))),)),
-            "A_B",
+            "A_B2",
+        ),
+        (
+            Schema(
+                "x",
+                enums=(Enum(Name("public", "user_row"), (EnumValue("a"),)),),
+                tables=(_table("user"),),
+            ),
+            "User2",
         ),
     ],
 )
-def test_names_that_become_one_are_errors(schema: Schema, name: str) -> None:
-    problems = built(schema, "x_models").diagnostics
-    assert [problem.rule for problem in problems] == ["python-name-clash"]
-    assert name in problems[0].message and problems[0].help
+def test_names_that_become_one_are_told_apart(schema: Schema, name: str, tmp_path: Path) -> None:
+    [problem] = built(schema, "x_models").diagnostics
+    assert (problem.rule, problem.severity) == ("python-name-clash", Severity.WARNING)
+    assert f"`{name}`" in problem.message and problem.help
+    package = f"apart_{name.lower()}"
+    assert name in texts(built(schema, package))[f"pydantic/{package}/models.py"]
+    assert imported(schema, package, tmp_path)
 
 
 def test_tables_that_differ_in_their_number_keep_it(tmp_path: Path) -> None:

@@ -143,9 +143,7 @@ def test_a_whole_package(
     schema = Schema("x", enums=(enum,), tables=(table,), comment=texts_["schema"])
     package = f"hostile_{next(_numbers)}"
     artifacts = built(schema, package)
-    if artifacts.diagnostics:
-        assert {each.rule for each in artifacts.diagnostics} == {"python-name-clash"}
-        return
+    assert {each.rule for each in artifacts.diagnostics} <= {"python-name-clash"}
     source = texts(artifacts)[f"pydantic/{package}/models.py"]
     assert not re.search("[\u202e\u200b\ufeff\u2028\x0c\x1c\x7f\x85]", source)
     with warnings.catch_warnings():

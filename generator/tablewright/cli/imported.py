@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tablewright.database.compare import compare
+from tablewright.database.compare import Difference, Status, compare
 from tablewright.describe import (
     OF_THE_SERVER,
     described,
@@ -70,10 +70,21 @@ def written(schema: Schema, style: Style, made: Made | None = None) -> dict[str,
             raise ProblemsFound([_unreadable(each) for each in found.diagnostics]) from None
     lost = losses(schema, document, specification.schema)
     if lost and made and (again := made(specification)):
-        lost = [each for each in lost if each.kind in OF_THE_SERVER] + compare(schema, again)
+        of_server = [each for each in lost if each.kind in OF_THE_SERVER]
+        doubtful = {_place(each) for each in compare(schema, specification.schema)}
+        # The same text may be spelled otherwise once it was read: nothing is lost by that.
+        lost = of_server + [
+            each
+            for each in compare(schema, again)
+            if each.status is not Status.DIFFERENT or _place(each) in doubtful
+        ]
     if lost:
         raise ProblemsFound([_lost(str(each)) for each in lost])
     return files
+
+
+def _place(difference: Difference) -> tuple[str, str, str]:
+    return difference.kind, difference.subject, difference.aspect
 
 
 def _unreadable(found: Diagnostic) -> Diagnostic:

@@ -178,6 +178,7 @@ def _domain(domain: Domain, spell: Speller, known: _Known) -> Domain:
         default=spell.default(domain.default, type_sql(domain.type), subject),
         collation=collation,
         not_null_name=_own_name(domain) if known.version >= _NOT_NULL_HAS_NAME else None,
+        not_null_comment=domain.not_null_comment or None,
         checks=by_name(check(each) for each in domain.checks),
         comment=domain.comment or None,
     )

@@ -9,6 +9,7 @@ from psycopg import sql
 from tablewright.database.connection import Connection
 from tablewright.database.load import LoadFailure, load, load_singly
 from tablewright.diagnostics import EnvironmentProblem
+from tablewright.sql.cluster import of_one_database, roles_created
 from tablewright.sql.statements import nodes_of
 from tablewright.sql.walk import nodes_below
 
@@ -32,7 +33,8 @@ def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private:
     """
     # As pg_dump does: bodies may name what a later script makes.
     connection.execute("SET check_function_bodies = off")
-    for name, text in scripts.items():
+    for name, script in scripts.items():
+        text = of_one_database(script, _roles_there(connection))
         failure = load(connection, text)
         if failure and private and failure.state == _UNDEFINED_OBJECT:
             _make_roles(connection, text)
@@ -43,10 +45,14 @@ def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private:
             raise EnvironmentProblem(_sentence(name, failure), help=_mend(failure))
 
 
-def _make_roles(connection: Connection, text: str) -> None:
+def _roles_there(connection: Connection) -> set[str]:
     rows = connection.execute("SELECT rolname FROM pg_roles").fetchall()
-    there = {row[0] for row in rows}
-    for role in sorted(set(_roles(text)) - there):
+    return {row[0] for row in rows}
+
+
+def _make_roles(connection: Connection, text: str) -> None:
+    known = _roles_there(connection) | roles_created(text)
+    for role in sorted(set(_roles(text)) - known):
         connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
 
 
@@ -67,4 +73,6 @@ def _sentence(name: str, failure: LoadFailure) -> str:
 def _mend(failure: LoadFailure) -> str | None:
     if "extension" in failure.message and "not available" in failure.message:
         return "name a server that has it with --database URL, or --server system"
+    if 'near "`"' in failure.message:
+        return "names in backquotes are not PostgreSQL's: is it a dump of MySQL?"
     return None

@@ -28,8 +28,8 @@ from tablewright.sql.object_names import object_name
 from tablewright.sql.spell import call_sql, element_sql, event_sql
 
 
-def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
-    """Write a primary key that the columns do not tell."""
+def primary_key_entry(key: PrimaryKey, table: Name, *, alone: Container[str]) -> Any:
+    """Write a primary key that the columns do not tell; `alone` is as for indexes."""
     default = object_name(table.name, "", "pkey")
     entry = without_empty(
         {
@@ -38,6 +38,7 @@ def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
             "without_overlaps": key.without_overlaps,
             "include": list(key.include),
             "storage": parameters_entry(key.storage),
+            "only": key.name in alone,
             "attached_to": _attached(key.attached_to, table),
             "deferrable": key.deferrable and not key.initially_deferred,
             "initially_deferred": key.initially_deferred,
@@ -48,7 +49,7 @@ def primary_key_entry(key: PrimaryKey, table: Name) -> Any:
     return short_or_long(entry, "columns")
 
 
-def uniques_entry(uniques: Sequence[Unique], table: Name) -> Any:
+def uniques_entry(uniques: Sequence[Unique], table: Name, *, alone: Container[str]) -> Any:
     """Write unique constraints: a list, in which long entries carry their names."""
     entries = []
     for unique in uniques:
@@ -56,6 +57,7 @@ def uniques_entry(uniques: Sequence[Unique], table: Name) -> Any:
         more = {
             "without_overlaps": unique.without_overlaps,
             "include": list(unique.include),
+            "only": unique.name in alone,
         }
         entry = {"columns": list(unique.columns), **options, **without_empty(more)}
         entries.append(short_or_long(entry, "columns"))
@@ -104,7 +106,7 @@ def foreign_keys_entry(keys: Sequence[ForeignKey], table: Table) -> list[Entry]:
     ]
 
 
-def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
+def exclusions_entry(exclusions: Sequence[Exclusion], table: Name, *, alone: Container[str]) -> Any:
     """Write exclusion constraints."""
     entries = []
     for exclusion in exclusions:
@@ -118,6 +120,7 @@ def exclusions_entry(exclusions: Sequence[Exclusion], table: Name) -> Any:
                     "where": exclusion.where and bare(exclusion.where),
                     "include": list(exclusion.include),
                     "storage": parameters_entry(exclusion.storage),
+                    "only": exclusion.name in alone,
                     "attached_to": _attached(exclusion.attached_to, table),
                     "deferrable": exclusion.deferrable and not exclusion.initially_deferred,
                     "initially_deferred": exclusion.initially_deferred,
@@ -135,7 +138,7 @@ def indexes_entry(
     """Write indexes: a list where PostgreSQL would choose all the names, else a map by name.
 
     Args:
-        alone: The names of those that a partitioned table has and none of its partitions.
+        alone: The names of those that a partitioned table has and not all of its partitions.
     """
     entries = [
         {**_index(index, owner), **({"only": True} if index.name in alone else {})}

@@ -99,7 +99,8 @@ def enum_entry(enum: Enum) -> Any:
     labels: Any = [value.name for value in enum.values]
     if any(value.comment for value in enum.values):
         labels = {value.name: value.comment for value in enum.values}
-    entry = without_empty({"comment": enum.comment, "values": labels})
+    # PostgreSQL knows enums without values; that there are none must be said.
+    entry = {**without_empty({"comment": enum.comment}), "values": labels}
     return labels if set(entry) <= {"values"} and isinstance(labels, list) else entry
 
 
@@ -110,6 +111,7 @@ def domain_entry(domain: Domain, enums: frozenset[Any]) -> Any:
             "comment": domain.comment,
             "type": type_sql(domain.type),
             "not_null": domain.not_null_name or not domain.nullable,
+            "not_null_comment": domain.not_null_comment,
             "collation": collation_text(domain.collation),
             "checks": {check.name: _domain_check(check) for check in domain.checks},
             "depends_on": list(domain.notes.depends_on),

@@ -32,12 +32,16 @@ from tablewright.describe.parents import (
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
 from tablewright.describe.services import foreign_entry
-from tablewright.resolve.partitions import attached_indexes
 from tablewright.schema import Audit, ForeignKey, Name, PrimaryKey, Schema, Table, Unique
 from tablewright.sql.object_names import object_name
 
 
-def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, str]]) -> Entry:
+def table_entry(
+    table: Table,
+    schema: Schema,
+    *,
+    serials: Container[tuple[Name, str]],
+) -> Entry:
     """Write a table.
 
     Args:
@@ -48,10 +52,11 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
         for column in table.columns
     }
     key = _primary_key(table, schema)
-    if key is not None and _is_plain(key, table):
+    only = {each.name for each in schema.kept_alone if each.namespace == table.name.namespace}
+    if key is not None and key.name not in only and _is_plain(key, table):
         inside[key.columns[0]]["primary_key"] = True
         key = None
-    uniques = [unique for unique in table.uniques if not _at_column(unique, table, inside)]
+    uniques = [unique for unique in table.uniques if not _at_column(unique, table, inside, only)]
     keys = [each for each in table.foreign_keys if not _reference(each, table, schema, inside)]
     for reference in table.references:
         if len(reference.columns) == 1:
@@ -80,12 +85,12 @@ def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, 
             "audit": audit_entry(table.audit),
             "columns": own,
             "inherited": inherited_entry(table, schema),
-            "primary_key": primary_key_entry(key, table.name) if key else None,
-            "unique": uniques_entry(uniques, table.name),
+            "primary_key": primary_key_entry(key, table.name, alone=only) if key else None,
+            "unique": uniques_entry(uniques, table.name, alone=only),
             "foreign_keys": foreign_keys_entry(keys, table),
             "checks": checks_entry(checks, table.name),
-            "exclude": exclusions_entry(table.exclusions, table.name),
-            "indexes": indexes_entry(table.indexes, table.name, alone=_alone(table, schema)),
+            "exclude": exclusions_entry(table.exclusions, table.name, alone=only),
+            "indexes": indexes_entry(table.indexes, table.name, alone=only),
             "triggers": triggers_entry(table.triggers),
             "inherited_checks": inherited_checks_entry(table),
             "inherited_triggers": inherited_triggers_entry(table.triggers),
@@ -105,28 +110,15 @@ def audit_entry(audit: Audit | None) -> Any:
 
 
 def _primary_key(table: Table, schema: Schema) -> PrimaryKey | None:
-    """Return a table's primary key, less that it is part of the one of the table above."""
+    """Return a table's primary key, less that it is part of the one that partitions have."""
     whole = schema.table_by_name.get(table.partition_of.table) if table.partition_of else None
     key = table.primary_key
     if key is None or whole is None or whole.primary_key is None:
         return key
     above = Name(whole.name.namespace, whole.primary_key.name)
-    return replace(key, attached_to=None) if key.attached_to == above else key
-
-
-def _alone(table: Table, schema: Schema) -> frozenset[str]:
-    """Find the indexes of a partitioned table that some partition has nothing like."""
-    if table.partition_by is None:
-        return frozenset()
-    above = (part.partition_of for part in schema.tables)
-    tables = zip(schema.tables, above, strict=True)
-    parts = [part for part, whole in tables if whole and whole.table == table.name]
-    attached = [attached_indexes(part) for part in parts]
-    return frozenset(
-        index.name
-        for index in table.indexes
-        if any(Name(table.name.namespace, index.name) not in each for each in attached)
-    )
+    if key.attached_to != above or above in schema.kept_alone:
+        return key
+    return replace(key, attached_to=None)
 
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:
@@ -145,9 +137,13 @@ def _is_plain(key: PrimaryKey, table: Table) -> bool:
     return len(key.columns) == 1 and key.name == default and not says_more
 
 
-def _at_column(unique: Unique, table: Table, inside: dict[str, dict[str, Any]]) -> bool:
+def _at_column(
+    unique: Unique, table: Table, inside: dict[str, dict[str, Any]], only: Container[str]
+) -> bool:
     """Say a unique of one column at the column; tell whether that could be done."""
-    if len(unique.columns) != 1 or unique.include or "unique" in inside[unique.columns[0]]:
+    if unique.name in only or len(unique.columns) != 1 or unique.include:
+        return False
+    if "unique" in inside[unique.columns[0]]:
         return False
     if unique.without_overlaps or table.column(unique.columns[0]).inherited:
         return False

@@ -8,6 +8,7 @@ from tablewright.diagnostics import Diagnostic, in_reading_order
 from tablewright.lint.rule import Finding, Rule
 from tablewright.lint.rules import (
     char_type,
+    empty_enum,
     enum_value_style,
     float_for_money,
     foreign_key_without_index,
@@ -46,6 +47,7 @@ from tablewright.schema import Schema
 
 RULES: tuple[Rule, ...] = (
     char_type.RULE,
+    empty_enum.RULE,
     enum_value_style.RULE,
     float_for_money.RULE,
     foreign_key_without_index.RULE,

@@ -23,7 +23,7 @@ from tablewright.migrate.ancestry import (
     references_to,
 )
 from tablewright.migrate.operations import INDEXED, Add, Alter, Drop, Operation
-from tablewright.schema import Name, Schema, Table
+from tablewright.schema import Name, Schema, Table, indexed_parts
 
 
 def attached(operations: Sequence[Operation], before: Schema) -> Iterator[Operation]:
@@ -118,15 +118,10 @@ def _with_what_is_found(table: Table, keys: set[Name]) -> Table:
 
 def _joining_parts(old: Table, new: Table, keys: set[Name]) -> Iterator[Alter]:
     """Make keys and indexes that a table has parts of those that its head gets later."""
-    there = {each.name: each for each in _indexed_parts(old)}
-    for part in _indexed_parts(new):
+    there = {each.name: each for each in indexed_parts(old)}
+    for part in indexed_parts(new):
         if part.attached_to in keys and part.name in there:
             yield Alter(replace(part, attached_to=None), part, new.name)
-
-
-def _indexed_parts(table: Table) -> Iterator[Any]:
-    yield from () if table.primary_key is None else (table.primary_key,)
-    yield from (*table.uniques, *table.exclusions, *table.indexes)
 
 
 def _without_others(table: Table, other: Table) -> Table:

@@ -17,6 +17,7 @@ from tablewright.migrate.ordering import without_circles
 from tablewright.migrate.replacement import with_dependents
 from tablewright.migrate.rights import restored_rights, right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
+from tablewright.migrate.tables_apart import with_late_checks
 from tablewright.schema import (
     KINDS,
     DefaultPrivilege,
@@ -43,11 +44,8 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
         facts: What the catalogs of both tell beside.
     """
     found = list(_object_changes(before, after, facts))
-    complete = list(
-        without_circles(
-            with_dependents(found, before=before, after=after, facts=facts), keys_of=keys_of
-        )
-    )
+    whole = with_dependents(found, before=before, after=after, facts=facts)
+    complete = list(without_circles(list(with_late_checks(whole)), keys_of=keys_of))
     return [
         *attached(with_column_rights(restored_rights(complete, before, after), after), before),
         *withheld_rights(complete, after),

@@ -18,6 +18,7 @@ from tablewright.migrate.keys import (
 )
 from tablewright.migrate.operations import Add
 from tablewright.migrate.ordering import ordered
+from tablewright.migrate.tables_apart import with_late_checks
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
@@ -61,7 +62,7 @@ def creation(schema: Schema) -> tuple[Add, ...]:
     Materialized views are filled last, in the order in which they were made: what their functions
     call is no need that could be seen.
     """
-    found = ordered(list(_wanted(schema)), keys_of=keys_of)
+    found = ordered(list(with_late_checks(list(_wanted(schema)))), keys_of=keys_of)
     filled = (each.thing for each in found if isinstance(each.thing, MaterializedView))
     populations = (Add(Population(view.name), view.name) for view in filled if view.with_data)
     return (*found, *populations)

@@ -71,7 +71,9 @@ ALTERABLE: Mapping[type, frozenset[str]] = {
     Enum: frozenset(("values", "comment")),
     CompositeType: frozenset(("attributes", "comment")),
     RangeType: frozenset(("comment",)),
-    Domain: frozenset(("nullable", "not_null_name", "default", "checks", "comment")),
+    Domain: frozenset(
+        ("nullable", "not_null_name", "not_null_comment", "default", "checks", "comment")
+    ),
     Sequence: frozenset(("type", "options", "owned_by", "unlogged", "comment")),
     TextSearchDictionary: frozenset(("options", "comment")),
     TextSearchConfiguration: frozenset(("mappings", "comment")),

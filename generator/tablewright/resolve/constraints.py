@@ -66,8 +66,11 @@ def resolved_primary_key(
         scope.check_identifier(document.name, what=what, at=entry.place.at(("name",)).span())
         taken.add(document.name, name.name, "pkey")
     _check_overlaps(document, scope, entry.place, what=f"the primary key of {name}")
+    chosen = document.name or taken.choose(name.name, "", "pkey")
+    if document.only:
+        scope.alone.add(Name(name.namespace, chosen))
     return PrimaryKey(
-        document.name or taken.choose(name.name, "", "pkey"),
+        chosen,
         names,
         include=known_columns(
             document.include, columns, scope, entry.place, what=f"primary key of {name}"
@@ -184,8 +187,11 @@ def resolved_exclusions(
                 where, scope, entry.place.at(("where",)), what=what, columns=names
             )
         label = joined_columns(element_names(elements))
+        chosen = entry.name or taken.choose(name.name, label, "excl")
+        if document.only:
+            scope.alone.add(Name(name.namespace, chosen))
         yield Exclusion(
-            entry.name or taken.choose(name.name, label, "excl"),
+            chosen,
             elements,
             method=document.using.lower(),
             where=where,
@@ -242,8 +248,11 @@ def _unique(
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
     _check_overlaps(document, scope, place, what=what)
+    chosen = given or taken.choose(name.name, joined_columns([*names, *document.include]), "key")
+    if document.only:
+        scope.alone.add(Name(name.namespace, chosen))
     return Unique(
-        given or taken.choose(name.name, joined_columns([*names, *document.include]), "key"),
+        chosen,
         names,
         include=known_columns(document.include, columns, scope, place, what=what),
         nulls_distinct=document.nulls_distinct,

@@ -78,6 +78,7 @@ def _domain(
         data_type,
         nullable=entry.not_null is False,
         not_null_name=entry.not_null if isinstance(entry.not_null, str) else None,
+        not_null_comment=entry.not_null_comment,
         default=default,
         collation=collation_name(entry.collation),
         checks=tuple(_domain_checks(entry, data_type, scope, here, name=name, taken=taken)),

@@ -139,8 +139,11 @@ def _index(
         span = place.at(("nulls_distinct",)).key_span()
         scope.needs_server(15, what=f"{what} takes nulls as equal", at=span)
     named = element_names(elements, document.include)
+    chosen = entry.name or taken.choose(name.name, joined_columns(named), "idx")
+    if document.only:
+        scope.alone.add(Name(name.namespace, chosen))
     return Index(
-        entry.name or taken.choose(name.name, joined_columns(named), "idx"),
+        chosen,
         elements,
         method=document.using.lower(),
         unique=document.unique,

@@ -20,6 +20,7 @@ from tablewright.schema import (
     PrimaryKey,
     Table,
     Unique,
+    attached_indexes,
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import TableDocument
@@ -93,8 +94,8 @@ def with_keys_from_above(
     key = parent.primary_key
     primary_key = table.primary_key
     attached = attached_indexes(table)
-    if key is not None and Name(namespace, key.name) not in attached:
-        above = Name(namespace, key.name)
+    above = Name(namespace, key.name) if key else None
+    if key is not None and above not in {*attached, *scope.alone}:
         if primary_key is None:
             name = taken.choose(own, "", "pkey")
             bare = replace(_without_comments(key), attached_to=None)
@@ -104,8 +105,8 @@ def with_keys_from_above(
 
     def missing(keys: Sequence[Attached]) -> Iterator[Attached]:
         for each in keys:
-            if Name(namespace, each.name) not in attached:
-                attached_to = Name(namespace, each.name)
+            attached_to = Name(namespace, each.name)
+            if attached_to not in attached and attached_to not in scope.alone:
                 yield replace(_without_comments(each), attached_to=attached_to, notes=notes)
 
     def named(index: Index) -> Index:
@@ -121,8 +122,7 @@ def with_keys_from_above(
         replace(each, name=taken.choose(own, joined_columns(element_names(each.elements)), "excl"))
         for each in missing(parent.exclusions)
     ]
-    shared = [each for each in parent.indexes if Name(namespace, each.name) not in scope.alone]
-    indexes = missing(shared)
+    indexes = missing(parent.indexes)
     return replace(
         table,
         primary_key=primary_key,
@@ -130,17 +130,6 @@ def with_keys_from_above(
         exclusions=(*table.exclusions, *exclusions),
         indexes=(*table.indexes, *(named(each) for each in indexes)),
     )
-
-
-def attached_indexes(part: Table) -> frozenset[Name | None]:
-    """List the indexes above of which those of a partition, or of its keys, are part.
-
-    A constraint of the partition may stand for an index of the table.
-    """
-    attached = {part.primary_key.attached_to} if part.primary_key else set()
-    attached |= {each.attached_to for each in part.uniques}
-    attached |= {each.attached_to for each in part.exclusions}
-    return frozenset(attached | {each.attached_to for each in part.indexes})
 
 
 def _without_comments(key: Attached) -> Attached:

@@ -43,7 +43,7 @@ class Scope:
         minimum_version: Of PostgreSQL, as declared.
         sequences: By qualified name; serial columns add theirs.
         composite_types: By qualified name; filled before tables are resolved.
-        alone: Indexes of partitioned tables that their partitions do not get.
+        alone: Indexes and keys of partitioned tables that their partitions do not get.
         triggers: By table those of the tables above it, by name.
         foreign_servers: The declared ones.
         problems: What has been found.

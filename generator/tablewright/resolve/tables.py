@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tablewright.diagnostics import Related, Span
@@ -51,9 +51,6 @@ from tablewright.resolve.security import resolved_policies, resolved_rules, row_
 from tablewright.resolve.sequences import with_sequences
 from tablewright.resolve.services import foreign_table
 from tablewright.schema import Column, Function, Name, Notes, Table, View
-from tablewright.source.constraint_document import (
-    IndexDocument,
-)
 from tablewright.source.document import Document
 from tablewright.source.places import Place
 from tablewright.source.table_document import (
@@ -161,7 +158,7 @@ def _table(
     if audit is not None:
         table = replace(table, audit=audit_of(audit, table, scope))
     table = with_live_uniques(table)
-    return _placed(table, written, flat, parents, scope, taken=taken)
+    return _placed(table, written, parents, scope, taken=taken)
 
 
 def _check_partitioned(table: Table, scope: Scope) -> None:
@@ -178,7 +175,6 @@ def _check_partitioned(table: Table, scope: Scope) -> None:
 def _placed(
     table: Table,
     written: TableEntry,
-    flat: FlatTable,
     parents: Sequence[Table],
     scope: Scope,
     *,
@@ -196,17 +192,9 @@ def _placed(
         span = written.place.key_span()
         table = with_keys_from_above(table, above, scope, taken=taken, notes=Notes(span))
     if table.partition_by is not None:
-        scope.alone.update(_alone(table, flat))
         indexes = tuple(replace(index, on_only=True) for index in table.indexes)
         table = replace(table, indexes=indexes)
     return with_index_roles(table, written.document, scope, written.place)
-
-
-def _alone(table: Table, flat: FlatTable) -> Iterator[Name]:
-    """Yield the indexes that partitions do not get."""
-    for entry, index in zip(flat.sections["indexes"], table.indexes, strict=False):
-        if isinstance(entry.value, IndexDocument) and entry.value.only:
-            yield Name(table.name.namespace, index.name)
 
 
 def _soft_delete(flat: FlatTable) -> SoftDeleteDocument | None:

@@ -237,5 +237,3 @@ def _check_values(enum: str, values: list[str], scope: Scope, place: Place) -> N
         # Unlike any other name, a label may be empty.
         if value:
             scope.check_identifier(value, what=f"value `{value[:20]}` of enum {enum}", at=at)
-    if not values:
-        scope.report("empty-enum", f"enum {enum} has no values", place.span())

@@ -28,6 +28,7 @@ from tablewright.schema.objects import (
     SchemaObject,
     TablePart,
 )
+from tablewright.schema.partitions import attached_indexes, indexed_parts
 from tablewright.schema.routines import (
     Aggregate,
     Argument,
@@ -181,6 +182,8 @@ __all__ = [
     "View",
     "Waiver",
     "all_notes",
+    "attached_indexes",
+    "indexed_parts",
     "is_unique",
     "kind_of",
     "objects_of",

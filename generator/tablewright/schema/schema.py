@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tablewright.schema.names import NO_NOTES, Name, Notes
 from tablewright.schema.objects import Extension, Namespace
+from tablewright.schema.partitions import kept_alone
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.security import DefaultPrivilege, Grant, Role
 from tablewright.schema.sequences import Sequence
@@ -98,6 +99,11 @@ class Schema:
         """Return the domain that `type_` (or its element) is, if it is one."""
         name = type_.own_name
         return None if name is None else self.domain_by_name.get(name)
+
+    @cached_property
+    def kept_alone(self) -> frozenset[Name]:
+        """The indexes and keys of partitioned tables that some partition has nothing like."""
+        return kept_alone(self.tables)
 
     @cached_property
     def referrers(self) -> Mapping[Name, tuple[Table, ...]]:

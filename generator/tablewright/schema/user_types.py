@@ -44,13 +44,15 @@ class Domain:
 
     Attributes:
         not_null_name: Of the constraint behind NOT NULL, where it is not PostgreSQL's own choice
-            (PostgreSQL 18 keeps it).
+            (PostgreSQL 17 keeps it).
+        not_null_comment: On that constraint.
     """
 
     name: Name
     type: DataType
     nullable: bool = True
     not_null_name: str | None = None
+    not_null_comment: str | None = None
     default: Default | None = None
     collation: Name | None = None
     checks: tuple[DomainCheck, ...] = ()

@@ -91,6 +91,8 @@ class UniqueOptions(Deferrable):
     """`false`: two nulls are equal (PostgreSQL 15)."""
     storage: StorageParameters = {}
     """Storage parameters of its index."""
+    only: bool = False
+    """On the partitioned table alone: its partitions get no key like it."""
     attached_to: str | None = None
     """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
@@ -129,6 +131,8 @@ class PrimaryKeyDocument(Deferrable):
     """The constraint's name; `<table>_pkey` where absent."""
     storage: StorageParameters = {}
     """Storage parameters of its index."""
+    only: bool = False
+    """On the partitioned table alone: its partitions get no key like it."""
     attached_to: str | None = None
     """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None
@@ -215,6 +219,8 @@ class ExclusionDocument(Deferrable):
     """Columns that the index carries along."""
     storage: StorageParameters = {}
     """Storage parameters of its index."""
+    only: bool = False
+    """On the partitioned table alone: its partitions get no key like it."""
     attached_to: str | None = None
     """The key's index of the partitioned table that its own is part of."""
     comment: str | None = None

@@ -99,6 +99,8 @@ class DomainDocument(Described, Ruled):
     """The type that it restricts; a domain takes null unless `not_null` is set."""
     not_null: bool | str = False
     """Refuse null wherever the domain is used; the name of the constraint may stand here."""
+    not_null_comment: str | None = None
+    """A comment on that constraint (PostgreSQL 17)."""
     default: Scalar | list[Scalar | list[Scalar]] | dict[str, object] = None
     """As for a column."""
     collation: str | None = None
@@ -128,7 +130,7 @@ class ViewDocument(Described):
     recursive: bool = False
     """The query reads the view itself, as in CREATE RECURSIVE VIEW; `columns` are needed then."""
     placeholder: dict[str, str] = {}
-    """Its columns with their types, where a function that the query calls speaks of the view."""
+    """Its columns with their types, where what the query reads or calls speaks of the view."""
     defaults: dict[str, str] = {}
     """SQL for columns that an INSERT into the view leaves out."""
     rules: dict[str, RuleEntry] = {}

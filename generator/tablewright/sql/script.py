@@ -1,7 +1,8 @@
 """A script for psql in, the SQL in it out, every line where it was.
 
 Commands of psql (from an unquoted backslash to the end of the line) and the rows of COPY ... FROM
-stdin are not SQL: they are blanked, never run. Quoting follows the manual, 4.1.
+stdin are not SQL: they are blanked, never run; those that send what stands before them end the
+statement. Quoting follows the manual, 4.1.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     | '(?:[^']|'')*(?:'|\Z)
     | "(?:[^"]|"")*(?:"|\Z)
     | (?<![A-Za-z0-9_$\x80-\uffff])(?P<dollar>\$(?:[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$)
+    | (?P<semicolon>\\;)
     | (?P<command>\\[^\n]*)
     | (?P<end>;)
     """,
@@ -29,7 +31,10 @@ _TOKEN = re.compile(
 )
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
 _COPY_IN = re.compile(r"copy\b.*\bfrom\s+stdin\b", re.IGNORECASE | re.DOTALL)
-_LEADING = re.compile(r"(?:\s+|--[^\n]*\n)*")
+_META_COPY_IN = re.compile(r"\\copy\b.*\bfrom\s+p?stdin\b", re.IGNORECASE)
+# Manual, psql: they send the query buffer to the server.
+_SENDS = re.compile(r"\\(g|gx|gset|gexec|gdesc|crosstabview|watch)(?![a-z])")
+_LEADING = re.compile(r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
 _LAST_ROW = re.compile(r"^\\\.[ \t\r]*$", re.MULTILINE)
 
 
@@ -44,12 +49,21 @@ def plain_sql(script: str) -> str:
         elif match["dollar"]:
             closing = script.find(match["dollar"], position)
             position = len(script) if closing < 0 else closing + len(match["dollar"])
+        elif match["semicolon"]:
+            pieces += (script[kept : match.start()], ";")
+            kept = start = position
         elif match["command"]:
-            pieces += (script[kept : match.start()], _blank(match["command"]))
+            sends = _SENDS.match(match["command"])
+            if _META_COPY_IN.match(match["command"]):
+                position = _after_rows(script, position)
+            blank = _blank(script[match.start() : position])
+            pieces += (script[kept : match.start()], f";{blank}" if sends else blank)
             kept = position
+            # In the midst of a statement they leave it as it is.
+            if sends or _begin(script, start) >= match.start():
+                start = position
         elif match["end"]:
-            begin = _LEADING.match(script, start)
-            begins = begin.end() if begin else start
+            begins = _begin(script, start)
             if _COPY_IN.match(script, begins, position):
                 position = _after_rows(script, position)
                 pieces += (script[kept:begins], _blank(script[begins:position]))
@@ -79,6 +93,12 @@ def wants_icu(sql: str) -> bool:
         for each in made
         for option in each.definition
     )
+
+
+def _begin(script: str, start: int) -> int:
+    """Find where a statement begins, after blanks and comments."""
+    leading = _LEADING.match(script, start)
+    return leading.end() if leading else start
 
 
 def _after_comment(script: str, position: int) -> int:

@@ -114,6 +114,16 @@ SERIAL: dict[str, str] = {
     "serial8": "bigint",
 }
 
+# Types of pg_catalog that no column should have (pg_type.dat): pseudo-types (manual 8.21), and
+# what the catalogs use themselves.
+_INTERNAL_NAMES = """
+    aclitem any anyarray anycompatible anycompatiblearray anycompatiblemultirange
+    anycompatiblenonarray anycompatiblerange anyelement anyenum anymultirange anynonarray anyrange
+    cid cstring event_trigger fdw_handler gtsvector index_am_handler int2vector internal
+    language_handler oidvector record table_am_handler trigger tsm_handler unknown void
+"""
+_FOUND_BEFORE = BUILT_IN.keys() | SERIAL.keys() | frozenset(_INTERNAL_NAMES.split())
+
 # Masks of interval fields in a typmod (include/utils/timestamp.h, INTERVAL_MASK).
 _INTERVAL_FIELDS: dict[int, str] = {
     4: "year",
@@ -199,12 +209,17 @@ def type_sql(data_type: DataType) -> str:
 def type_name_sql(name: Name) -> str:
     """Spell the name of a user's type.
 
-    Types of pg_catalog are found before those of the search path (manual 5.10.5), so that a
-    type of their name in the default namespace must say where it is.
+    Types of pg_catalog are found before those of the search path (manual 5.10.5), and `serial` is
+    read before either, so that a type of such a name in the default namespace must say where it is.
     """
-    if name.namespace == DEFAULT_NAMESPACE and name.name not in BUILT_IN:
+    if name.namespace == DEFAULT_NAMESPACE and not _is_found_before(name.name):
         return identifier(name.name)
     return f"{identifier(name.namespace)}.{identifier(name.name)}"
+
+
+def _is_found_before(name: str) -> bool:
+    """Tell whether pg_catalog has a type of that name: rows of its tables and arrays, too."""
+    return name.startswith("pg_") or name.removeprefix("_") in _FOUND_BEFORE
 
 
 def length_limit(data_type: DataType) -> int | None:

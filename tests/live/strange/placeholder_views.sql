@@ -23,3 +23,13 @@ CREATE VIEW own AS SELECT 1 AS a;
 CREATE FUNCTION mk() RETURNS own LANGUAGE plpgsql AS 'begin return null; end';
 CREATE OR REPLACE VIEW own AS SELECT (mk()).a;
 CREATE RULE own_ins AS ON INSERT TO own DO INSTEAD NOTHING;
+-- Views that read each other, since one of them was replaced.
+CREATE TABLE steps (id int PRIMARY KEY, label text COLLATE "C");
+CREATE VIEW a_step AS SELECT id, label FROM steps;
+CREATE VIEW b_step AS SELECT a_step.id FROM a_step JOIN steps USING (id);
+CREATE VIEW c_step AS SELECT * FROM b_step;
+CREATE OR REPLACE VIEW a_step AS SELECT id, label FROM steps WHERE id IN (SELECT id FROM c_step);
+CREATE VIEW d_step AS SELECT * FROM a_step;
+COMMENT ON COLUMN a_step.label IS 'Read again.';
+ALTER VIEW a_step ALTER label SET DEFAULT 'x';
+CREATE RULE r AS ON INSERT TO a_step DO INSTEAD INSERT INTO steps VALUES (NEW.id, NEW.label);

@@ -14,3 +14,16 @@ CREATE INDEX pg_stats ON counted (a);
 CREATE FUNCTION suppress_redundant_updates_trigger() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
 CREATE TRIGGER t AFTER INSERT ON public.pg_index EXECUTE FUNCTION public.suppress_redundant_updates_trigger();
 CREATE POLICY p ON public.pg_index USING (public.lower(b) = 'x');
+-- What the parser takes for a pseudo-type unless a namespace stands before it.
+CREATE TYPE public.serial AS ENUM ('x');
+CREATE TYPE public.bigserial AS (a public.serial);
+CREATE TABLE counters (a serial, b public.serial, c public.serial[] DEFAULT '{x}', d public.bigserial, e bigserial);
+CREATE FUNCTION counter(public.serial) RETURNS SETOF public.serial LANGUAGE sql AS 'SELECT $1';
+-- What columns should not have, what is made for arrays, and rows of catalogs.
+CREATE TYPE public.unknown AS ENUM ('a');
+CREATE TYPE public.record AS (a public.unknown);
+CREATE DOMAIN public.trigger AS public.unknown DEFAULT 'a';
+CREATE TYPE public._text AS ENUM ('a');
+CREATE TABLE odd (a public.unknown DEFAULT 'a', b public.record, c public.trigger[], d public._text, e public.pg_index);
+CREATE FUNCTION odd(public.record) RETURNS public.trigger LANGUAGE sql AS 'SELECT ''a''::public.trigger';
+CREATE CAST (public.unknown AS public._text) WITH INOUT;

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tablewright.database.behaviour.rows import Rows, full_name
 from tablewright.database.behaviour.verdicts import OUTSIDE, Attempt, Refused, Yields
-from tablewright.schema import Index, IndexElement, Table
+from tablewright.schema import Index, IndexElement, Name, Table
 from tablewright.sql.parse import SqlProblem, parse_expression
 from tablewright.sql.quote import identifier
 
@@ -30,6 +30,9 @@ class _Key:
 def key_attempts(rows: Rows, table: Table) -> Iterator[Attempt]:
     """Write what to try with each key: two rows that are alike in it and unlike elsewhere."""
     for key in _keys(table):
+        if Name(table.name.namespace, key.name) in rows.schema.kept_alone:
+            # It does not hold in the partitions that have nothing like it.
+            continue
         yield _attempt(rows, table, key)
         nullable = [name for name in key.columns if table.column(name).nullable]
         if nullable and key.state == _UNIQUE and key.where is None:

@@ -61,6 +61,8 @@ def _sample(schema: Schema, base: DataType, rules: Rules, number: int) -> str:
         return fitting[(number - 1) % len(fitting)]
     enum = schema.enum_of(base)
     if enum is not None:
+        if not enum.values:
+            raise NoSample(f"enum {enum.name} has no values")
         return enum.values[(number - 1) % len(enum.values)].name
     if base.name in NUMBERS:
         return _number(base, rules, number)

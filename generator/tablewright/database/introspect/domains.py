@@ -32,16 +32,18 @@ SELECT con.contypid::bigint AS domain, con.conname AS name,
  ORDER BY con.conname
 """
 
+_NAMELESS = (None, None)
+
 
 def read_domains(snapshot: Snapshot) -> list[Domain]:
     """Read the domains with their checks."""
     checks: dict[int, list[DomainCheck]] = {}
-    not_nulls: dict[int, str] = {}
+    not_nulls: dict[int, tuple[str, str | None]] = {}
     for row in snapshot.rows(_CONSTRAINTS):
-        if row.type == "n":
-            not_nulls[row.domain] = row.name
-            continue
         comment = snapshot.comment("pg_constraint", row.oid)
+        if row.type == "n":
+            not_nulls[row.domain] = (row.name, comment)
+            continue
         check = DomainCheck(row.name, lasting(row.expression), row.validated, comment)
         checks.setdefault(row.domain, []).append(check)
     return [
@@ -49,7 +51,8 @@ def read_domains(snapshot: Snapshot) -> list[Domain]:
             name=Name(snapshot.namespaces[row.namespace], row.name),
             type=snapshot.type(row.type),
             nullable=not row.not_null,
-            not_null_name=_own_name(not_nulls.get(row.oid), row.name),
+            not_null_name=_own_name(not_nulls.get(row.oid, _NAMELESS)[0], row.name),
+            not_null_comment=not_nulls.get(row.oid, _NAMELESS)[1],
             default=None if row.default is None else Expression(row.default),
             collation=optional_name(row.collation_namespace, row.collation),
             checks=tuple(checks.get(row.oid, ())),

@@ -35,10 +35,20 @@ SELECT a.attrelid::bigint AS relation, a.attnum AS number, a.attname AS name,
 
 # Views that what their queries need needs itself, with the types of their columns: pg_dump makes
 # them twice as well (repairViewRuleMultiLoop in pg_dump_sort.c). Only views whose rows are the
-# argument or result of a function can be among them, so that there is mostly nothing to follow.
+# argument or result of a function can be among them, or that were replaced by what reads a later
+# view or themselves, so that there is mostly nothing to follow.
 _IN_CIRCLES = """
 WITH RECURSIVE typed AS (
-    SELECT DISTINCT c.oid
+    SELECT r.ev_class AS oid
+      FROM pg_rewrite r
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+                      AND d.refclassid = 'pg_class'::regclass
+      JOIN pg_class v ON v.oid = d.refobjid AND v.relkind = 'v'
+      JOIN pg_class c ON c.oid = r.ev_class AND c.relkind = 'v'
+     WHERE r.rulename = '_RETURN' AND c.relnamespace = ANY (%(namespaces)s::oid[])
+       AND (v.oid > c.oid OR v.oid = c.oid AND d.deptype = 'n' AND d.refobjsubid > 0)
+    UNION
+    SELECT c.oid
       FROM pg_class c
       JOIN pg_type t ON t.typrelid = c.oid
       JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass
@@ -49,7 +59,9 @@ WITH RECURSIVE typed AS (
       FROM pg_rewrite r
       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
      WHERE r.rulename = '_RETURN' AND EXISTS (SELECT FROM typed)
-       AND NOT (d.refclassid = 'pg_class'::regclass AND d.refobjid = r.ev_class)
+       -- Every view has its own row type, without reading itself.
+       AND NOT (d.refclassid = 'pg_class'::regclass AND d.refobjid = r.ev_class
+                AND d.refobjsubid = 0)
 ), reached (root, classid, objid) AS (
     SELECT v.oid, q.refclassid, q.refobjid FROM typed v JOIN query q ON q.oid = v.oid
     UNION

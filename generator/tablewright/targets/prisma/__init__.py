@@ -25,7 +25,7 @@ def build(schema: Schema, options: Options) -> Artifacts:
     if options["version"] == 7:
         config = ConfigView(_HEADER, _SCHEMA)
         pages.append(Page("prisma/prisma.config.ts", "prisma/prisma.config.ts.jinja", config))
-    return Artifacts(tuple(pages), losses_of(plan))
+    return Artifacts(tuple(pages), losses_of(plan), tuple(problems))
 
 
 def _schema_view(plan: Plan, options: Options) -> SchemaView:

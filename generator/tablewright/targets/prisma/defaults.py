@@ -65,7 +65,7 @@ def _expression(sql: str, type_: FieldType, values: Mapping[str, str]) -> str:
 def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -> str | None:
     if not type_.is_list:
         return _constant(value, type_, values)
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple) or type_.scalar == "unsupported":
         return None
     # Prisma reads back lists of plain elements only, and none of these.
     if value and (type_.scalar in ("BigInt", "Json") or not all(map(_is_plain, value))):

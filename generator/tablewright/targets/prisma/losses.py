@@ -28,7 +28,9 @@ def losses_of(plan: Plan) -> tuple[Loss, ...]:
         for table in plan.schema.tables
         for subject in rule.find(table)
     )
-    return tuple(chain(_objects(plan.schema), _tables(plan), in_tables))
+    consequence = "Prisma takes no enum without values; columns of it are Unsupported."
+    empty = (Loss("enum without values", str(each.name), consequence) for each in plan.empty)
+    return tuple(chain(_objects(plan.schema), empty, _tables(plan), in_tables))
 
 
 def _objects(schema: Schema) -> Iterator[Loss]:

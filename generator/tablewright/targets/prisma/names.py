@@ -1,15 +1,16 @@
-"""Names of a schema in; out come names as people write them in Prisma, and what collides."""
+"""Names of a schema in; out come names as people write them in Prisma, all of them different."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
-from tablewright.diagnostics import Diagnostic, Related, Span
+from tablewright.diagnostics import Diagnostic
 from tablewright.naming import camel, pascal, singular
 from tablewright.schema import DEFAULT_NAMESPACE, Enum, Name, Notes, Schema, Table
+from tablewright.targets.alike import Named, renumbered, told_apart
 from tablewright.values import frozen
 
 OVERRIDE = "x-prisma-name"
@@ -43,24 +44,58 @@ class Names:
     values: Mapping[Name, Mapping[str, str]]
 
 
-@frozen
-class _Named:
-    """Something of the database, what people call it, and what Prisma shall call it."""
-
-    what: str
-    called: str
-    span: Span | None
-
-
 def names_of(schema: Schema) -> tuple[Names, list[Diagnostic]]:
-    """Name all models, enums, fields and enum values; report each collision at its place."""
-    types = _type_names([*schema.tables, *schema.enums])
-    names = Names(
-        types,
-        {table.name: _field_names(table) for table in schema.tables},
-        {enum.name: _value_names(enum) for enum in schema.enums},
-    )
-    return names, [problem for scope in _scopes(schema, names) for problem in _collisions(scope)]
+    """Name all models, enums, fields and enum values; warn of those that had to be told apart."""
+    problems: list[Diagnostic] = []
+    return Names(
+        _types(schema, problems),
+        {table.name: _fields(table, problems) for table in schema.tables},
+        {enum.name: _values(enum, problems) for enum in schema.enums},
+    ), problems
+
+
+def _types(schema: Schema, problems: list[Diagnostic]) -> dict[Name, str]:
+    things: list[Table | Enum] = [*schema.tables, *schema.enums]
+    wanted = _type_names(things)
+    # Who was given a name keeps it.
+    things.sort(key=lambda each: _given(each.notes) is None)
+    named = [
+        Named(
+            f"{'table' if isinstance(each, Table) else 'enum'} {each.name}",
+            wanted[each.name],
+            each.notes.span,
+        )
+        for each in things
+    ]
+    return dict(zip((each.name for each in things), _told_apart(named, problems), strict=True))
+
+
+def _fields(table: Table, problems: list[Diagnostic]) -> dict[str, str]:
+    columns = sorted(table.columns, key=lambda each: _given(each.notes) is None)
+    named = [
+        Named(
+            f"column {table.name}.{each.name}",
+            _given(each.notes) or identifier(camel(each.name) or each.name, "column"),
+            each.notes.span,
+        )
+        for each in columns
+    ]
+    return dict(zip((each.name for each in columns), _told_apart(named, problems), strict=True))
+
+
+def _values(enum: Enum, problems: list[Diagnostic]) -> dict[str, str]:
+    named = [
+        Named(f"value {each.name!r} of enum {enum.name}", enum_value(each.name), enum.notes.span)
+        for each in enum.values
+    ]
+    return dict(zip((each.name for each in enum.values), _told_apart(named, problems), strict=True))
+
+
+def _told_apart(named: list[Named], problems: list[Diagnostic]) -> list[str]:
+    names = told_apart(named)
+    mend = f"rename one of them, or give one another name for Prisma with `{OVERRIDE}`"
+    problems += renumbered(named, names, rule="name-collision", language="Prisma", mend=mend)
+    return names
 
 
 def identifier(text: str, kind: str) -> str:
@@ -133,62 +168,6 @@ def _namespaced(thing: Table | Enum, called: str) -> str:
     return identifier(pascal(thing.name.namespace), "Schema") + called
 
 
-def _field_names(table: Table) -> dict[str, str]:
-    return {
-        column.name: _given(column.notes) or identifier(camel(column.name) or column.name, "column")
-        for column in table.columns
-    }
-
-
-def _value_names(enum: Enum) -> dict[str, str]:
-    return {value.name: enum_value(value.name) for value in enum.values}
-
-
 def _given(notes: Notes) -> str | None:
     given = notes.extra.get(OVERRIDE)
     return identifier(given, "the") if isinstance(given, str) else None
-
-
-def _scopes(schema: Schema, names: Names) -> Iterator[list[_Named]]:
-    """Yield the groups of things whose names must differ; of columns, those where some do not."""
-    tables = [
-        _Named(f"table {each.name}", names.types[each.name], each.notes.span)
-        for each in schema.tables
-    ]
-    enums = [
-        _Named(f"enum {each.name}", names.types[each.name], each.notes.span)
-        for each in schema.enums
-    ]
-    yield tables + enums
-    for table in schema.tables:
-        called = names.fields[table.name]
-        if len(set(called.values())) < len(table.columns):
-            yield [
-                _Named(f"column {table.name}.{each.name}", called[each.name], each.notes.span)
-                for each in table.columns
-            ]
-    for enum in schema.enums:
-        called = names.values[enum.name]
-        yield [
-            _Named(f"value {each.name!r} of enum {enum.name}", called[each.name], enum.notes.span)
-            for each in enum.values
-        ]
-
-
-def _collisions(scope: Iterable[_Named]) -> Iterator[Diagnostic]:
-    bearers: dict[str, _Named] = {}
-    for named in scope:
-        first = bearers.setdefault(named.called, named)
-        if first is not named:
-            yield _collision(named, first)
-
-
-def _collision(named: _Named, first: _Named) -> Diagnostic:
-    related = (Related(f"{first.what} is called that, too", first.span),) if first.span else ()
-    return Diagnostic(
-        "name-collision",
-        f"{named.what} would be called `{named.called}` in Prisma, as is {first.what}",
-        named.span,
-        help=f"rename one of them, or give one another name for Prisma with `{OVERRIDE}`",
-        related=related,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tablewright.diagnostics import Diagnostic
-from tablewright.schema import DEFAULT_NAMESPACE, Name, Schema, Table
+from tablewright.schema import DEFAULT_NAMESPACE, Enum, Name, Schema, Table
 from tablewright.sql.types import type_sql
 from tablewright.targets.contract import unmapped_type
 from tablewright.targets.prisma.keys import Key, keys_of
@@ -21,8 +21,9 @@ class Plan:
     """What there is to know before the first line is written, by table.
 
     Attributes:
-        schema: Without the tables that Prisma does not see.
+        schema: Without the tables and enums that Prisma does not see.
         unseen: Partitions and foreign tables.
+        empty: Enums without values, which are no part of `schema`.
         keys: Those that Prisma can say.
         ignored: Tables whose rows Prisma's client cannot tell apart.
         namespaces: All that the datasource must name; empty where there is only the default one.
@@ -30,6 +31,7 @@ class Plan:
 
     schema: Schema
     unseen: tuple[Table, ...]
+    empty: tuple[Enum, ...]
     names: Names
     types: Mapping[Name, Mapping[str, FieldType]]
     keys: Mapping[Name, Sequence[Key]]
@@ -42,7 +44,9 @@ def plan_of(whole: Schema) -> tuple[Plan | None, list[Diagnostic]]:
     """Plan the models of a schema; without a plan where a type has no spelling."""
     unseen = tuple(each for each in whole.tables if not _is_seen(each))
     seen = (_with_keys_from_above(each, whole) for each in whole.tables if _is_seen(each))
-    schema = replace(whole, tables=tuple(seen))
+    empty = tuple(each for each in whole.enums if not each.values)
+    enums = tuple(each for each in whole.enums if each.values)
+    schema = replace(whole, tables=tuple(seen), enums=enums)
     names, problems = names_of(schema)
     types, unmapped = _types(schema, names)
     if unmapped:
@@ -54,7 +58,7 @@ def plan_of(whole: Schema) -> tuple[Plan | None, list[Diagnostic]]:
     shapes = {each.name: _shape(each, types[each.name], keys[each.name]) for each in schema.tables}
     relations, not_free = relations_of(schema, names, shapes)
     ignored = frozenset(name for name in keys if not _is_usable(keys[name], shapes[name]))
-    plan = Plan(schema, unseen, names, types, keys, relations, ignored, _namespaces(schema))
+    plan = Plan(schema, unseen, empty, names, types, keys, relations, ignored, _namespaces(schema))
     return plan, [*problems, *not_free]
 
 

@@ -21,10 +21,10 @@ def build(schema: Schema, options: Options) -> Artifacts:
     if not package.isidentifier() or keyword.iskeyword(package) or not package.isascii():
         return Artifacts((), diagnostics=(_bad_package(package),))
     schema, partitions = without_partitions(schema)
-    names, clashes = names_of(schema)
+    names, renumbered = names_of(schema)
     types, unmapped = types_of(schema, names)
-    if clashes or unmapped:
-        return Artifacts((), diagnostics=clashes + unmapped)
+    if unmapped:
+        return Artifacts((), diagnostics=renumbered + unmapped)
     models = models_of(schema, names, types)
     around = PackageView(
         distribution=package.replace("_", "-"),
@@ -47,7 +47,7 @@ def build(schema: Schema, options: Options) -> Artifacts:
     ]
     project = Page("pydantic/pyproject.toml", "pydantic/pyproject.toml.jinja", around)
     marker = File(f"pydantic/{package}/py.typed", "")
-    return Artifacts((project, *pages, marker), models.losses + partitions)
+    return Artifacts((project, *pages, marker), models.losses + partitions, renumbered)
 
 
 def _usage(schema: Schema, names: Names, package: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of the schema in, names of the models out: no key words, and told when they clash."""
+"""Names of the schema in, names of the models out: no key words, and no two alike."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import keyword
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from tablewright.diagnostics import Diagnostic, Related, Span
+from tablewright.diagnostics import Diagnostic
 from tablewright.naming import pascal, singular, snake, words
-from tablewright.schema import DEFAULT_NAMESPACE, Column, Enum, Name, Schema, Table
+from tablewright.schema import DEFAULT_NAMESPACE, Enum, Name, Schema, Table
+from tablewright.targets.alike import Named, renumbered, told_apart
 from tablewright.values import frozen
 
 # What pydantic.BaseModel has already (a test compares), and the names that annotations in class
@@ -62,27 +64,91 @@ class Names:
 
 
 def names_of(schema: Schema) -> tuple[Names, tuple[Diagnostic, ...]]:
-    """Choose the names of everything, and report what would be called alike."""
-    tables = _stems(schema)
-    fields = {
-        table.name: _apart(_own([each.name for each in table.columns]), _field)
-        for table in schema.tables
-    }
-    choices = {
-        (table.name, column.name): tables[table.name] + pascal(fields[table.name][column.name])
+    """Choose the names of everything, and warn of those that had to be told apart."""
+    problems: list[Diagnostic] = []
+    classes = _classes(schema)
+    kept = dict(zip(classes, _told_apart(list(classes.values()), problems), strict=True))
+    tables = {table.name: kept["table", table.name] for table in schema.tables}
+    fields = {table.name: _fields(table, problems) for table in schema.tables}
+    chosen = {
+        (table.name, column.name): Named(
+            f"column {table.name}.{column.name}",
+            tables[table.name] + pascal(fields[table.name][column.name]),
+            column.notes.span or table.notes.span,
+        )
         for table in schema.tables
         for column in table.columns
         if column.rules.one_of
     }
+    whole = [replace(each, wanted=kept[key]) for key, each in classes.items()]
+    found = _told_apart([*whole, *chosen.values()], problems)[len(whole) :]
     names = Names(
-        enums=_apart({enum.name: enum.name.name for enum in schema.enums}, _class_name),
-        members={enum.name: _members(enum) for enum in schema.enums},
-        domains=_apart({each.name: each.name.name for each in schema.domains}, _class_name),
+        enums={enum.name: kept["enum", enum.name] for enum in schema.enums},
+        members={enum.name: _members(enum, problems) for enum in schema.enums},
+        domains={each.name: kept["domain", each.name] for each in schema.domains},
         tables=tables,
         fields=fields,
-        choices=choices,
+        choices=dict(zip(chosen, found, strict=True)),
     )
-    return names, tuple(_clashes(schema, names))
+    return names, tuple(problems)
+
+
+def _classes(schema: Schema) -> dict[tuple[str, Name], Named]:
+    """Collect what is a class or an alias, by its kind and name, with the name that it wants."""
+    enums = _apart({enum.name: enum.name.name for enum in schema.enums}, _class_name)
+    domains = _apart({each.name: each.name.name for each in schema.domains}, _class_name)
+    stems = _stems(schema)
+    found = {
+        ("enum", each.name): Named(f"enum {each.name}", enums[each.name], each.notes.span)
+        for each in schema.enums
+    }
+    found |= {
+        ("domain", each.name): Named(f"domain {each.name}", domains[each.name], each.notes.span)
+        for each in schema.domains
+    }
+    return found | {
+        ("table", each.name): Named(
+            f"table {each.name}", stems[each.name], each.notes.span, _SHAPES
+        )
+        for each in schema.tables
+    }
+
+
+_SHAPES = ("Row", "Create", "Update")
+
+
+def _fields(table: Table, problems: list[Diagnostic]) -> dict[str, str]:
+    wanted = _apart(_own([each.name for each in table.columns]), _field)
+    named = [
+        Named(
+            f"column {table.name}.{each.name}",
+            wanted[each.name],
+            each.notes.span or table.notes.span,
+        )
+        for each in table.columns
+    ]
+    return dict(zip(wanted, _told_apart(named, problems), strict=True))
+
+
+def _members(enum: Enum, problems: list[Diagnostic]) -> tuple[str, ...]:
+    wanted = _apart(_own([value.name for value in enum.values]), _member)
+    named = [
+        Named(f"value {value!r} of enum {enum.name}", name, enum.notes.span)
+        for value, name in wanted.items()
+    ]
+    return tuple(_told_apart(named, problems))
+
+
+def _told_apart(named: Sequence[Named], problems: list[Diagnostic]) -> list[str]:
+    names = told_apart(named)
+    problems += renumbered(
+        named,
+        names,
+        rule="python-name-clash",
+        language="the Pydantic models",
+        mend="rename one of them, unless the number will do",
+    )
+    return names
 
 
 def field_name(column: str) -> str:
@@ -151,10 +217,6 @@ def _pascal(name: Name, text: str) -> str:
     return f"{found}_" if keyword.iskeyword(found) else found
 
 
-def _members(enum: Enum) -> tuple[str, ...]:
-    return tuple(_apart(_own([value.name for value in enum.values]), _member).values())
-
-
 def _member(_: str, text: str) -> str:
     name = _identifier(snake(text).upper(), otherwise="VALUE_")
     return "VALUE_MRO" if name == "MRO" else name  # Enum keeps this name for itself.
@@ -166,52 +228,3 @@ def _symbols(text: str) -> str:
 
 def _symbol(match: re.Match[str]) -> str:
     return f"_{_SYMBOLS.get(match[0], f'u{ord(match[0]):x}')}_"
-
-
-def _clashes(schema: Schema, names: Names) -> Iterator[Diagnostic]:
-    yield from _repeated(_module_names(schema, names), "class")
-    for enum in schema.enums:
-        members = zip(names.members[enum.name], enum.values, strict=True)
-        what = [(name, f"value {value.name} of enum {enum.name}", None) for name, value in members]
-        yield from _repeated([(name, each, enum.notes.span) for name, each, _ in what], "member")
-    for table in schema.tables:
-        called = names.fields[table.name]
-        if len(set(called.values())) < len(table.columns):
-            fields = [(called[each.name], *_column(table, each)) for each in table.columns]
-            yield from _repeated(fields, "attribute")
-
-
-def _module_names(schema: Schema, names: Names) -> list[tuple[str, str, Span | None]]:
-    found = [(names.enums[e.name], f"enum {e.name}", e.notes.span) for e in schema.enums]
-    found += [(names.domains[d.name], f"domain {d.name}", d.notes.span) for d in schema.domains]
-    for table in schema.tables:
-        for shape in ("Row", "Create", "Update"):
-            called = names.tables[table.name] + shape
-            found.append((called, f"table {table.name}", table.notes.span))
-        for column in table.columns:
-            if column.rules.one_of:
-                found.append((names.choices[table.name, column.name], *_column(table, column)))
-    return found
-
-
-def _column(table: Table, column: Column) -> tuple[str, Span | None]:
-    return f"column {table.name}.{column.name}", column.notes.span or table.notes.span
-
-
-def _repeated(found: list[tuple[str, str, Span | None]], what: str) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[str, Span | None]] = {}
-    told: set[tuple[str, str]] = set()
-    for name, owner, span in found:
-        other, other_span = first.setdefault(name, (owner, span))
-        # Two tables clash in all of their shapes; once is enough to say so.
-        if owner == other or (owner, other) in told:
-            continue
-        told.add((owner, other))
-        related = (Related(f"{other} is called so too", other_span),) if other_span else ()
-        yield Diagnostic(
-            "python-name-clash",
-            f"{owner} and {other} would both be the {what} `{name}` of the Pydantic models",
-            span,
-            help="rename one of them, or leave the target pydantic out",
-            related=related,
-        )

@@ -9,7 +9,7 @@ from tablewright.sql.quote import default_sql, identifier, qualified, text_liter
 from tablewright.sql.spell import name_sql
 from tablewright.sql.types import type_name_sql, type_sql
 from tablewright.targets.postgres.changes.words import comment_change
-from tablewright.targets.postgres.steps.user_types import domain_check
+from tablewright.targets.postgres.steps.user_types import domain_check, not_null_subject
 
 
 def alter_enum(before: Enum, after: Enum) -> Iterator[str]:
@@ -83,7 +83,12 @@ def alter_domain(before: Domain, after: Domain) -> Iterator[str]:
     if before.default != after.default:
         how = f"SET DEFAULT {default_sql(after.default)}" if after.default else "DROP DEFAULT"
         yield f"{subject} {how};"
-    yield from _nullability(before, after, subject)
+    nullability = list(_nullability(before, after, subject))
+    yield from nullability
+    if not after.nullable:
+        comment = None if nullability else before.not_null_comment
+        on = not_null_subject(after)
+        yield from comment_change("CONSTRAINT", on, comment, after.not_null_comment)
     for check in after.checks:
         was = old.get(check.name)
         if was is None:

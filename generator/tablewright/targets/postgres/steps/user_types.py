@@ -12,6 +12,7 @@ from tablewright.schema import (
     RangeType,
 )
 from tablewright.sql.definitions import COLLATION, RANGE, definition_lines
+from tablewright.sql.object_names import object_name
 from tablewright.sql.quote import default_sql, identifier, qualified, text_literal
 from tablewright.sql.spell import name_sql
 from tablewright.sql.types import type_name_sql, type_sql
@@ -65,6 +66,7 @@ def domain_step(domain: Domain) -> Step:
         parts.append("NOT NULL")
     checks = tuple(domain_check(check) for check in domain.checks if check.validated)
     statements = [*comment_on("DOMAIN", name, domain.comment)]
+    statements += comment_on("CONSTRAINT", not_null_subject(domain), domain.not_null_comment)
     for check in domain.checks:
         if not check.validated:
             statements.append(f"ALTER DOMAIN {name} ADD {domain_check(check)} NOT VALID;")
@@ -76,6 +78,12 @@ def domain_step(domain: Domain) -> Step:
 def _attribute(attribute: Attribute) -> str:
     collation = f" COLLATE {name_sql(attribute.collation)}" if attribute.collation else ""
     return f"{identifier(attribute.name)} {type_sql(attribute.type)}{collation}"
+
+
+def not_null_subject(domain: Domain) -> str:
+    """Name the constraint behind NOT NULL, as COMMENT ON CONSTRAINT does."""
+    constraint = domain.not_null_name or object_name(domain.name.name, "", "not_null")
+    return f"{identifier(constraint)} ON DOMAIN {type_name_sql(domain.name)}"
 
 
 def domain_check(check: DomainCheck) -> str:
