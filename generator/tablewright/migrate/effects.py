@@ -29,6 +29,7 @@ from tablewright.migrate.keys_on_the_way import (
     PART_OF,
     RELEASED,
     REQUIRED_IN,
+    ROWS_OF,
     VALIDATED_IN,
     Key,
 )
@@ -48,6 +49,7 @@ from tablewright.migrate.operations import (
     Validate,
     renamed,
 )
+from tablewright.migrate.row_types import written_anew
 from tablewright.schema import Check, Column, Extension, Name, Table, Trigger, kind_of
 from tablewright.schema import Sequence as SequenceObject
 
@@ -152,16 +154,20 @@ def destroyed(operation: Operation) -> Iterator[Key]:
             if owner and isinstance(thing, INDEXED):
                 yield KEY_OF, owner
             if isinstance(thing, Table):
-                yield COLUMNS_OF, thing.name
-                yield KEY_OF, thing.name
-                yield PRIMARY_KEY_OF, thing.name
+                for name in (thing.name, *operation.heirs):
+                    yield "table", name
+                    yield COLUMNS_OF, name
+                    yield KEY_OF, name
+                    yield PRIMARY_KEY_OF, name
 
 
 def disturbed(operation: Operation) -> Iterator[Key]:
     """Yield the keys of what an operation changes only while nobody uses it."""
+    heirs = operation.heirs if isinstance(operation, (Add, Retype)) else ()
+    for topmost in written_anew(operation):
+        yield from ((ROWS_OF, name) for name in (topmost, *heirs))
     match operation:
         case Retype(_, _, owner) | Drop(Column(), owner) if owner is not None:
-            heirs = operation.heirs if isinstance(operation, Retype) else ()
             for name in (owner, *heirs):
                 yield COLUMNS_OF, name
                 yield GENERATED_OF, name

@@ -20,5 +20,6 @@ DETACHED, RELEASED, ATTACHED_WITH = "detached", "released", "what is attached wi
 JOINED, GONE_ABOVE = "joined", "gone from the tables above"
 GONE_FROM, COUNTS = "columns and checks gone from", "counts in"
 PART_OF, NOT_NULL = "part of an index", "constraint behind NOT NULL"
+ROWS_OF = "rows of"
 FILLED = "has its rows again"
 COPIED = "triggers copied to partitions"

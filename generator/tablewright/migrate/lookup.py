@@ -40,6 +40,13 @@ class States:
         """Yield the same of the new state."""
         yield from _below(table, self._children_to_be)
 
+    def above(self, table: Name) -> Iterator[Name]:
+        """Yield all tables above one, in whatever height."""
+        found = self.before.table_by_name.get(table)
+        for parent in parents_of(found) if found is not None else ():
+            yield parent
+            yield from self.above(parent)
+
     def stays_below(self, table: Name | None) -> bool:
         """Tell whether a table stays a part of what it is a part of."""
         old = self.before.table_by_name.get(table) if table is not None else None
@@ -95,6 +102,16 @@ class States:
     def both(self, table: Name, column: str) -> tuple[Column | None, Column | None]:
         """Return a column as it is and as it is wanted, each None where there is none."""
         return self.column(self.before, table, column), self.column(self.after, table, column)
+
+    def holds_rows(self, table: Name, column: str) -> bool:
+        """Tell whether a column holds rows of a table or view, and goes on to do so."""
+        old, new = self.both(table, column)
+        if old is None or new is None or old.type != new.type:
+            return False
+        name = old.type.own_name
+        return name is not None and any(
+            (word, name) in self.objects(self.before) for word in OWNERS
+        )
 
     def part(self, schema: Schema, subject: Subject) -> Any:
         """Return a part of a table or view, or None."""

@@ -49,7 +49,8 @@ class Drop:
     Attributes:
         successor: Of a key, the index that is built beside it and then takes its place.
         only: Of a column, that the tables below keep it.
-        heirs: Of a column or check, the tables below, which may have one of their own.
+        heirs: Of a column or check, the tables below, which may have one of their own; of a table,
+            the partitions that go with it.
         rows: Of a table that is made anew, where its rows wait.
     """
 
@@ -88,6 +89,7 @@ class Retype:
         by_text: There is no cast, but the text of one may be read as the other.
         into_list: Each value becomes a list of one.
         out_of_list: The first of each list is kept.
+        by_name: A row becomes a document, or a document a row, column by column.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -99,6 +101,7 @@ class Retype:
     by_text: bool = False
     into_list: bool = False
     out_of_list: bool = False
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

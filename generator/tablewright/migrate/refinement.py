@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from tablewright.migrate.between import with_types_between
 from tablewright.migrate.cloned_triggers import with_copies_switched
 from tablewright.migrate.handed_columns import with_own_words
 from tablewright.migrate.handed_down import with_heirs
@@ -29,9 +30,9 @@ def refined(
         gone: What goes, or goes and comes back.
         states: The states between which they lead.
     """
-    found = without_partitions(operations, gone)
+    found = without_partitions(operations, gone, states)
     found = without_defaults(found, gone, states.facts)
-    found = with_types_swapped(found)
+    found = with_types_between(with_types_swapped(found), states)
     found = [with_heirs(with_conversion(each, states), states) for each in found]
     for refine in _REFINEMENTS:
         found = refine(found, states)

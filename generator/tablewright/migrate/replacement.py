@@ -18,6 +18,7 @@ from tablewright.migrate.departed import Departed, partitions_going_along
 from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
 from tablewright.migrate.refinement import refined
+from tablewright.migrate.row_types import written_anew
 from tablewright.migrate.subjects import subject_of
 from tablewright.schema import (
     Column,
@@ -71,17 +72,19 @@ class _Replacement:
             for each in self.operations
             if isinstance(each, Retype)
         ]
+        for each in list(self.operations):
+            waiting += [(found, False) for found in self._give_up_rows(each)]
         for key in list(self._keys_in_the_way()):
             waiting += [(found, False) for found in self._replace_part(key)]
         while waiting:
             subject, is_retyped = waiting.pop()
-            for each in self.departed.with_parts(subject):
-                for dependent in self.states.facts.dependents_of.get(each, ()):
+            for needed in self.departed.with_parts(subject):
+                for dependent in self.states.facts.dependents_of.get(needed, ()):
                     if self.departed.is_gone(dependent):
                         continue
-                    if is_retyped and self.departed.follows(each, dependent):
+                    if is_retyped and self.departed.follows(needed, dependent):
                         continue
-                    waiting += [(found, False) for found in self._replace(dependent, each)]
+                    waiting += [(found, False) for found in self._replace(dependent, needed)]
 
     def _keys_in_the_way(self) -> Iterator[Subject]:
         """Yield the foreign keys that keep rows where they are, which get another place."""
@@ -91,6 +94,15 @@ class _Replacement:
             for table, key in references_to(each, self.states.before)
         )
         yield from (each for each in dict.fromkeys(found) if not self.departed.is_gone(each))
+
+    def _give_up_rows(self, operation: Operation) -> Iterator[Subject]:
+        """Retype what holds rows of a table whose rows are written anew."""
+        for topmost in written_anew(operation):
+            for name in (topmost, *self.states.below(topmost)):
+                table = ("table", name, "")
+                for word, owner, part in self.states.facts.dependents_of.get(table, ()):
+                    if word == "column":
+                        yield from self._retype(owner, part, table)
 
     def _replace(self, dependent: Subject, needed: Subject) -> Iterator[Subject]:
         """Let a dependent go and come back; yield what that takes along."""
@@ -113,7 +125,9 @@ class _Replacement:
         ):
             return
         old, new = self.states.both(table, column)
-        if old is None or new is None or needed[0] in OWNERS:
+        if old is None or new is None:
+            return
+        if needed[0] in OWNERS and not self.states.holds_rows(table, column):
             return
         if self.departed.goes_with_its_owner(("column", table, column)):
             return
@@ -125,20 +139,18 @@ class _Replacement:
         if self.departed.goes_with_its_owner(("column", table, column)):
             return
         self.operations.append(Retype(old, new, table))
+        yield from self._give_up_rows(self.operations[-1])
         for subject in self.departed.with_parts(("column", table, column)):
             for dependent in self.states.facts.dependents_of.get(subject, ()):
-                if not self.departed.follows(subject, dependent) and not self.departed.is_gone(
-                    dependent
-                ):
+                follows = self.departed.follows(subject, dependent)
+                if not follows and not self.departed.is_gone(dependent):
                     yield from self._replace(dependent, subject)
 
     def _remake_table(self, table: Name) -> Iterator[Subject]:
         """Make a table anew: nothing else changes how its rows are placed."""
         subject = ("table", table, "")
-        old, new = (
-            self.states.before.table_by_name[table],
-            self.states.after.table_by_name.get(table),
-        )
+        old = self.states.before.table_by_name[table]
+        new = self.states.after.table_by_name.get(table)
         if subject in self.departed.gone or new is None:
             return
         self.departed.gone.add(subject)
@@ -222,8 +234,10 @@ class _Replacement:
                 self._forget(lambda each: self._is_about(each, subject))
                 self.operations += additions(new)
                 yield subject
-        elif (old.partition_by is not None and needed[0] in _PLACING) or (
-            old.foreign is not None and needed[0] == "foreign_server"
+        elif (
+            (old.partition_by is not None and needed[0] in _PLACING)
+            or (old.foreign is not None and needed[0] == "foreign_server")
+            or (old.of_type is not None and needed[0] == "composite_type")
         ):
             yield from self._remake_table(old.name)
 

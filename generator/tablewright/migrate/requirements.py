@@ -115,7 +115,10 @@ def wanted(operation: Operation) -> Iterator[Key]:
             if not isinstance(after, Column):
                 yield from keys_of(Add(after, owner))
                 yield ADOPTED, owner, after.name
-            elif isinstance(operation, Alter) and owner is not None:
+            elif isinstance(operation, Retype):
+                # A default may spell the row of a table, with the columns that it has at last.
+                yield GONE_FROM, after.type.own_name
+            elif owner is not None:
                 before = operation.before
                 counts = isinstance(before, Column) and before.identity is not None
                 if after.identity is not None or not counts:

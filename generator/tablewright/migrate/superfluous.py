@@ -15,19 +15,21 @@ _CALLED = ("function", "aggregate", "operator")
 
 
 def without_partitions(
-    operations: Iterable[Operation], gone: Collection[Subject]
+    operations: Iterable[Operation], gone: Collection[Subject], states: States
 ) -> list[Operation]:
-    """Leave out drops of partitions that go with the table above."""
-    return [
-        each
-        for each in operations
-        if not (
-            isinstance(each, Drop)
-            and isinstance(each.thing, Table)
-            and each.thing.partition_of is not None
-            and ("table", each.thing.partition_of.table, "") in gone
-        )
-    ]
+    """Leave out drops of partitions that go with the table above, which takes note of them."""
+    found: list[Operation] = []
+    for each in operations:
+        if isinstance(each, Drop) and isinstance(each.thing, Table):
+            above = each.thing.partition_of
+            if above is not None and ("table", above.table, "") in gone:
+                continue
+            below = states.below(each.thing.name)
+            parts = tuple(name for name in below if ("table", name, "") in gone)
+            found.append(replace(each, heirs=parts))
+        else:
+            found.append(each)
+    return found
 
 
 def without_defaults(

@@ -13,7 +13,7 @@ from tablewright.migrate.bare import bared
 from tablewright.migrate.dependencies import wishes_of
 from tablewright.migrate.effects import destroyed, disturbed, made
 from tablewright.migrate.handed_down import awaited, told
-from tablewright.migrate.keys_on_the_way import NAMED, Key
+from tablewright.migrate.keys_on_the_way import NAMED, ROWS_OF, Key
 from tablewright.migrate.names_on_the_way import names_freed, names_taken
 from tablewright.migrate.namespace_needs import namespaces_of
 from tablewright.migrate.operations import (
@@ -107,6 +107,9 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
             edges[number].update(freers.get(name, ()))
         for key in needed[number]:
             for other in destroyers.get(key, ()):
+                edges[other].add(number)
+        if isinstance(operation, Retype):
+            for other in disturbers.get((ROWS_OF, operation.before.type.own_name), ()):
                 edges[other].add(number)
         is_in_the_way = (
             isinstance(operation, Drop)
