@@ -12,7 +12,7 @@ from dataclasses import replace
 from tablewright.migrate.creation import multirange_of
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Add, Drop, Operation, Retype
-from tablewright.schema import Column, ColumnDefault, DataType, RangeType
+from tablewright.schema import Column, ColumnDefault, DataType, Name, RangeType
 
 
 def with_types_between(operations: Sequence[Operation], states: States) -> list[Operation]:
@@ -29,7 +29,8 @@ def with_types_between(operations: Sequence[Operation], states: States) -> list[
             found.append(each)
         elif each.before.type.own_name in ranges:
             found += _by_way_of("text", each)
-        elif states.holds_rows(each.owner, each.before.name):
+        elif held := states.rows_held(each.owner, each.before.name):
+            each = replace(each, rows_of=tuple(sorted(held)))
             found += _by_way_of(_form(each, operations, states), each)
         else:
             found.append(each)
@@ -39,19 +40,16 @@ def with_types_between(operations: Sequence[Operation], states: States) -> list[
 def _form(operation: Retype, operations: Sequence[Operation], states: States) -> str:
     """A text has the columns of a row in their order, a document has them by their names."""
     is_list = bool(operation.before.type.dimensions)
-    return "text" if is_list or _is_in_order(operation.before, operations, states) else "json"
+    is_in_order = all(_is_in_order(each, operations, states) for each in operation.rows_of)
+    return "text" if is_list or is_in_order else "json"
 
 
-def _is_in_order(column: Column, operations: Sequence[Operation], states: States) -> bool:
-    """Tell whether the rows that a column holds have the same columns afterwards, in that order."""
-    name = column.type.own_name
-    old, new = (
-        next((each for each in schema.tables if each.name == name), None)
-        for schema in (states.before, states.after)
-    )
+def _is_in_order(name: Name, operations: Sequence[Operation], states: States) -> bool:
+    """Tell whether a table has the same columns afterwards, in the same order."""
+    old, new = (each.table_by_name.get(name) for each in (states.before, states.after))
     if old is None or new is None:
         return False
-    places = {old.name, *states.above(old.name)}
+    places = {name, *states.above(name)}
     is_touched = any(
         isinstance(each, (Add, Drop)) and isinstance(each.thing, Column) and each.owner in places
         for each in operations

@@ -78,7 +78,7 @@ class Departed:
     def follows(self, column: Subject, dependent: Subject) -> bool:
         """Tell whether a retyped column takes its dependent along."""
         word, name, part = dependent
-        if column in self._range_columns or self.states.holds_rows(column[1], column[2]):
+        if column in self._range_columns or self.states.rows_held(column[1], column[2]):
             # Meanwhile it is a text, or a document.
             return word == "sequence"
         if word == "foreign_key":

@@ -90,6 +90,7 @@ class Retype:
         into_list: Each value becomes a list of one.
         out_of_list: The first of each list is kept.
         by_name: A row becomes a document, or a document a row, column by column.
+        rows_of: The tables whose rows the column holds, and which change meanwhile.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -102,6 +103,7 @@ class Retype:
     into_list: bool = False
     out_of_list: bool = False
     by_name: bool = False
+    rows_of: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +239,12 @@ class Resume:
     Attributes:
         thing: An identity column, or a sequence that a column owns.
         owner: The table; None for a sequence.
+        is_whole: The values are whole numbers by their type.
     """
 
     thing: Column | Sequence
     owner: Name | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

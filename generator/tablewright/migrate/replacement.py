@@ -74,6 +74,8 @@ class _Replacement:
         ]
         for each in list(self.operations):
             waiting += [(found, False) for found in self._give_up_rows(each)]
+            if isinstance(each, Drop):
+                waiting += [(found, False) for found in self._replace_head(each.thing, each.owner)]
         for key in list(self._keys_in_the_way()):
             waiting += [(found, False) for found in self._replace_part(key)]
         while waiting:
@@ -95,14 +97,25 @@ class _Replacement:
         )
         yield from (each for each in dict.fromkeys(found) if not self.departed.is_gone(each))
 
+    def _replace_head(self, part: Any, owner: Name | None) -> Iterator[Subject]:
+        """Let the index or key above go with its part: alone no part leaves it."""
+        table = self.states.before.table_by_name.get(owner) if owner is not None else None
+        if table is None or table.partition_of is None or not self.states.stays_below(owner):
+            return
+        head = self.states.head_of(part, table.partition_of.table)
+        subject = subject_of(head, table.partition_of.table) if head is not None else None
+        if subject is None or self.departed.is_gone(subject):
+            return
+        yield from self._replace_part(subject)
+        yield from self._replace_head(head, table.partition_of.table)
+
     def _give_up_rows(self, operation: Operation) -> Iterator[Subject]:
         """Retype what holds rows of a table whose rows are written anew."""
         for topmost in written_anew(operation):
             for name in (topmost, *self.states.below(topmost)):
                 table = ("table", name, "")
-                for word, owner, part in self.states.facts.dependents_of.get(table, ()):
-                    if word == "column":
-                        yield from self._retype(owner, part, table)
+                for _, owner, part in self.states.facts.columns_of_type(table):
+                    yield from self._retype(owner, part, table)
 
     def _replace(self, dependent: Subject, needed: Subject) -> Iterator[Subject]:
         """Let a dependent go and come back; yield what that takes along."""
@@ -127,7 +140,7 @@ class _Replacement:
         old, new = self.states.both(table, column)
         if old is None or new is None:
             return
-        if needed[0] in OWNERS and not self.states.holds_rows(table, column):
+        if needed[0] in OWNERS and needed[1] not in self.states.rows_held(table, column):
             return
         if self.departed.goes_with_its_owner(("column", table, column)):
             return
@@ -245,7 +258,7 @@ class _Replacement:
         """Tell whether it is enough that a thing does without for a while."""
         if isinstance(old, Publication):
             return not old.all_tables and needed[0] == "column"
-        return isinstance(old, Domain) and needed[0] not in (*_TYPE_WORDS, "collation")
+        return isinstance(old, Domain) and needed[0] not in (*_TYPE_WORDS, *OWNERS, "collation")
 
     def _bare(self, old: Any) -> None:
         """Take from a domain its checks, from a publication its tables; give them back later."""

@@ -116,8 +116,10 @@ def wanted(operation: Operation) -> Iterator[Key]:
                 yield from keys_of(Add(after, owner))
                 yield ADOPTED, owner, after.name
             elif isinstance(operation, Retype):
-                # A default may spell the row of a table, with the columns that it has at last.
-                yield GONE_FROM, after.type.own_name
+                if operation.before.type.own_name is None:
+                    # A default may spell the row of a table, with the columns that it has at last.
+                    words = (COLUMNS_OF, GENERATED_OF, GONE_FROM, "table")
+                    yield from ((word, each) for each in operation.rows_of for word in words)
             elif owner is not None:
                 before = operation.before
                 counts = isinstance(before, Column) and before.identity is not None

@@ -31,6 +31,7 @@ from tablewright.schema import (
 )
 from tablewright.schema.facts import Facts
 from tablewright.sql.not_nulls import without_numbered_not_null
+from tablewright.sql.types import NUMBER_TYPES, TEXT_TYPES
 
 Owner = Table | View | MaterializedView
 
@@ -222,7 +223,12 @@ def _column_change(
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
     ceases_to_count = before.identity is not None and after.identity is None
-    if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
+    is_retyped = (before.type, before.collation) != (after.type, after.collation)
+    if is_retyped and not comes_along and not _is_assigned(before, after):
+        yield Drop(before, owner.name)
+        yield Add(after, owner.name)
+        return
+    if is_retyped and not comes_along:
         if ceases_to_count:
             # What counts is an integer.
             counted, before = before, replace(before, identity=None)
@@ -287,6 +293,17 @@ def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Fa
 def _formula(column: Column) -> tuple[str, bool] | None:
     """Return how a column is computed, wherever that is said."""
     return (column.generated.sql, column.generated.stored) if column.generated else None
+
+
+def _is_assigned(before: Column, after: Column) -> bool:
+    """Tell whether a change of type finds its way: of a computed column nothing says how."""
+    old, new = before.type, after.type
+    return (
+        after.generated is None
+        or (old.name, old.namespace) == (new.name, new.namespace)
+        or {old.name, new.name} <= NUMBER_TYPES
+        or new.name in TEXT_TYPES
+    )
 
 
 def _generated_change(

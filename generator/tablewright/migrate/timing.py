@@ -108,9 +108,10 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
         for key in needed[number]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
-        if isinstance(operation, Retype):
-            for other in disturbers.get((ROWS_OF, operation.before.type.own_name), ()):
-                edges[other].add(number)
+        if isinstance(operation, Retype) and operation.before.type.own_name is not None:
+            for name in operation.rows_of:
+                for other in disturbers.get((ROWS_OF, name), ()):
+                    edges[other].add(number)
         is_in_the_way = (
             isinstance(operation, Drop)
             or (isinstance(operation, DropIndex) and operation.successor is None)

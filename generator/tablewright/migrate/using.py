@@ -46,6 +46,9 @@ def _is_read_by_name(old: DataType, new: DataType, states: States) -> bool:
 
 
 def _is_row(data_type: DataType, schema: Schema) -> bool:
+    domain = schema.domain_of(data_type)
+    if domain is not None:
+        return not domain.type.dimensions and _is_row(domain.type, schema)
     listed = (schema.composite_types, schema.tables, schema.views, schema.materialized_views)
     return any(each.name == data_type.own_name for kind in listed for each in kind)
 

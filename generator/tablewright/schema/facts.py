@@ -52,6 +52,14 @@ class Facts:
             for dependent in self._dependents_of_type(type_name)
         )
 
+    def columns_of_type(self, needed: Subject) -> Iterator[Subject]:
+        """Yield the columns that are of a type, or have it within theirs."""
+        for dependent in self.dependents_of.get(needed, ()):
+            if dependent[0] == "column":
+                yield dependent
+            elif dependent[0] in _TYPES:
+                yield from self.columns_of_type(dependent)
+
     def is_within_columns(self, type_name: Name) -> bool:
         """Tell whether columns have a type as part of theirs: in arrays, rows and ranges."""
         return type_name in self.listed or any(

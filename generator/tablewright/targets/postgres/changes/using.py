@@ -12,8 +12,11 @@ from tablewright.sql.types import BIT_TYPES, TEXT_TYPES, type_sql
 
 
 def using_clause(operation: Retype) -> str:
-    """Spell USING where an assignment cast will not do (manual, ALTER TABLE)."""
-    value = converted(operation)
+    """Spell USING where an assignment cast will not do (manual, ALTER TABLE).
+
+    What is computed is assigned; PostgreSQL refuses to hear of it how.
+    """
+    value = "" if operation.before.generated else converted(operation)
     return f"\n    USING {value}" if value else ""
 
 
