@@ -252,6 +252,9 @@ def _column_change(
         nullable = _told(before, above[0], above[1])
         if not nullable and before.nullable and _is_called_otherwise(after, above[1], owner, facts):
             nullable = True
+        elif nullable and _is_called_otherwise(before, above[0], owner, facts):
+            # It was given by itself, and stays when the one above goes.
+            nullable = before.nullable
         is_same = nullable == after.nullable
         not_null = after.not_null if is_same else None if nullable else rest.not_null
         rest = replace(rest, nullable=nullable, not_null=not_null)
@@ -282,7 +285,7 @@ def _told(column: Column, parent_before: Column, parent_after: Column) -> bool:
 
 def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Facts) -> bool:
     """Tell whether NOT NULL has another name here than the table above would give it."""
-    if facts.version < _NAMED_NOT_NULL or _parent(owner) is None:
+    if not facts.names_not_nulls or _parent(owner) is None:
         return False
     usual = usual_not_null(owner.name, column)
     above = usual_not_null(_parent(owner) or owner.name, parent)
@@ -326,7 +329,6 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
-_NAMED_NOT_NULL = 18
 
 
 def _role_changes(before: Owner, after: Owner) -> Iterator[Operation]:

@@ -443,3 +443,14 @@ CREATE INDEX p1_x_idx ON ONLY p1 (x);
 CREATE INDEX p11_x_idx ON p11 USING hash (x);
 CREATE INDEX p2_x_idx ON p2 (x);
 ALTER INDEX i ATTACH PARTITION p2_x_idx;
+
+-- pair: partitions get NOT NULL with the table above, and call it otherwise
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 (a int, b int);
+ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);
+-- rows
+INSERT INTO p VALUES (1, 2)
+-- new
+CREATE TABLE p (a int NOT NULL, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 (a int NOT NULL, b int);
+ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);
