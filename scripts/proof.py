@@ -177,6 +177,8 @@ def dump(server: Server, database: str) -> list[str]:
 
 
 _UNORDERED = ("GRANT ", "REVOKE ", "COMMENT ON COLUMN ")
+# Of a column that has one beside what is above it, or counts with a sequence.
+_DEFAULT = " SET DEFAULT "
 
 
 def _settled(lines: list[str]) -> list[str]:
@@ -187,7 +189,7 @@ def _settled(lines: list[str]) -> list[str]:
     for line in lines:
         if line.startswith("    ") and (columns or (found[-1:] and found[-1].endswith("("))):
             columns.append(line.rstrip(","))
-        elif line.startswith(_UNORDERED) or " SET DEFAULT nextval(" in line:
+        elif line.startswith(_UNORDERED) or _DEFAULT in line:
             rights.append(line)
         elif line.startswith("CREATE STATISTICS ") and " ON " in line and "(" not in line:
             # In the order of the columns of the table.
@@ -254,7 +256,11 @@ def _lost(before: Values, after: Values, way: Way) -> Iterator[str]:
         if table not in waiting and ((None, table) in gone or name in partitioned):
             continue
         if table not in after:
-            yield f"rows: {qualified(name)} is gone"
+            # Without columns there is nothing to compare.
+            if not all(
+                (table, _final_column(way.renames, table, each)) in gone for each in columns
+            ):
+                yield f"rows: {qualified(name)} is gone"
             continue
         for column, held in columns.items():
             now = _final_column(way.renames, table, column)

@@ -115,15 +115,15 @@ def _comments(comments: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...
 
 
 def _statistics(statistics: Statistics, schema: Schema, spell: Speller) -> Statistics:
-    """Put columns before expressions, in the order of the table, as the catalog has them."""
+    """Put columns before expressions, by their names: their order says nothing."""
     table = schema.table_by_name.get(statistics.table)
     if table is None:
         return _with_comment(statistics)  # type: ignore[no-any-return]
-    order = {identifier(column.name): place for place, column in enumerate(table.columns)}
+    names = {identifier(column.name): column.name for column in table.columns}
     columns = sorted(
-        (each for each in statistics.elements if each in order), key=lambda each: order[each]
+        (each for each in statistics.elements if each in names), key=lambda each: names[each]
     )
-    expressions = [each for each in statistics.elements if each not in order]
+    expressions = [each for each in statistics.elements if each not in names]
     subject = str(statistics.name)
     spelled = [f"({spell.value(each, table, subject)})" for each in expressions]
     kinds = tuple(kind for kind in _KINDS if kind in statistics.kinds)

@@ -7,14 +7,16 @@ are matched by name. Nothing here guesses.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tablewright.migrate.attachment import attached
 from tablewright.migrate.column_rights import with_column_rights
 from tablewright.migrate.creation import additions, keys_of
 from tablewright.migrate.in_place import PARTS, can_alter, changed_fields
-from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume
+from tablewright.migrate.operations import Add, Alter, Drop, Operation
 from tablewright.migrate.ordering import without_circles
 from tablewright.migrate.replacement import with_dependents
+from tablewright.migrate.resuming import resumed
 from tablewright.migrate.rights import restored_rights, right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
 from tablewright.migrate.tables_apart import with_late_checks
@@ -70,9 +72,24 @@ def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Ope
             old = ours.get(name)
             if old is None:
                 yield from additions(thing)
-                yield from _resumed(thing, before)
-            elif old != thing:
+                yield from _resumed(thing, before, after)
+                continue
+            if isinstance(old, Sequence) and facts.version >= _UNLOGGED_SEQUENCES:
+                old = _following(old, before, after)
+            if old != thing:
                 yield from _change(old, thing, schemas=(before, after), facts=facts)
+
+
+def _following(sequence: Sequence, before: Schema, after: Schema) -> Sequence:
+    """Return a sequence that goes into the log, or out of it, with the table that owns it."""
+    owner = sequence.owned_by.name if sequence.owned_by is not None else None
+    old, new = (
+        next((each for each in schema.tables if each.name == owner), None)
+        for schema in (before, after)
+    )
+    if old is None or new is None or old.unlogged == new.unlogged:
+        return sequence
+    return replace(sequence, unlogged=new.unlogged)
 
 
 def _change(
@@ -92,11 +109,11 @@ def _change(
         yield Add(Population(after.name), after.name)
 
 
-def _resumed(thing: SchemaObject, before: Schema) -> Iterator[Operation]:
+def _resumed(thing: SchemaObject, before: Schema, after: Schema) -> Iterator[Operation]:
     """A new sequence for a column that has values already goes on behind them."""
     owner = thing.owned_by if isinstance(thing, Sequence) else None
     if isinstance(thing, Sequence) and owner is not None and _has_column(before, owner):
-        yield Resume(thing)
+        yield from resumed(thing, after)
 
 
 def _goes_along(thing: SchemaObject, after: Schema) -> bool:
@@ -104,6 +121,9 @@ def _goes_along(thing: SchemaObject, after: Schema) -> bool:
     if isinstance(thing, Sequence) and thing.owned_by is not None:
         return not _has_column(after, thing.owned_by)
     return False
+
+
+_UNLOGGED_SEQUENCES = 15
 
 
 def _has_column(schema: Schema, owner: SequenceOwner) -> bool:

@@ -8,8 +8,20 @@ from functools import cached_property
 from typing import Any
 
 from tablewright.migrate.ancestry import column_called, kept_parents, parents_of
+from tablewright.migrate.operations import INDEXED
 from tablewright.migrate.partition_keys import partition_columns
-from tablewright.schema import KINDS, PART_KINDS, Check, Column, Name, Schema, objects_of, parts_of
+from tablewright.schema import (
+    KINDS,
+    PART_KINDS,
+    Check,
+    Column,
+    DataType,
+    Name,
+    Schema,
+    Table,
+    objects_of,
+    parts_of,
+)
 from tablewright.schema.facts import Facts, Subject
 
 OWNERS = ("table", "view", "materialized_view")
@@ -39,6 +51,13 @@ class States:
     def to_be_below(self, table: Name) -> Iterator[Name]:
         """Yield the same of the new state."""
         yield from _below(table, self._children_to_be)
+
+    def above(self, table: Name) -> Iterator[Name]:
+        """Yield all tables above one, in whatever height."""
+        found = self.before.table_by_name.get(table)
+        for parent in parents_of(found) if found is not None else ():
+            yield parent
+            yield from self.above(parent)
 
     def stays_below(self, table: Name | None) -> bool:
         """Tell whether a table stays a part of what it is a part of."""
@@ -96,6 +115,33 @@ class States:
         """Return a column as it is and as it is wanted, each None where there is none."""
         return self.column(self.before, table, column), self.column(self.after, table, column)
 
+    def rows_held(self, table: Name, column: str) -> frozenset[Name]:
+        """Return the tables and views whose rows a column holds, now and afterwards."""
+        old, new = self.both(table, column)
+        if old is None or new is None or old.type != new.type:
+            return frozenset()
+        found: set[Name] = set()
+        self._find_rows(old.type, found, set())
+        return frozenset(found)
+
+    def _find_rows(self, data_type: DataType, found: set[Name], seen: set[Name]) -> None:
+        """Look into domains, composite types, and columns of the rows themselves."""
+        name = data_type.own_name
+        if name is None or name in seen:
+            return
+        seen.add(name)
+        objects = self.objects(self.before)
+        for domain in objects.get(("domain", name), ()):
+            self._find_rows(domain.type, found, seen)
+        for composite in objects.get(("composite_type", name), ()):
+            for attribute in composite.attributes:
+                self._find_rows(attribute.type, found, seen)
+        for word in OWNERS:
+            for relation in objects.get((word, name), ()):
+                found.add(name)
+                for column in relation.columns if isinstance(relation, Table) else ():
+                    self._find_rows(column.type, found, seen)
+
     def part(self, schema: Schema, subject: Subject) -> Any:
         """Return a part of a table or view, or None."""
         word, name, part = subject
@@ -111,6 +157,14 @@ class States:
                     if each.name == part:
                         return each
         return None
+
+    def head_of(self, part: Any, above: Name) -> Any:
+        """Return the index or key of the table above of which an index or key is a part."""
+        name = part.attached_to if isinstance(part, INDEXED) else None
+        table = self.before.table_by_name[above]
+        parts = (each for kind in PART_KINDS for each in parts_of(table, kind))
+        indexed = (each for each in parts if isinstance(each, INDEXED))
+        return next((each for each in indexed if Name(above.namespace, each.name) == name), None)
 
     def _goes_with_head(self, check: Check, table: Name) -> bool:
         """Tell whether a partition has a check because its table has it, and loses it with that."""

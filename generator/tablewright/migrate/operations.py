@@ -49,7 +49,8 @@ class Drop:
     Attributes:
         successor: Of a key, the index that is built beside it and then takes its place.
         only: Of a column, that the tables below keep it.
-        heirs: Of a column or check, the tables below, which may have one of their own.
+        heirs: Of a column or check, the tables below, which may have one of their own; of a table,
+            the partitions that go with it.
         rows: Of a table that is made anew, where its rows wait.
     """
 
@@ -88,6 +89,8 @@ class Retype:
         by_text: There is no cast, but the text of one may be read as the other.
         into_list: Each value becomes a list of one.
         out_of_list: The first of each list is kept.
+        by_name: A row becomes a document, or a document a row, column by column.
+        rows_of: The tables whose rows the column holds, and which change meanwhile.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
 
@@ -99,6 +102,8 @@ class Retype:
     by_text: bool = False
     into_list: bool = False
     out_of_list: bool = False
+    by_name: bool = False
+    rows_of: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +239,12 @@ class Resume:
     Attributes:
         thing: An identity column, or a sequence that a column owns.
         owner: The table; None for a sequence.
+        is_whole: The values are whole numbers by their type.
     """
 
     thing: Column | Sequence
     owner: Name | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ are is read from its own catalog, so that nothing is dropped in vain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from tablewright.migrate.ancestry import bounded_anew, parents_of, references_to
+from tablewright.migrate.ancestry import bounded_anew, references_to
 from tablewright.migrate.bare import bared
 from tablewright.migrate.creation import additions
+from tablewright.migrate.departed import Departed, partitions_going_along
 from tablewright.migrate.lookup import OWNERS, States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Retype, thing_of
 from tablewright.migrate.refinement import refined
+from tablewright.migrate.row_types import written_anew
 from tablewright.migrate.subjects import subject_of
 from tablewright.schema import (
     Column,
@@ -33,16 +35,6 @@ from tablewright.schema import (
 from tablewright.schema.facts import Facts, Subject
 from tablewright.sql.signatures import identity
 
-# What PostgreSQL itself brings along when a column changes its type (ATRememberAllDependents).
-_FOLLOW_A_RETYPE = frozenset(
-    ("primary_key", "unique", "exclusion", "index", "foreign_key", "check", "statistics", "column")
-)
-# Types that a foreign key can compare with each other.
-_COMPARABLE = (
-    frozenset(("smallint", "integer", "bigint")),
-    frozenset(("text", "varchar")),
-)
-
 
 def with_dependents(
     operations: Iterable[Operation], *, before: Schema, after: Schema, facts: Facts
@@ -55,142 +47,75 @@ def with_dependents(
         after: The new one.
         facts: Among them what depends on what in the old state.
     """
-    work = _Replacement(before, after, facts, list(operations))
+    work = _Replacement(States(before, after, facts), list(operations))
     work.run()
-    return work.operations
+    return refined(work.operations, work.departed.gone, work.states)
 
 
 @dataclass
 class _Replacement:
-    before: Schema
-    after: Schema
-    facts: Facts
+    states: States
     operations: list[Operation]
-    _gone: set[Subject] = field(default_factory=set)
 
     @cached_property
-    def states(self) -> States:
-        """Both states, to look things up in."""
-        return States(self.before, self.after, self.facts)
+    def departed(self) -> Departed:
+        """What goes, or goes and comes back, so far."""
+        drops = (each for each in self.operations if isinstance(each, Drop))
+        gone = {subject_of(each.thing, each.owner) for each in drops}
+        return Departed(self.states, gone | set(partitions_going_along(gone, self.states)))
 
     def run(self) -> None:
         """Follow dependents of whatever goes until nothing new does."""
-        self._gone = {
-            subject_of(each.thing, each.owner) for each in self.operations if isinstance(each, Drop)
-        }
-        self._let_go_along()
-        waiting: list[tuple[Subject, bool]] = [(each, False) for each in sorted(self._gone)]
+        waiting: list[tuple[Subject, bool]] = [(each, False) for each in sorted(self.departed.gone)]
         waiting += [
             (subject_of(each.before, each.owner), True)
             for each in self.operations
             if isinstance(each, Retype)
         ]
+        for each in list(self.operations):
+            waiting += [(found, False) for found in self._give_up_rows(each)]
+            if isinstance(each, Drop):
+                waiting += [(found, False) for found in self._replace_head(each.thing, each.owner)]
         for key in list(self._keys_in_the_way()):
             waiting += [(found, False) for found in self._replace_part(key)]
         while waiting:
             subject, is_retyped = waiting.pop()
-            for each in self._with_parts(subject):
-                for dependent in self.facts.dependents_of.get(each, ()):
-                    if self._is_gone(dependent):
+            for needed in self.departed.with_parts(subject):
+                for dependent in self.states.facts.dependents_of.get(needed, ()):
+                    if self.departed.is_gone(dependent):
                         continue
-                    if is_retyped and self._follows(each, dependent):
+                    if is_retyped and self.departed.follows(needed, dependent):
                         continue
-                    waiting += [(found, False) for found in self._replace(dependent, each)]
-        self.operations = refined(self.operations, self._gone, self.states)
-
-    def _let_go_along(self) -> None:
-        """Count partitions of tables that go among what goes, where they are not wanted."""
-        waiting = [name for word, name, part in self._gone if word == "table" and not part]
-        while waiting:
-            for child in self.states.children.get(waiting.pop(), ()):
-                table = self.before.table_by_name[child]
-                if table.partition_of is not None and child not in self.after.table_by_name:
-                    self._gone.add(("table", child, ""))
-                    waiting.append(child)
+                    waiting += [(found, False) for found in self._replace(dependent, needed)]
 
     def _keys_in_the_way(self) -> Iterator[Subject]:
         """Yield the foreign keys that keep rows where they are, which get another place."""
         found = (
             subject_of(key, table.name)
             for each in bounded_anew(self.operations)
-            for table, key in references_to(each, self.before)
+            for table, key in references_to(each, self.states.before)
         )
-        yield from (each for each in dict.fromkeys(found) if not self._is_gone(each))
+        yield from (each for each in dict.fromkeys(found) if not self.departed.is_gone(each))
 
-    def _is_gone(self, part: Subject) -> bool:
-        return part in self._gone or self._goes_with_its_owner(part)
+    def _replace_head(self, part: Any, owner: Name | None) -> Iterator[Subject]:
+        """Let the index or key above go with its part: alone no part leaves it."""
+        table = self.states.before.table_by_name.get(owner) if owner is not None else None
+        if table is None or table.partition_of is None or not self.states.stays_below(owner):
+            return
+        head = self.states.head_of(part, table.partition_of.table)
+        subject = subject_of(head, table.partition_of.table) if head is not None else None
+        if subject is None or self.departed.is_gone(subject):
+            return
+        yield from self._replace_part(subject)
+        yield from self._replace_head(head, table.partition_of.table)
 
-    def _with_parts(self, subject: Subject) -> Iterator[Subject]:
-        """Yield a thing and what goes or changes with it: parts, and columns further down."""
-        yield subject
-        word, name, part = subject
-        if word in OWNERS and not part:
-            yield from self.states.needed_parts.get(name, ())
-        if word == "column":
-            for child in self.states.children.get(name, ()):
-                table = self.before.table_by_name[child]
-                if any(each.name == part for each in table.columns) and (
-                    subject not in self._gone
-                    or self.states.column(self.after, child, part) is None
-                    or self._goes_along(subject, child)
-                ):
-                    yield from self._with_parts((word, child, part))
-
-    def _goes_along(self, column: Subject, child: Name) -> bool:
-        """Tell whether a table below loses a column that is made anew, and gets it again."""
-        _, table, name = column
-        is_remade = self.states.column(self.after, table, name) is not None
-        return is_remade and self.states.is_from_above(child, name)
-
-    def _has_gone(self, table: Name, column: str) -> bool:
-        """Tell whether a column goes, by itself or with that of a table above."""
-        return ("column", table, column) in self._gone or (
-            self.states.is_from_above(table, column)
-            and any(
-                self._has_gone(above, column)
-                for above in parents_of(self.before.table_by_name[table])
-            )
-        )
-
-    def _goes_with_its_owner(self, dependent: Subject) -> bool:
-        _, name, part = dependent
-        return bool(part) and any((each, name, "") in self._gone for each in OWNERS)
-
-    def _follows(self, column: Subject, dependent: Subject) -> bool:
-        """Tell whether a retyped column takes its dependent along."""
-        word, name, part = dependent
-        if column in self._range_columns:
-            # Meanwhile it is a text.
-            return word == "sequence"
-        if word == "foreign_key":
-            return self._stays_comparable(column)
-        if word == "statistics":
-            # Made anew by the server, they forget their target.
-            return not any(each.target for each in self.states.objects(self.before)[word, name])
-        if word in _FOLLOW_A_RETYPE or word == "sequence":
-            return True
-        # The default of the column itself is looked after where it is retyped.
-        return word == "column_default" and (name, part) == column[1:]
-
-    @cached_property
-    def _range_columns(self) -> frozenset[Subject]:
-        """Return the columns whose range type is made anew."""
-        return frozenset(
-            each
-            for subject in self._gone
-            if subject[0] == "range_type"
-            for each in self.facts.dependents_of.get(subject, ())
-            if each[0] == "column"
-        )
-
-    def _stays_comparable(self, column: Subject) -> bool:
-        """Tell whether a column can meanwhile be compared with those that keys tie it to."""
-        old, new = self.states.both(column[1], column[2])
-        if old is None or new is None or old.type.namespace or new.type.namespace:
-            return False
-        return old.type.name == new.type.name or any(
-            {old.type.name, new.type.name} <= family for family in _COMPARABLE
-        )
+    def _give_up_rows(self, operation: Operation) -> Iterator[Subject]:
+        """Retype what holds rows of a table whose rows are written anew."""
+        for topmost in written_anew(operation):
+            for name in (topmost, *self.states.below(topmost)):
+                table = ("table", name, "")
+                for _, owner, part in self.states.facts.columns_of_type(table):
+                    yield from self._retype(owner, part, table)
 
     def _replace(self, dependent: Subject, needed: Subject) -> Iterator[Subject]:
         """Let a dependent go and come back; yield what that takes along."""
@@ -213,46 +138,51 @@ class _Replacement:
         ):
             return
         old, new = self.states.both(table, column)
-        if old is None or new is None or needed[0] in OWNERS:
+        if old is None or new is None:
             return
-        if self._goes_with_its_owner(("column", table, column)):
+        if needed[0] in OWNERS and needed[1] not in self.states.rows_held(table, column):
+            return
+        if self.departed.goes_with_its_owner(("column", table, column)):
             return
         if self.states.comes_from_above(table, column):
             # The parent's own column is given the new type, and its children with it.
             return
         for heir in self.states.partitioned_by(table, column):
             yield from self._remake_table(heir)
-        if self._goes_with_its_owner(("column", table, column)):
+        if self.departed.goes_with_its_owner(("column", table, column)):
             return
         self.operations.append(Retype(old, new, table))
-        for subject in self._with_parts(("column", table, column)):
-            for dependent in self.facts.dependents_of.get(subject, ()):
-                if not self._follows(subject, dependent) and not self._is_gone(dependent):
+        yield from self._give_up_rows(self.operations[-1])
+        for subject in self.departed.with_parts(("column", table, column)):
+            for dependent in self.states.facts.dependents_of.get(subject, ()):
+                follows = self.departed.follows(subject, dependent)
+                if not follows and not self.departed.is_gone(dependent):
                     yield from self._replace(dependent, subject)
 
     def _remake_table(self, table: Name) -> Iterator[Subject]:
         """Make a table anew: nothing else changes how its rows are placed."""
         subject = ("table", table, "")
-        old, new = self.before.table_by_name[table], self.after.table_by_name.get(table)
-        if subject in self._gone or new is None:
+        old = self.states.before.table_by_name[table]
+        new = self.states.after.table_by_name.get(table)
+        if subject in self.departed.gone or new is None:
             return
-        self._gone.add(subject)
+        self.departed.gone.add(subject)
         self._forget(lambda each: self._is_about(each, subject))
         self.operations += (Drop(old), *additions(new))
         yield subject
 
     def _redefault(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
         old, new = self.states.both(table, column)
-        if old is None or new is None or self._has_gone(table, column):
+        if old is None or new is None or self.departed.has_lost(table, column):
             return
         if old.generated is not None:
             subject = ("column", table, column)
-            self._gone.add(subject)
+            self.departed.gone.add(subject)
             self._forget(lambda each: subject_of(thing_of(each), each.owner) == subject)
             self.operations += (Drop(old, table), Add(new, table))
             yield subject
         elif old.default is not None and needed != ("column", table, column):
-            self._gone.add(("column_default", table, column))
+            self.departed.gone.add(("column_default", table, column))
             self.operations.append(Drop(ColumnDefault(column, old.default), table))
             self.operations = [
                 replace(each, before=replace(each.before, default=None))
@@ -268,11 +198,11 @@ class _Replacement:
 
     def _replace_part(self, dependent: Subject) -> Iterator[Subject]:
         name = dependent[1]
-        old = self.states.part(self.before, dependent)
-        new = self.states.part(self.after, dependent)
+        old = self.states.part(self.states.before, dependent)
+        new = self.states.part(self.states.after, dependent)
         if old is None:
             return
-        self._gone.add(dependent)
+        self.departed.gone.add(dependent)
         self._forget(lambda each: subject_of(thing_of(each), each.owner) == dependent)
         self.operations.append(Drop(old, name))
         if new is not None:
@@ -283,7 +213,7 @@ class _Replacement:
         word, name, _ = dependent
         if word not in self.states.words:
             return
-        for old in self.states.objects(self.before).get((word, name), ()):
+        for old in self.states.objects(self.states.before).get((word, name), ()):
             if isinstance(old, Table):
                 yield from self._follow_table(old, needed)
                 continue
@@ -294,10 +224,10 @@ class _Replacement:
                 continue
             new = [
                 each
-                for each in self.states.objects(self.after).get((word, name), ())
+                for each in self.states.objects(self.states.after).get((word, name), ())
                 if identity(each) == identity(old)
             ]
-            self._gone.add(dependent)
+            self.departed.gone.add(dependent)
             self._forget(lambda each: self._is_about(each, dependent))
             if not isinstance(old, SequenceObject):
                 # A sequence goes by itself with the column that owns it.
@@ -308,17 +238,19 @@ class _Replacement:
 
     def _follow_table(self, old: Table, needed: Subject) -> Iterator[Subject]:
         """Make a partition anew that went with what it was part of; remake what is placed anew."""
-        new = self.after.table_by_name.get(old.name)
+        new = self.states.after.table_by_name.get(old.name)
         above = old.partition_of.table if old.partition_of else None
         if above is not None and needed == ("table", above, ""):
             if new is not None and new.partition_of and new.partition_of.table == above:
                 subject = ("table", old.name, "")
-                self._gone.add(subject)
+                self.departed.gone.add(subject)
                 self._forget(lambda each: self._is_about(each, subject))
                 self.operations += additions(new)
                 yield subject
-        elif (old.partition_by is not None and needed[0] in _PLACING) or (
-            old.foreign is not None and needed[0] == "foreign_server"
+        elif (
+            (old.partition_by is not None and needed[0] in _PLACING)
+            or (old.foreign is not None and needed[0] == "foreign_server")
+            or (old.of_type is not None and needed[0] == "composite_type")
         ):
             yield from self._remake_table(old.name)
 
@@ -326,12 +258,12 @@ class _Replacement:
         """Tell whether it is enough that a thing does without for a while."""
         if isinstance(old, Publication):
             return not old.all_tables and needed[0] == "column"
-        return isinstance(old, Domain) and needed[0] not in (*_TYPE_WORDS, "collation")
+        return isinstance(old, Domain) and needed[0] not in (*_TYPE_WORDS, *OWNERS, "collation")
 
     def _bare(self, old: Any) -> None:
         """Take from a domain its checks, from a publication its tables; give them back later."""
         word, name, _ = subject = subject_of(old, None)
-        new: Any = next(iter(self.states.objects(self.after).get((word, name), ())), None)
+        new: Any = next(iter(self.states.objects(self.states.after).get((word, name), ())), None)
         if new is None or any(
             isinstance(each, Alter)
             and subject_of(each.before, None) == subject
@@ -344,7 +276,7 @@ class _Replacement:
 
     def _keeps(self, sequence: SequenceObject) -> bool:
         """Tell whether a sequence outlives the column that owned it."""
-        new = self.states.objects(self.after).get(("sequence", sequence.name), ())
+        new = self.states.objects(self.states.after).get(("sequence", sequence.name), ())
         return any(
             isinstance(each, SequenceObject) and each.owned_by != sequence.owned_by for each in new
         )

@@ -22,6 +22,7 @@ from tablewright.migrate.operations import (
     Resume,
     Retype,
 )
+from tablewright.migrate.resuming import resumed
 from tablewright.migrate.using import conversion
 from tablewright.schema import DataType, Name, Schema, Sequence, Table
 from tablewright.sql.object_names import object_name
@@ -56,7 +57,7 @@ def with_rows_kept(operations: Iterable[Operation], states: States) -> list[Oper
             rows = KeptRows(_free(new.name, taken), columns)
             found[-1] = replace(each, rows=rows)
             found.append(PutBack(new, rows, tuple(states.to_be_below(new.name))))
-            found += _resumed(new, listed)
+            found += _resumed(new, listed, states.after)
     return found
 
 
@@ -80,14 +81,14 @@ def _kept(old: Table, new: Table, gone: Collection[object], states: States) -> t
     return tuple(found)
 
 
-def _resumed(table: Table, operations: Iterable[Operation]) -> Iterator[Resume]:
+def _resumed(table: Table, operations: Iterable[Operation], schema: Schema) -> Iterator[Resume]:
     """Let what counts go on behind the rows, which bring their numbers."""
     yield from (Resume(each, table.name) for each in table.columns if each.identity is not None)
     for each in operations:
         if isinstance(each, Add) and isinstance(each.thing, Sequence):
             owner = each.thing.owned_by
             if owner is not None and owner.name == table.name:
-                yield Resume(each.thing)
+                yield from resumed(each.thing, schema)
 
 
 def _relations(schema: Schema) -> set[Name]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import INDEXED, Add, Drop, Operation, Retype
-from tablewright.schema import ColumnDefault, Name, Table
+from tablewright.schema import ColumnDefault, Name, Sequence, Table
 from tablewright.schema.facts import Facts, Subject
 
 # What is found by its name and the types of what it is given.
@@ -15,19 +15,43 @@ _CALLED = ("function", "aggregate", "operator")
 
 
 def without_partitions(
+    operations: Iterable[Operation], gone: Collection[Subject], states: States
+) -> list[Operation]:
+    """Leave out drops of partitions that go with the table above, which takes note of them."""
+    found: list[Operation] = []
+    for each in operations:
+        if isinstance(each, Drop) and isinstance(each.thing, Table):
+            above = each.thing.partition_of
+            if above is not None and ("table", above.table, "") in gone:
+                continue
+            below = states.below(each.thing.name)
+            parts = tuple(name for name in below if ("table", name, "") in gone)
+            found.append(replace(each, heirs=parts))
+        else:
+            found.append(each)
+    return found
+
+
+def without_sequences(
     operations: Iterable[Operation], gone: Collection[Subject]
 ) -> list[Operation]:
-    """Leave out drops of partitions that go with the table above."""
+    """Leave out drops of sequences that go with the column that owns them."""
     return [
         each
         for each in operations
         if not (
             isinstance(each, Drop)
-            and isinstance(each.thing, Table)
-            and each.thing.partition_of is not None
-            and ("table", each.thing.partition_of.table, "") in gone
+            and isinstance(each.thing, Sequence)
+            and any(owner in gone for owner in _owners(each.thing))
         )
     ]
+
+
+def _owners(sequence: Sequence) -> Iterator[Subject]:
+    owner = sequence.owned_by
+    if owner is not None:
+        yield "table", owner.name, ""
+        yield "column", owner.name, owner.column
 
 
 def without_defaults(

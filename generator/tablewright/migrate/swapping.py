@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tablewright.migrate.creation import multirange_of
 from tablewright.migrate.operations import Add, Drop, Operation, Rename, Retype
 from tablewright.schema import (
     Collation,
     Column,
-    ColumnDefault,
     CompositeType,
-    DataType,
     Domain,
     Enum,
     MaterializedView,
@@ -62,27 +59,7 @@ def with_types_swapped(operations: Sequence[Operation]) -> list[Operation]:
         waiting += sorted(inner)
     for name in sorted(gone.keys() & made & used):
         found = list(_swapped(found, name))
-    ranges = {
-        name
-        for each in found
-        if isinstance(each, Drop) and isinstance(each.thing, RangeType)
-        for name in (each.thing.name, multirange_of(each.thing))
-    }
-    return [small for each in found for small in _by_way_of_text(each, ranges)]
-
-
-def _by_way_of_text(operation: Operation, ranges: set[Name]) -> Iterator[Operation]:
-    """A range type is made with functions of its name, so that no other can be made beside it."""
-    if not isinstance(operation, Retype) or operation.before.type.own_name not in ranges:
-        yield operation
-        return
-    before, after, owner = operation.before, operation.after, operation.owner
-    text = DataType("text", dimensions=before.type.dimensions)
-    between = replace(after, type=text, collation=None, default=None)
-    yield replace(operation, after=between)
-    yield replace(operation, before=between)
-    if after.default is not None and after.default == before.default:
-        yield Add(ColumnDefault(after.name, after.default), owner)
+    return found
 
 
 def _types_within(thing: Any) -> Iterator[Name]:

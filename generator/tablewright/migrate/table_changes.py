@@ -31,6 +31,7 @@ from tablewright.schema import (
 )
 from tablewright.schema.facts import Facts
 from tablewright.sql.not_nulls import without_numbered_not_null
+from tablewright.sql.types import NUMBER_TYPES, TEXT_TYPES
 
 Owner = Table | View | MaterializedView
 
@@ -222,7 +223,12 @@ def _column_change(
             yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
     ceases_to_count = before.identity is not None and after.identity is None
-    if (before.type, before.collation) != (after.type, after.collation) and not comes_along:
+    is_retyped = (before.type, before.collation) != (after.type, after.collation)
+    if is_retyped and not comes_along and not _is_assigned(before, after):
+        yield Drop(before, owner.name)
+        yield Add(after, owner.name)
+        return
+    if is_retyped and not comes_along:
         if ceases_to_count:
             # What counts is an integer.
             counted, before = before, replace(before, identity=None)
@@ -246,6 +252,9 @@ def _column_change(
         nullable = _told(before, above[0], above[1])
         if not nullable and before.nullable and _is_called_otherwise(after, above[1], owner, facts):
             nullable = True
+        elif nullable and _is_called_otherwise(before, above[0], owner, facts):
+            # It was given by itself, and stays when the one above goes.
+            nullable = before.nullable
         is_same = nullable == after.nullable
         not_null = after.not_null if is_same else None if nullable else rest.not_null
         rest = replace(rest, nullable=nullable, not_null=not_null)
@@ -276,7 +285,7 @@ def _told(column: Column, parent_before: Column, parent_after: Column) -> bool:
 
 def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Facts) -> bool:
     """Tell whether NOT NULL has another name here than the table above would give it."""
-    if facts.version < _NAMED_NOT_NULL or _parent(owner) is None:
+    if not facts.names_not_nulls or _parent(owner) is None:
         return False
     usual = usual_not_null(owner.name, column)
     above = usual_not_null(_parent(owner) or owner.name, parent)
@@ -287,6 +296,17 @@ def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Fa
 def _formula(column: Column) -> tuple[str, bool] | None:
     """Return how a column is computed, wherever that is said."""
     return (column.generated.sql, column.generated.stored) if column.generated else None
+
+
+def _is_assigned(before: Column, after: Column) -> bool:
+    """Tell whether a change of type finds its way: of a computed column nothing says how."""
+    old, new = before.type, after.type
+    return (
+        after.generated is None
+        or (old.name, old.namespace) == (new.name, new.namespace)
+        or {old.name, new.name} <= NUMBER_TYPES
+        or new.name in TEXT_TYPES
+    )
 
 
 def _generated_change(
@@ -309,7 +329,6 @@ def _generated_change(
 
 
 _SET_EXPRESSION = 17
-_NAMED_NOT_NULL = 18
 
 
 def _role_changes(before: Owner, after: Owner) -> Iterator[Operation]:

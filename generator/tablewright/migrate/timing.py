@@ -11,17 +11,9 @@ from typing import Any
 
 from tablewright.migrate.bare import bared
 from tablewright.migrate.dependencies import wishes_of
-from tablewright.migrate.effects import (
-    NAMED,
-    TOLD_BY_TYPES,
-    Key,
-    destroyed,
-    disturbed,
-    made,
-    used,
-    wanted,
-)
+from tablewright.migrate.effects import destroyed, disturbed, made
 from tablewright.migrate.handed_down import awaited, told
+from tablewright.migrate.keys_on_the_way import NAMED, ROWS_OF, Key
 from tablewright.migrate.names_on_the_way import names_freed, names_taken
 from tablewright.migrate.namespace_needs import namespaces_of
 from tablewright.migrate.operations import (
@@ -43,16 +35,21 @@ from tablewright.migrate.operations import (
     thing_of,
 )
 from tablewright.migrate.ordering import visited
+from tablewright.migrate.requirements import used, wanted
 from tablewright.schema import (
     KINDS,
     PART_KINDS,
+    Aggregate,
+    Cast,
     Column,
     CompositeType,
     Domain,
     EventTrigger,
     Extension,
+    Function,
     Name,
     Namespace,
+    Operator,
     Policy,
     Population,
     RangeType,
@@ -111,13 +108,17 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
         for key in needed[number]:
             for other in destroyers.get(key, ()):
                 edges[other].add(number)
+        if isinstance(operation, Retype) and operation.before.type.own_name is not None:
+            for name in operation.rows_of:
+                for other in disturbers.get((ROWS_OF, name), ()):
+                    edges[other].add(number)
         is_in_the_way = (
             isinstance(operation, Drop)
             or (isinstance(operation, DropIndex) and operation.successor is None)
             or (isinstance(operation, Alter) and operation.after == bared(operation.before))
         )
         if is_in_the_way:
-            is_named = isinstance(operation, Drop) and isinstance(operation.thing, TOLD_BY_TYPES)
+            is_named = isinstance(operation, Drop) and isinstance(operation.thing, _TOLD_BY_TYPES)
             named = [(NAMED, *key) for key in needed[number]] if is_named else []
             for key in (*needed[number], *named):
                 for other in disturbers.get(key, ()):
@@ -225,6 +226,8 @@ def _by_key(keys: Iterable[Iterable[Any]]) -> dict[Any, list[int]]:
 
 _RANKS = {kind.model: rank for rank, kind in enumerate((*KINDS, *PART_KINDS))}
 _LATE = (Rule, Policy)
+# DROP tells them from others by the names of types.
+_TOLD_BY_TYPES = (Function, Aggregate, Operator, Cast)
 
 
 def _preference(operation: Operation) -> tuple[int, int]:

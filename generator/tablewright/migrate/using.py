@@ -25,6 +25,7 @@ def conversion(operation: Retype, states: States) -> Retype:
     return replace(
         operation,
         by_text=not _is_castable(old, new, states),
+        by_name=_is_read_by_name(old, new, states),
         into_list=becomes and not was and not _is_read_whole(old, new),
         out_of_list=was and not becomes and new.name not in (*TEXT_TYPES, *DOCUMENTS),
     )
@@ -34,6 +35,22 @@ def _is_read_whole(old: DataType, new: DataType) -> bool:
     """Tell whether a text is that of a whole list, such as `{1,2}`; a list of texts takes any."""
     is_text = old.namespace is None and old.name in TEXT_TYPES
     return is_text and bool(new.dimensions) and new.name not in TEXT_TYPES
+
+
+def _is_read_by_name(old: DataType, new: DataType, states: States) -> bool:
+    if old.dimensions or new.dimensions:
+        return False
+    return (_is_row(old, states.before) and new.name in DOCUMENTS) or (
+        old.name in DOCUMENTS and _is_row(new, states.after)
+    )
+
+
+def _is_row(data_type: DataType, schema: Schema) -> bool:
+    domain = schema.domain_of(data_type)
+    if domain is not None:
+        return not domain.type.dimensions and _is_row(domain.type, schema)
+    listed = (schema.composite_types, schema.tables, schema.views, schema.materialized_views)
+    return any(each.name == data_type.own_name for kind in listed for each in kind)
 
 
 def _is_castable(old: DataType, new: DataType, states: States) -> bool:

@@ -88,7 +88,8 @@ def check_name(name: str) -> None:
     """
     if not name or not all(each.isalnum() or each in "_-" for each in name) or len(name) > _LONGEST:
         raise EnvironmentProblem(
-            f"`{name}` is no name for a migration", "write letters, digits, `_` and `-`"
+            f"`{name}` is no name for a migration",
+            f"write letters, digits, `_` and `-`, {_LONGEST} of them at most",
         )
 
 

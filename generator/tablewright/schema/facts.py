@@ -25,6 +25,7 @@ class Facts:
         columns_after: The same in the new one.
         relocatable: Extensions that can be moved to another namespace.
         version: The oldest major version that the way is for.
+        names_not_nulls: The constraints behind NOT NULL have names where the states were read.
         casts: Names of built-in types, from which to which there is a cast.
         listed: Types of the user's of which columns in the old state have arrays.
     """
@@ -34,6 +35,7 @@ class Facts:
     columns_after: ViewColumns = field(default_factory=dict)
     relocatable: frozenset[str] = frozenset()
     version: int = 15
+    names_not_nulls: bool = False
     casts: frozenset[tuple[str, str]] = frozenset()
     listed: frozenset[Name] = frozenset()
 
@@ -51,6 +53,14 @@ class Facts:
             dependent[0] in ("column", "table") or self._within(dependent)
             for dependent in self._dependents_of_type(type_name)
         )
+
+    def columns_of_type(self, needed: Subject) -> Iterator[Subject]:
+        """Yield the columns that are of a type, or have it within theirs."""
+        for dependent in self.dependents_of.get(needed, ()):
+            if dependent[0] == "column":
+                yield dependent
+            elif dependent[0] in _TYPES:
+                yield from self.columns_of_type(dependent)
 
     def is_within_columns(self, type_name: Name) -> bool:
         """Tell whether columns have a type as part of theirs: in arrays, rows and ranges."""

@@ -103,6 +103,8 @@ INTEGER_RANGES: dict[str, tuple[int, int]] = {
     "bigint": (-(2**63), 2**63 - 1),
 }
 INTEGER_DIGITS = {name: len(str(most)) for name, (_, most) in INTEGER_RANGES.items()}
+# Each of them is assigned to any other.
+NUMBER_TYPES = frozenset((*INTEGER_DIGITS, "numeric", "real", "double precision"))
 
 # Pseudo-types for columns: PostgreSQL makes an integer with a sequence of its own (manual 8.1.4).
 SERIAL: dict[str, str] = {

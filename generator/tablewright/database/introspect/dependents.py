@@ -183,6 +183,9 @@ def read_view_columns(connection: Connection) -> dict[Name, tuple[tuple[str, str
     return {name: tuple(columns) for name, columns in found.items()}
 
 
+_NAMED_NOT_NULL = 180_000
+
+
 def read_facts(before: Connection, after: Connection) -> Facts:
     """Read what the way from one database to another needs to know of them.
 
@@ -198,6 +201,7 @@ def read_facts(before: Connection, after: Connection) -> Facts:
         columns_after=read_view_columns(after),
         relocatable=frozenset(name for (name,) in relocatable),
         version=after.info.server_version // 10_000,
+        names_not_nulls=after.info.server_version >= _NAMED_NOT_NULL,
         casts=frozenset(
             (parse_type(source).name, parse_type(target).name)
             for source, target in after.execute(_CASTS.encode()).fetchall()

@@ -82,7 +82,11 @@ def read_statistics(snapshot: Snapshot) -> Iterator[Statistics]:
     """Read the extended statistics."""
     for row in snapshot.rows(_STATISTICS):
         statement = parse_statement(row.definition).create_stats_stmt
-        elements = (each.stats_elem for each in statement.exprs)
+        # The catalog has columns in the order of the table, which says nothing.
+        elements = sorted(
+            (each.stats_elem for each in statement.exprs),
+            key=lambda each: (not each.name, each.name),
+        )
         yield Statistics(
             name=Name(row.namespace, row.name),
             table=Name(row.table_namespace, row.table),

@@ -13,4 +13,4 @@ INSERT INTO log (id, at, word)
     OVERRIDING SYSTEM VALUE
     SELECT id, at, word FROM log_rows;
 DROP TABLE log_rows;
-SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('log', 'id'), max(id) + 1, false) FROM log HAVING max(id) IS NOT NULL;
+SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('log', 'id'), max(id) + 1, false) FROM log HAVING max(id) >= 1;

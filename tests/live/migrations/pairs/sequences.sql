@@ -113,3 +113,17 @@ CREATE TABLE a (id serial, b text, CONSTRAINT k PRIMARY KEY (id));
 CREATE SEQUENCE a_id_seq AS int;
 CREATE TABLE b (id int NOT NULL DEFAULT nextval('a_id_seq'), c text, CONSTRAINT k PRIMARY KEY (id));
 ALTER SEQUENCE a_id_seq OWNED BY b.id;
+
+-- pair: a sequence stays in the log while its table leaves it, and counts for what is no integer
+CREATE TABLE t (id serial, n bigserial);
+CREATE TABLE u (id int, n numeric, t text, c int);
+-- rows
+INSERT INTO t DEFAULT VALUES; INSERT INTO u VALUES (7, 7.5, '7', -3)
+-- new
+CREATE UNLOGGED TABLE t (id serial, n bigserial);
+ALTER SEQUENCE t_id_seq SET LOGGED;
+CREATE TABLE u (id int, n numeric, t text, c int GENERATED ALWAYS AS IDENTITY) PARTITION BY LIST (id);
+CREATE TABLE u1 PARTITION OF u DEFAULT;
+CREATE SEQUENCE one OWNED BY u.n;
+CREATE SEQUENCE two OWNED BY u.t;
+CREATE SEQUENCE three OWNED BY u.id INCREMENT BY -1;

@@ -298,3 +298,10 @@ CREATE SCHEMA s;
 CREATE FUNCTION s.f(v) RETURNS int LANGUAGE sql AS 'SELECT $1.b';
 GRANT EXECUTE ON FUNCTION s.f(v) TO r;
 ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO r;
+
+-- pair: a column of statistics is made anew, and comes last
+CREATE TABLE t (a int, b int, c text);
+CREATE STATISTICS s ON b, a FROM t;
+-- new
+CREATE TABLE t (z int, b int, c text);
+CREATE STATISTICS s ON b, z FROM t;

@@ -176,3 +176,62 @@ INSERT INTO t VALUES (1, 'a');
 -- new
 CREATE TYPE row_of AS (x int, y text, z int);
 CREATE TABLE t OF row_of (x WITH OPTIONS NOT NULL);
+
+-- pair: a table's rows are written anew, and columns elsewhere hold such rows
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE base (a int, b text, m mood);
+CREATE TABLE kid () INHERITS (base);
+CREATE TABLE grows (a int, gone int, b text);
+CREATE TABLE parted (a int, b text);
+CREATE TABLE holder (id int, one base, many base[], kin kid, more grows, p parted);
+CREATE DOMAIN over_rows AS grows;
+CREATE TYPE within AS (one base, more over_rows);
+CREATE TABLE beyond (w within, h holder, o over_rows);
+CREATE INDEX i ON holder (one);
+CREATE VIEW v AS SELECT (one).a, kin FROM holder;
+-- rows
+INSERT INTO base VALUES (1, 'x', 'a'); INSERT INTO holder VALUES (1, (1, 'x,"y', 'a'), ARRAY[(2, 'z', 'b')::base, NULL], (3, NULL, NULL), (4, 5, 'n'), (7, 'p')), (2, NULL, NULL, NULL, NULL, NULL); INSERT INTO beyond (w, o) VALUES (((1, 'x', 'a'), (4, 5, 'n')), (4, 5, 'n'))
+-- new
+CREATE TYPE mood AS ENUM ('b', 'a');
+CREATE TABLE base (a bigint, b text, m mood);
+CREATE TABLE kid () INHERITS (base);
+CREATE UNLOGGED TABLE grows (a numeric, b varchar(9), c int DEFAULT 3, d int GENERATED ALWAYS AS (c + 1) STORED);
+CREATE TABLE parted (b text, z int, a int) PARTITION BY LIST (a);
+CREATE TABLE parted_1 PARTITION OF parted DEFAULT;
+CREATE TABLE holder (id int, one base, many base[], kin kid, more grows, p parted);
+CREATE DOMAIN over_rows AS grows;
+CREATE TYPE within AS (one base, more over_rows);
+CREATE TABLE beyond (w within, h holder, o over_rows);
+CREATE INDEX i ON holder (one);
+CREATE VIEW v AS SELECT (one).a, kin FROM holder;
+
+-- pair: a row becomes a document, and a document a row
+CREATE TYPE c AS (a int, b text);
+CREATE TABLE t (one c, two jsonb, three json);
+-- rows
+INSERT INTO t VALUES ((1, 'x'), '{"a": 2, "b": "y"}', '{"b": null}'), (NULL, NULL, NULL)
+-- new
+CREATE TYPE c AS (a int, b text);
+CREATE TABLE t (one jsonb, two c, three c);
+
+-- pair: attributes change below typed tables
+CREATE TYPE shape AS (x int, y text);
+CREATE TABLE shaped OF shape (PRIMARY KEY (x));
+CREATE VIEW v AS SELECT x FROM shaped;
+-- rows
+INSERT INTO shaped VALUES (1, '5')
+-- new
+CREATE TYPE shape AS (z date, x bigint, y int);
+CREATE TABLE shaped OF shape (PRIMARY KEY (x));
+CREATE VIEW v AS SELECT x FROM shaped;
+
+-- pair: computed columns change their types and what they are made of
+CREATE TABLE t (a int, b int, g text GENERATED ALWAYS AS (a) STORED, h bigint GENERATED ALWAYS AS (a + b) STORED, k date GENERATED ALWAYS AS ('2020-01-01'::timestamp) STORED);
+CREATE INDEX t_g ON t (g);
+CREATE VIEW v AS SELECT h, k FROM t;
+-- rows
+INSERT INTO t VALUES (1, 2)
+-- new
+CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a) STORED, h numeric GENERATED ALWAYS AS (a + b) STORED, k timestamptz GENERATED ALWAYS AS ('2020-01-01 00:00+00'::timestamptz) STORED);
+CREATE INDEX t_g ON t (g);
+CREATE VIEW v AS SELECT h, k FROM t;

@@ -184,8 +184,8 @@ def change_step(operation: Operation) -> Step:
             return _statements(adopt_index(thing, owner, index))
         case RequireValues(thing, owner):
             return _statements(require_values(thing, owner))
-        case Resume(thing, owner):
-            return _statements(resume(thing, owner))
+        case Resume():
+            return _statements(resume(operation))
         case Backfill():
             return backfill_step(operation)
 

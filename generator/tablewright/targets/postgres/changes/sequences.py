@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tablewright.schema import Column, Name, Sequence, SequenceOptions
+from tablewright.migrate.operations import Resume
+from tablewright.schema import Name, Sequence, SequenceOptions
 from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.sql.types import type_sql
 from tablewright.targets.postgres.changes.columns import into_bounds, option_clauses
@@ -28,23 +29,29 @@ def alter_sequence(before: Sequence, after: Sequence) -> Iterator[str]:
     yield from comment_change("SEQUENCE", name, before.comment, after.comment)
 
 
-def resume(thing: Column | Sequence, table: Name | None) -> Iterator[str]:
+def resume(operation: Resume) -> Iterator[str]:
     """Spell setval(), so that the next value is one that no row has (manual, 9.17)."""
+    thing, table = operation.thing, operation.owner
     if isinstance(thing, Sequence):
         owner = thing.owned_by
         if owner is not None:
             sequence = text_literal(qualified(thing.name))
-            yield _setval(sequence, owner.name, owner.column, thing.options)
+            column = identifier(owner.column)
+            whole = "" if operation.is_whole else "::bigint"
+            yield _setval(sequence, owner.name, f"{column}{whole}", thing.options)
     elif table is not None and thing.identity is not None:
         place = f"{text_literal(qualified(table))}, {text_literal(thing.name)}"
         sequence = f"pg_catalog.pg_get_serial_sequence({place})"
-        yield _setval(sequence, table, thing.name, thing.identity.options)
+        yield _setval(sequence, table, identifier(thing.name), thing.identity.options)
 
 
-def _setval(sequence: str, table: Name, column: str, options: SequenceOptions) -> str:
-    last = "max" if options.increment > 0 else "min"
-    column = identifier(column)
+def _setval(sequence: str, table: Name, value: str, options: SequenceOptions) -> str:
+    """Values that are not within its bounds the sequence does not come to."""
+    if options.increment > 0:
+        last, bound = f"max({value})", f">= {options.minimum or 1}"
+    else:
+        last, bound = f"min({value})", f"<= {options.maximum or -1}"
     return (
-        f"SELECT pg_catalog.setval({sequence}, {last}({column}) + {options.increment}, false)"
-        f" FROM {qualified(table)} HAVING {last}({column}) IS NOT NULL;"
+        f"SELECT pg_catalog.setval({sequence}, {last} + {options.increment}, false)"
+        f" FROM {qualified(table)} HAVING {last} {bound};"
     )

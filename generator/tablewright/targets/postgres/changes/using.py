@@ -12,8 +12,11 @@ from tablewright.sql.types import BIT_TYPES, TEXT_TYPES, type_sql
 
 
 def using_clause(operation: Retype) -> str:
-    """Spell USING where an assignment cast will not do (manual, ALTER TABLE)."""
-    value = converted(operation)
+    """Spell USING where an assignment cast will not do (manual, ALTER TABLE).
+
+    What is computed is assigned; PostgreSQL refuses to hear of it how.
+    """
+    value = "" if operation.before.generated else converted(operation)
     return f"\n    USING {value}" if value else ""
 
 
@@ -29,8 +32,10 @@ def converted(operation: Retype) -> str:
         return f"CASE WHEN {name} IS NOT NULL THEN ARRAY[{first}]::{type_sql(new)} END"
     if operation.out_of_list:
         return _cast(f"({name})[1]", operation, new=new)
-    if old.dimensions and new.name in DOCUMENTS:
+    if new.name in DOCUMENTS and (old.dimensions or operation.by_name):
         return f"to_{new.name}({name})"
+    if operation.by_name:
+        return f"{old.name}_populate_record(NULL::{type_sql(new)}, {name})"
     if _is_assigned(old, new) and bool(old.dimensions) == bool(new.dimensions):
         return ""
     return _cast(name, operation, new=new, dimensions=old.dimensions)
