@@ -94,6 +94,20 @@ def test_a_file_below_a_folder_at_a_commit(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "no change\n", "")
 
 
+def test_links_of_a_repository_lead_nowhere_else(project: Path) -> None:
+    outside = project.parent / f"{project.name}.yaml"
+    outside.write_text(OLD)
+    (project / "linked.yaml").symlink_to(outside)
+    git(project, "add", "linked.yaml")
+    git(project, "commit", "-q", "-m", "links")
+    done = run("breaking", "--against", "git:HEAD", cwd=project)
+    assert (done.returncode, done.stderr) == (1, "")
+    for inner in ("linked.yaml", str(outside), f"../../../../{outside}"):
+        done = run("breaking", "--against", f"git:HEAD:{inner}", cwd=project)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"error: git:HEAD:{inner}: there is no {inner} in the commit\n"
+
+
 def test_a_change_is_accepted_in_the_specification(project: Path) -> None:
     (project / "schema.yaml").write_text(ACCEPTED)
     done = run("breaking", "--against", "git:main", cwd=project)

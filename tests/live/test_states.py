@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tablewright.database.server import Server
@@ -191,7 +192,7 @@ def test_rights_are_compared_where_the_specification_declares_any(
     ] == [
         ("missing", "grant", "table customers to tw_drift_reader"),
         ("extra", "grant", "table orders to tw_drift_reader"),
-        ("missing", "default_privilege", "tables to tw_drift_reader"),
+        ("missing", "default privilege", "tables to tw_drift_reader"),
     ]
     with server.connect(name) as connection:
         connection.execute("REVOKE SELECT ON orders FROM tw_drift_reader")
@@ -208,7 +209,7 @@ def test_diff_compares_rights_of_specifications(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "+ role tw_drift_reader",
         "+ grant table customers to tw_drift_reader",
-        "+ default_privilege tables to tw_drift_reader",
+        "+ default privilege tables to tw_drift_reader",
     ]
 
 
@@ -224,3 +225,31 @@ def test_what_is_only_read_gets_no_scratch_databases(system15: Server, tmp_path:
     assert imported.returncode == 0, imported.stderr
     drifted = tablewright("drift", folder=tmp_path, database_url=dsn)
     assert drifted.returncode == 0, drifted.stderr
+
+
+def test_a_database_that_cannot_be_read_is_no_defect_of_ours(
+    system15: Server, tmp_path: Path
+) -> None:
+    with system15.scratch_database() as name, system15.connect(name) as connection:
+        # Text of any bytes, of which those of Latin-1 are no UTF-8.
+        other = f"{name}_ascii"
+        connection.execute(
+            f"CREATE DATABASE {other} TEMPLATE template0 ENCODING 'SQL_ASCII'"
+            " LC_COLLATE 'C' LC_CTYPE 'C'"
+        )
+        try:
+            with psycopg.connect(system15.dsn(other), client_encoding="SQL_ASCII") as writer:
+                writer.execute(b"COMMENT ON SCHEMA public IS 'caf\xe9'")
+            done = tablewright("import", system15.dsn(other), folder=tmp_path)
+        finally:
+            connection.execute(f"DROP DATABASE {other}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'cannot be read: invalid byte sequence for encoding "UTF8"' in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_drift_is_about_a_connection_not_a_file(tmp_path: Path) -> None:
+    (tmp_path / "schema.yaml").write_text(SHOP_YAML)
+    done = tablewright("drift", "--database", "schema.yaml", folder=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: the database URL cannot be read")
