@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import hand_over, json_option, print_json, say_aside
 from tablewright.cli.servers import (
     Prefer,
     lender,
@@ -96,13 +96,13 @@ def command(
         print_json({"ok": True, "output": output, "tables": len(schema.tables), "left_out": record})
         return 0
     if index is None:
-        click.echo("".join(files.values()), nl=False)
+        hand_over("".join(files.values()))
     for each in left_out:
-        click.echo(f"left out: {each.kind} {each.name}", err=True)
+        say_aside(f"left out: {each.kind} {each.name}")
     if index is not None:
         lines = sum(text.count("\n") for text in files.values())
         told = f"{counted(len(schema.tables), 'table')} in {counted(lines, 'line')}"
-        click.echo(f"{output}: {told}", err=True)
+        say_aside(f"{output}: {told}")
     return 0
 
 

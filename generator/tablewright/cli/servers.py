@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from tablewright.cli.console import say_aside
+
 if TYPE_CHECKING:
     from tablewright.database.lending import Lender
     from tablewright.database.server import Server
@@ -99,4 +101,4 @@ def planning_options(function: Any) -> Any:
 def progress(text: str) -> None:
     """Say on a terminal what takes its time."""
     if sys.stderr.isatty():
-        click.echo(text, err=True)
+        say_aside(text)
