@@ -113,6 +113,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def _plural(noun: str) -> str:
+    """Of our own few nouns; those of users' names are for `naming`."""
     if noun in _WITHOUT_PLURAL:
         return noun
     if noun.endswith("y") and noun[-2] not in "aeiou":

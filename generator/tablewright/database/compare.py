@@ -139,7 +139,7 @@ def _of_kinds(kinds: Iterable[Kind], expected: Schema, found: Schema) -> list[Di
     for kind in kinds:
         ours = {identity(each): each for each in objects_of(expected, kind)}
         theirs = {identity(each): each for each in objects_of(found, kind)}
-        differences += _matched(kind.word.replace("_", " "), ours, theirs, label=_label)
+        differences += _matched(kind.title, ours, theirs, label=_label)
     return differences
 
 

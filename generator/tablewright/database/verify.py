@@ -80,7 +80,7 @@ def counts(schema: Schema) -> Mapping[str, int]:
 def _things(schema: Schema) -> Iterator[tuple[str, Any]]:
     for kind in KINDS:
         for thing in objects_of(schema, kind):
-            yield kind.word.replace("_", " "), thing
+            yield kind.title, thing
             for word, parts in named_parts(thing):
                 for part in parts:
                     yield word, part
