@@ -79,6 +79,14 @@ def test_import_of_a_database_reads_only(shop_url: str, tmp_path: Path) -> None:
     assert (tmp_path / "s.yaml").read_text() == SHOP_YAML
 
 
+@pytest.mark.parametrize("option", ["--schema", "--only"])
+def test_import_of_what_is_not_there_is_a_slip(option: str, shop_url: str, tmp_path: Path) -> None:
+    done = tablewright("import", shop_url, option, "custmers", "-o", "s.yaml", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`custmers` names nothing in the database" in done.stderr
+    assert not (tmp_path / "s.yaml").exists()
+
+
 def test_import_never_overwrites_unasked(tmp_path: Path) -> None:
     (tmp_path / "shop.sql").write_text(SHOP)
     (tmp_path / "s.yaml").write_text("mine")

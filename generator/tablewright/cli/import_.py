@@ -72,7 +72,12 @@ def command(
     from dataclasses import replace
 
     from tablewright.cli.imported import Style, written
-    from tablewright.describe import selected, split_by_namespace, split_by_table
+    from tablewright.describe import (
+        selected,
+        split_by_namespace,
+        split_by_table,
+        without_match,
+    )
     from tablewright.states import is_url, judge, state_of
 
     whole = not (namespaces or only or exclude)
@@ -82,10 +87,13 @@ def command(
     if index is not None and index.exists() and not force:
         raise click.UsageError(f"{index.as_posix()} is there already; --force overwrites it")
     is_live = is_url(source)
-    progress(f"reading {'the database' if is_live else source}")
+    of_what = "the database" if is_live else source
+    progress(f"reading {of_what}")
     servers = private_lender(prefer=prefer) if is_live else lender(url=url, prefer=prefer)
     with servers as lend:
         schema, left_out = state_of(source, lend, read=_reader(whole=whole, grants=grants))
+        for word in without_match(schema, namespaces=namespaces, only=only):
+            raise click.UsageError(f"`{word}` names nothing in {of_what}")
         schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
         called = name or (schema.name if is_live else Path(source).stem)
         files = written(replace(schema, name=called), style, judge(lend, schema))

@@ -64,7 +64,7 @@ def test_without_any_history_the_first_step_is_told(project: Project, url: str) 
 
 def test_baseline_takes_the_beginning_of_a_name(specified: Project, url: str) -> None:
     done = specified.command("baseline", "0001", url=url)
-    assert (done.returncode, done.stdout) == (0, "1 migration up to 0001_t count as applied\n")
+    assert (done.returncode, done.stdout) == (0, "1 migration up to 0001_t counts as applied\n")
 
 
 def test_a_hazard_that_is_none_is_pointed_out(specified: Project, url: str) -> None:

@@ -40,5 +40,6 @@ def command(*, name: str, directory: str, url: str | None, force: bool, as_json:
     if as_json:
         print_json({"ok": True, "baseline": list(names)})
     else:
-        say(f"{counted(len(names), 'migration')} up to {names[-1]} count as applied")
+        count = "counts" if len(names) == 1 else "count"
+        say(f"{counted(len(names), 'migration')} up to {names[-1]} {count} as applied")
     return 0
