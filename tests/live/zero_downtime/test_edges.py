@@ -7,8 +7,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.live.zero_downtime.conftest import Plan, Run
+from tests.live.zero_downtime.conftest import Begun, Plan, Run
 from tests.live.zero_downtime.specifications import changed
+
+# What is planned once serves both servers.
+pytestmark = pytest.mark.xdist_group("zero-downtime-edges")
 
 THINGS = """\
 version: 1
@@ -221,13 +224,10 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_split_is_refused(run: Run, tmp_path: Path, case: str) -> None:
+def test_what_cannot_be_split_is_refused(begun: Begun, run: Run, tmp_path: Path, case: str) -> None:
     pairs, message = REFUSED[case]
-    path = tmp_path / "schema.yaml"
-    path.write_text(SMALL)
-    code, _, err = run("migrate", "new", "first")
-    assert code == 0, err
-    path.write_text(changed(SMALL, *pairs))
+    begun(SMALL)
+    (tmp_path / "schema.yaml").write_text(changed(SMALL, *pairs))
     before = sorted(tmp_path.rglob("*"))
     code, out, err = run("migrate", "new", "x", "--zero-downtime", "--allow-all")
     assert (code, out) == (1, "")
@@ -251,11 +251,11 @@ def test_a_view_shows_both_columns_meanwhile(planned: Plan, url: str) -> None:
         assert connection.execute("SELECT * FROM v WHERE id = 2").fetchall() == [(2, "new")]
 
 
-def test_what_old_columns_hold_goes_with_contract_only(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "schema.yaml"
-    path.write_text(SMALL)
-    assert run("migrate", "new", "first")[0] == 0
-    path.write_text(changed(SMALL, A, VIEW))
+def test_what_old_columns_hold_goes_with_contract_only(
+    begun: Begun, run: Run, tmp_path: Path
+) -> None:
+    begun(SMALL)
+    (tmp_path / "schema.yaml").write_text(changed(SMALL, A, VIEW))
     code, _, err = run("migrate", "new", "x", "--zero-downtime")
     assert code == 1
     assert err.count("error[") == 1
