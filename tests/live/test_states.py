@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from tablewright.database.server import Server
+from tests.command import tablewright
 
-ROOT = Path(__file__).parent.parent.parent
 SHOP = """
 CREATE TABLE customers (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -45,17 +43,6 @@ tables:
       total: {type: 'numeric(10,2)', default: 0, min: 0}
     indexes: [[customer_id]]
 """
-
-
-def tablewright(
-    *arguments: str, folder: Path, database_url: str = ""
-) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tablewright", *arguments]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "generator")}
-    environment |= {"DATABASE_URL": database_url} if database_url else {}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture
@@ -94,26 +81,6 @@ def test_import_never_overwrites_unasked(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "--force" in refused.stderr
     assert (tmp_path / "s.yaml").read_text() == "mine"
-
-
-@pytest.mark.parametrize(
-    ("script", "message"),
-    [
-        (
-            "CREATE TABLE t (a int);\nCREATE TABLE t (a int);",
-            'x.sql:2: relation "t" already exists',
-        ),
-        ("SELECT 1;\nCREATE TABLE u (a nonsense);", 'x.sql:2: type "nonsense" does not exist'),
-        ("CREATE EXTENSION no_such_thing;", "no_such_thing"),
-    ],
-)
-def test_a_script_that_fails_says_where(script: str, message: str, tmp_path: Path) -> None:
-    (tmp_path / "x.sql").write_text(script)
-    done = tablewright("import", "x.sql", "-o", "s.yaml", folder=tmp_path)
-    assert done.returncode == 2
-    assert message in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "s.yaml").exists()
 
 
 def test_roles_that_a_dump_names_are_made_where_nobody_is_hurt(tmp_path: Path) -> None:

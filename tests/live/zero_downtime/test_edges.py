@@ -229,9 +229,9 @@ def test_what_cannot_be_split_is_refused(begun: Begun, run: Run, tmp_path: Path,
     begun(SMALL)
     (tmp_path / "schema.yaml").write_text(changed(SMALL, *pairs))
     before = sorted(tmp_path.rglob("*"))
-    code, out, err = run("migrate", "new", "x", "--zero-downtime", "--allow-all")
-    assert (code, out) == (1, "")
-    assert "error[zero-downtime]" in err and message in err, err
+    done = run("new", "x", "--zero-downtime", "--allow-all")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[zero-downtime]" in done.stderr and message in done.stderr, done.stderr
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -256,12 +256,12 @@ def test_what_old_columns_hold_goes_with_contract_only(
 ) -> None:
     begun(SMALL)
     (tmp_path / "schema.yaml").write_text(changed(SMALL, A, VIEW))
-    code, _, err = run("migrate", "new", "x", "--zero-downtime")
-    assert code == 1
-    assert err.count("error[") == 1
-    assert "error[deletes-data]: t.a: values or rows are gone" in err
-    assert run("migrate", "new", "x", "--zero-downtime", "--offline")[0] == 2
-    assert run("migrate", "new", "x", "--zero-downtime", "--allow", "deletes-data")[0] == 0
+    done = run("new", "x", "--zero-downtime")
+    assert done.returncode == 1
+    assert done.stderr.count("error[") == 1
+    assert "error[deletes-data]: t.a: values or rows are gone" in done.stderr
+    assert run("new", "x", "--zero-downtime", "--offline").returncode == 2
+    assert run("new", "x", "--zero-downtime", "--allow", "deletes-data").returncode == 0
     migrations = tmp_path / "out" / "migrations"
     deleting = [
         each.parent.name
