@@ -42,18 +42,13 @@ def server_options(function: Any) -> Any:
 
 
 @contextmanager
-def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
-    """Lend, or reach, a server that can hold the schema.
-
-    Args:
-        schema: Whose extensions and version it must have; None where anything will do.
-    """
+def scratch(schema: Schema, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
+    """Lend, or reach, a server that can hold the schema."""
     from tablewright.database.needs import needs_of
-    from tablewright.database.server import Needs, scratch_server
+    from tablewright.database.server import scratch_server
 
-    needs = Needs() if schema is None else needs_of(schema)
     wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
-    with scratch_server(needs=needs, prefer=prefer, url=wanted) as server:
+    with scratch_server(needs=needs_of(schema), prefer=prefer, url=wanted) as server:
         yield server
 
 

@@ -51,14 +51,10 @@ from tablewright.resolve.security import resolved_policies, resolved_rules, row_
 from tablewright.resolve.sequences import with_sequences
 from tablewright.resolve.services import foreign_table
 from tablewright.schema import Column, Function, Name, Notes, Table, View
-from tablewright.source.constraint_document import (
-    IndexDocument,
-)
+from tablewright.source.constraint_document import IndexDocument
 from tablewright.source.document import Document
 from tablewright.source.places import Place
-from tablewright.source.table_document import (
-    SoftDeleteDocument,
-)
+from tablewright.source.table_document import SoftDeleteDocument
 from tablewright.values import frozen
 
 
