@@ -181,7 +181,7 @@ def _object_row(kind: Kind) -> Row:
             alone = _changed(Schema(schema.name), kind.collection, (thing,))
             yield Sample(Schema(schema.name), str(thing.name), alone)
 
-    return Row(kind.word.replace("_", " "), samples)
+    return Row(kind.title, samples)
 
 
 def _part_row(kind: Kind) -> Row:
@@ -194,7 +194,7 @@ def _part_row(kind: Kind) -> Row:
                 if field in _features(holders.model):
                     yield from _parts(schema, holders.collection, field)
 
-    return Row(kind.word.replace("_", " "), samples)
+    return Row(kind.title, samples)
 
 
 def _parts(schema: Schema, holders: str, field: str) -> Iterator[Sample]:

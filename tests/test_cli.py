@@ -126,6 +126,8 @@ def test_problems_as_json(project: Path) -> None:
         ("generate", "--out", "schema.yaml", "--only", "postgres"),
         ("generate", "--out", "schema.yaml/deeper", "--only", "postgres"),
         ("generate", "--templates", "broken", "--only", "postgres"),
+        ("generate", "--templates", "missing", "--only", "postgres"),
+        ("import", "x" * 300),
     ],
 )
 def test_problems_of_the_environment_are_one_line(
@@ -189,6 +191,41 @@ def test_the_version(project: Path) -> None:
     done = run("--version", cwd=project)
     assert done.returncode == 0
     assert done.stdout.startswith("tablewright ")
+
+
+def test_the_wrong_use_of_a_command_as_json(project: Path) -> None:
+    done = run("migrate", "apply", "--json", cwd=project, DATABASE_URL="")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert json.loads(done.stdout)["error"].startswith("name the database")
+
+
+@pytest.mark.parametrize("command", [("lint",), ("check",), ("breaking", "--against", "old.yaml")])
+def test_problems_are_told_in_the_form_that_was_asked_for(
+    project: Path,
+    command: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(project)
+    Path("old.yaml").write_text(SCHEMA)
+    Path("schema.yaml").write_text(BROKEN)
+    told = {}
+    for form in ("text", "github", "json"):
+        with pytest.raises(SystemExit) as ended:
+            main([*command, "--format", form])
+        assert ended.value.code == 1
+        told[form] = capsys.readouterr()
+    assert "error[unknown-type]" in told["text"].err
+    assert told["github"].out.startswith("::error file=schema.yaml,line=6,")
+    assert json.loads(told["json"].out)["diagnostics"][0]["rule"] == "unknown-type"
+    assert told["github"].err + told["json"].err == ""
+
+
+def test_problems_as_sarif(project: Path) -> None:
+    (project / "schema.yaml").write_text(BROKEN)
+    done = run("lint", "--format", "sarif", cwd=project)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout)["runs"][0]["results"][0]["ruleId"] == "unknown-type"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict
 
-from tablewright.database.connection import clean_conninfo, connect, describe
+from tablewright.database.connection import clean_conninfo, describe, reading
 from tablewright.diagnostics import EnvironmentProblem
 
 
@@ -44,8 +44,11 @@ def test_describe(url: str, text: str) -> None:
 
 
 def test_says_why_there_is_no_connection() -> None:
-    with pytest.raises(EnvironmentProblem) as caught:
-        connect("postgresql://ann:hush@127.0.0.1:9/shop")
+    with (
+        pytest.raises(EnvironmentProblem) as caught,
+        reading("postgresql://ann:hush@127.0.0.1:9/shop"),
+    ):
+        pass
     assert caught.value.message.startswith(
         "cannot connect to database shop on 127.0.0.1:9 as ann: "
     )
@@ -55,8 +58,11 @@ def test_says_why_there_is_no_connection() -> None:
 
 
 def test_of_several_addresses_the_last_one_is_told() -> None:
-    with pytest.raises(EnvironmentProblem) as caught:
-        connect("host=127.0.0.1,127.0.0.2 port=9 dbname=shop")
+    with (
+        pytest.raises(EnvironmentProblem) as caught,
+        reading("host=127.0.0.1,127.0.0.2 port=9 dbname=shop"),
+    ):
+        pass
     said = caught.value.message.removeprefix("cannot connect to ")
     place = 'connection to server at "127.0.0.2", port 9 failed'
     assert said == f"database shop on 127.0.0.1,127.0.0.2:9: {place}: Connection refused"
@@ -78,8 +84,8 @@ def test_of_several_addresses_the_last_one_is_told() -> None:
     ],
 )
 def test_a_mistyped_password_is_not_shown(url: str) -> None:
-    with pytest.raises(EnvironmentProblem) as caught:
-        connect(url)
+    with pytest.raises(EnvironmentProblem) as caught, reading(url):
+        pass
     shown = f"{caught.value.message} {caught.value.help}"
     assert "hush" not in shown
     assert "sesame" not in shown

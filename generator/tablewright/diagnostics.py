@@ -109,4 +109,16 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
 def counted(number: int, noun: str) -> str:
     """Spell how many of something there are: `1 table`, `2 tables`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    """Of our own few nouns; those of users' names are for `naming`."""
+    if noun in _WITHOUT_PLURAL:
+        return noun
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith("x") else f"{noun}s"
+
+
+_WITHOUT_PLURAL = ("statistics", "raw sql")

@@ -27,7 +27,13 @@ def page_renderer(overrides: Sequence[Path] = ()) -> Callable[[Page], str]:
 
     Returns:
         A function that raises EnvironmentProblem where a template fails.
+
+    Raises:
+        EnvironmentProblem: One of the folders is none, so that nothing in it would win.
     """
+    for each in overrides:
+        if not each.is_dir():
+            raise EnvironmentProblem(f"{each.as_posix()}: there is no such folder of templates")
     folders = [*overrides, templates_folder()]
     environment = Environment(
         loader=FileSystemLoader(folders),

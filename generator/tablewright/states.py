@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tablewright.database.compare import Difference, compare, compare_with_rights
-from tablewright.database.connection import Connection, connect
+from tablewright.database.connection import Connection, reading
 from tablewright.database.introspect import (
     Unmodelled,
     introspect,
@@ -77,9 +77,18 @@ def state_of(
         ProblemsFound: A schema.yaml has errors.
     """
     if is_url(source):
-        with connect(str(source)) as connection:
-            return read(connection), unmodelled(connection)
+        return live_state(str(source), read=read)
     return _read(written_state(source), lend, read=read)
+
+
+def live_state(url: str, *, read: Reader = introspect) -> tuple[Schema, list[Unmodelled]]:
+    """Read a live database as `state_of` does.
+
+    Raises:
+        EnvironmentProblem: It cannot be reached or read.
+    """
+    with reading(url) as connection:
+        return read(connection), unmodelled(connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def written_state(source: Source) -> WrittenState:
         ProblemsFound: A schema.yaml has errors.
     """
     if is_url(source):
-        with connect(str(source)) as connection:
+        with reading(str(source)) as connection:
             schema = introspect_with_privileges(connection)
         written = state_of_schema(schema, "schema.sql")
         return replace(written, needs=replace(written.needs, near=schema.minimum_version))
@@ -288,7 +297,7 @@ def checked_out(source: Source) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="tablewright-") as folder:
         _unpack(commit, folder)
         path = Path(folder) / (inner or "schema.yaml")
-        if not path.exists():
+        if not path.resolve().is_relative_to(Path(folder).resolve()) or not path.exists():
             raise EnvironmentProblem(
                 f"{source}: there is no {inner or 'schema.yaml'} in the commit"
             )
@@ -310,4 +319,12 @@ def _unpack(commit: str, folder: str) -> None:
         said = reason[0] if reason else "failed"
         raise EnvironmentProblem(f"{_COMMIT}{commit}: {said}") from None
     with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, filter=_inside)  # noqa: S202 - it keeps to the folder
+
+
+def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave out what leads elsewhere: a repository may hold such links, a specification not."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.FilterError:
+        return None

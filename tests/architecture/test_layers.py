@@ -70,6 +70,9 @@ def test_libraries_are_imported_where_they_can_be_replaced() -> None:
 
 def test_only_the_command_line_prints() -> None:
     assert called(PRINTS, but_in=("cli",)) == []
+    # There is one place that sees to it that what is printed steers no terminal.
+    inside = [module.name for module in modules() if {*PRINTS} & {*calls(module)}]
+    assert inside == ["cli.console"]
 
 
 def test_only_output_writes_files() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import tablewright
 from tests.conftest import Golden
-from tests.test_cli import run
 
 EXPECTED = Path(__file__).parent / "expected"
 OLD = """\
@@ -68,14 +68,14 @@ def project(tmp_path: Path) -> Path:
     ],
 )
 def test_formats(project: Path, form: str, file: str, golden: Golden) -> None:
-    done = run("breaking", "--against", "git:main", "--format", form, cwd=project)
+    done = tablewright("breaking", "--against", "git:main", "--format", form, folder=project)
     assert (done.returncode, done.stderr) == (1, "")
     golden(EXPECTED / file, done.stdout)
 
 
 def test_json_option_is_the_format(project: Path) -> None:
-    one = run("breaking", "--against", "git:main", "--json", cwd=project)
-    other = run("breaking", "--against", "git:main", "--format", "json", cwd=project)
+    one = tablewright("breaking", "--against", "git:main", "--json", folder=project)
+    other = tablewright("breaking", "--against", "git:main", "--format", "json", folder=project)
     assert one.stdout == other.stdout
     said = json.loads(one.stdout)
     assert (said["ok"], said["bump"], said["counts"]["data-loss"]) == (False, "major", 1)
@@ -84,24 +84,40 @@ def test_json_option_is_the_format(project: Path) -> None:
 @pytest.mark.parametrize("source", ["git:HEAD", "git:main:schema.yaml", "old.yaml"])
 def test_sources(project: Path, source: str) -> None:
     (project / "old.yaml").write_text(OLD)
-    done = run("breaking", "--against", source, cwd=project)
+    done = tablewright("breaking", "--against", source, folder=project)
     assert "schema.yaml:4:3: column-removed" in done.stdout
     assert done.returncode == 1
 
 
 def test_a_file_below_a_folder_at_a_commit(project: Path) -> None:
-    done = run("breaking", "--against", "git:main:db/other.yaml", cwd=project)
+    done = tablewright("breaking", "--against", "git:main:db/other.yaml", folder=project)
     assert (done.returncode, done.stdout, done.stderr) == (0, "no change\n", "")
+
+
+def test_links_of_a_repository_lead_nowhere_else(project: Path) -> None:
+    outside = project.parent / f"{project.name}.yaml"
+    outside.write_text(OLD)
+    (project / "linked.yaml").symlink_to(outside)
+    git(project, "add", "linked.yaml")
+    git(project, "commit", "-q", "-m", "links")
+    done = tablewright("breaking", "--against", "git:HEAD", folder=project)
+    assert (done.returncode, done.stderr) == (1, "")
+    for inner in ("linked.yaml", str(outside), f"../../../../{outside}"):
+        done = tablewright("breaking", "--against", f"git:HEAD:{inner}", folder=project)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"error: git:HEAD:{inner}: there is no {inner} in the commit\n"
 
 
 def test_a_change_is_accepted_in_the_specification(project: Path) -> None:
     (project / "schema.yaml").write_text(ACCEPTED)
-    done = run("breaking", "--against", "git:main", cwd=project)
+    done = tablewright("breaking", "--against", "git:main", folder=project)
     assert done.returncode == 0
     assert "column `courses.subtitle` is removed (nobody has read it since May)" in done.stdout
     # What it asks for stays, whether anybody has looked at it or not.
     assert "a major version" in done.stdout and "1 accepted" in done.stdout
-    strict = run("breaking", "--against", "git:main", "--fail-on", "dangerous", cwd=project)
+    strict = tablewright(
+        "breaking", "--against", "git:main", "--fail-on", "dangerous", folder=project
+    )
     assert strict.returncode == 1
 
 
@@ -116,17 +132,17 @@ def test_a_change_is_accepted_in_the_specification(project: Path) -> None:
     ],
 )
 def test_a_change_is_accepted_by_option(project: Path, allowed: str, code: int) -> None:
-    done = run("breaking", "--against", "git:main", "--allow", allowed, cwd=project)
+    done = tablewright("breaking", "--against", "git:main", "--allow", allowed, folder=project)
     assert done.returncode == code
 
 
 def test_an_acceptance_at_the_top_names_what_is_gone(project: Path) -> None:
     top = "breaking: {column-removed courses.subtitle: seen by all}\n"
     (project / "schema.yaml").write_text(NEW + top)
-    assert run("breaking", "--against", "git:main", cwd=project).returncode == 0
+    assert tablewright("breaking", "--against", "git:main", folder=project).returncode == 0
     other = top.replace("subtitle", "title")
     (project / "schema.yaml").write_text(NEW + other)
-    done = run("breaking", "--against", "git:main", cwd=project)
+    done = tablewright("breaking", "--against", "git:main", folder=project)
     assert done.returncode == 1
     assert "note[needless-acceptance]" in done.stderr
 
@@ -134,7 +150,7 @@ def test_an_acceptance_at_the_top_names_what_is_gone(project: Path) -> None:
 def test_what_is_wrong_with_acceptances(project: Path) -> None:
     wrong = "breaking: {column-remvoed: typo, column-removed: ''}\n"
     (project / "schema.yaml").write_text(NEW + wrong)
-    done = run("breaking", "--against", "git:main", cwd=project)
+    done = tablewright("breaking", "--against", "git:main", folder=project)
     assert "warning[unknown-rule]" in done.stderr
     assert "did you mean `column-removed`?" in done.stderr
     assert "warning[acceptance-without-reason]" in done.stderr
@@ -145,7 +161,7 @@ def test_what_is_wrong_with_acceptances(project: Path) -> None:
     [("data-loss", 1), ("breaking", 1), ("compatible", 1), ("none", 0)],
 )
 def test_fail_on(project: Path, limit: str, code: int) -> None:
-    done = run("breaking", "--against", "git:main", "--fail-on", limit, cwd=project)
+    done = tablewright("breaking", "--against", "git:main", "--fail-on", limit, folder=project)
     assert done.returncode == code
 
 
@@ -163,7 +179,7 @@ def test_fail_on(project: Path, limit: str, code: int) -> None:
     ],
 )
 def test_usage_and_environment(project: Path, arguments: tuple[str, ...], words: str) -> None:
-    done = run("breaking", *arguments, cwd=project)
+    done = tablewright("breaking", *arguments, folder=project)
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
@@ -173,18 +189,18 @@ def test_problems_of_the_old_side_stand_where_the_user_knows_it(project: Path) -
     (project / "schema.yaml").write_text(OLD.replace("bigint", "bigit"))
     git(project, "commit", "-q", "-am", "broken")
     (project / "schema.yaml").write_text(NEW)
-    done = run("breaking", "--against", "git:main", cwd=project)
+    done = tablewright("breaking", "--against", "git:main", folder=project)
     assert done.returncode == 1
     assert "git:main:schema.yaml:6:18: error[unknown-type]" in done.stderr
 
 
 def test_the_usual_case_starts_no_server(project: Path) -> None:
     nowhere = "postgresql://nobody@127.0.0.1:1/none"
-    done = run("breaking", "--against", "git:main", "--database", nowhere, cwd=project)
+    done = tablewright("breaking", "--against", "git:main", "--database", nowhere, folder=project)
     assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_rules_are_listed(project: Path) -> None:
-    done = run("breaking", "--rules", cwd=project)
+    done = tablewright("breaking", "--rules", folder=project)
     assert done.returncode == 0
     assert "column-removed                data-loss   A column is no longer there." in done.stdout

@@ -10,9 +10,10 @@ import pytest
 
 from tablewright.breaking import Changes, diagnostic
 from tablewright.changed import changes_between
-from tablewright.reporting import as_github, as_sarif
 from tablewright.reporting.changes_markdown import changes_as_markdown, escaped
 from tablewright.reporting.changes_text import changes_as_text
+from tablewright.reporting.github import as_github
+from tablewright.reporting.sarif import as_sarif
 
 EVIL = (
     "<script>alert(1)</script>",

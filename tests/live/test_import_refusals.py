@@ -13,18 +13,25 @@ import psycopg
 import pytest
 
 from tablewright.database.server import Server
-from tests.live.test_states import SHOP, tablewright
+from tests.command import tablewright
+from tests.live.test_states import SHOP
 
 ODD_ROLE = "tw_refusals_reader"
 
 
-def refused(*arguments: str, folder: Path, code: int = 2) -> str:
+def refused(*arguments: str, folder: Path, code: int = 2, there: str | None = None) -> str:
     """Import into s.yaml, which must be refused without a file; return what was said."""
-    done = tablewright("import", *arguments, "-o", "s.yaml", folder=folder)
+    done = tablewright("import", *arguments, "-o", "s.yaml", folder=folder, database_url=there)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert not (folder / "s.yaml").exists()
     return done.stderr
+
+
+@pytest.fixture
+def there(embedded: Server) -> str:
+    """Where scripts are loaded that do the same anywhere: starting a server takes a second."""
+    return embedded.dsn("postgres")
 
 
 @pytest.fixture
@@ -154,13 +161,15 @@ def test_psql_commands_and_rows_of_copy_are_passed_over(tmp_path: Path) -> None:
         ("CREATE TABLE a (x int);\n\nCREATE TABL b (x int);\nCREATE TABLE c (x int);", "x.sql:3"),
         ("CREATE EXTENSION no_such_thing;", "no_such_thing"),
         ('CREATE TABLE "unclosed (x int);', "x.sql:1"),
+        ("CREATE TABLE t (a int);\nCREATE TABLE t (a int);", 'x.sql:2: relation "t" already'),
+        ("SELECT 1;\nCREATE TABLE u (a nonsense);", 'x.sql:2: type "nonsense" does not exist'),
         ("SELECT 1/0;", "division by zero"),
         ("COPY nowhere FROM '/etc/passwd';", "nowhere"),
     ],
 )
-def test_a_script_that_fails(script: str, said: str, tmp_path: Path) -> None:
+def test_a_script_that_fails(script: str, said: str, there: str, tmp_path: Path) -> None:
     (tmp_path / "x.sql").write_text(script)
-    assert said in refused("x.sql", folder=tmp_path)
+    assert said in refused("x.sql", folder=tmp_path, there=there)
 
 
 def test_statements_that_need_commits_between_them(tmp_path: Path) -> None:
@@ -183,16 +192,16 @@ def test_sources_that_are_none(tmp_path: Path) -> None:
     assert "UTF-8" in refused("latin.sql", folder=tmp_path)
 
 
-def test_what_cannot_be_said_is_exit_1(tmp_path: Path) -> None:
+def test_what_cannot_be_said_is_exit_1(there: str, tmp_path: Path) -> None:
     """A view whose table is filtered out reads nothing that the document has."""
     (tmp_path / "x.sql").write_text("CREATE TABLE t (a int);\nCREATE VIEW v AS SELECT a FROM t;")
-    said = refused("x.sql", "--exclude", "t", folder=tmp_path, code=1)
+    said = refused("x.sql", "--exclude", "t", folder=tmp_path, code=1, there=there)
     assert "schema.yaml cannot say this yet" in said
 
 
-def test_split_refuses_what_would_be_overwritten_or_included(tmp_path: Path) -> None:
+def test_split_refuses_what_would_be_overwritten_or_included(there: str, tmp_path: Path) -> None:
     (tmp_path / "shop.sql").write_text(SHOP)
-    split = ("import", "shop.sql", "--split", "table")
+    split = ("import", "shop.sql", "--split", "table", "--database", there)
     without = tablewright(*split, folder=tmp_path)
     assert (without.returncode, "--output" in without.stderr) == (2, True)
     first = tablewright(*split, "-o", "out", folder=tmp_path)

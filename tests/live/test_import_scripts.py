@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import tablewright
 from tests.live.test_import_refusals import refused
-from tests.live.test_states import tablewright
 
 CLUSTER = r"""
 CREATE ROLE postgres;

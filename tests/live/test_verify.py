@@ -21,9 +21,9 @@ def test_right_ddl_passes(server: Server) -> None:
     report = verify(shop(), shop_sql(), server, replan=left_to_do)
     assert list(report.problems()) == []
     assert report.ok
-    assert report.compared["columns"] == 20
-    assert report.compared["checks"] == 9
-    assert report.compared["comments"] == 15
+    assert report.compared["column"] == 20
+    assert report.compared["check"] == 9
+    assert report.compared["comment"] == 15
     assert len(report.passed) > 50
 
 

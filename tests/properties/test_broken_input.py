@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tablewright.diagnostics import ProblemsFound, Related
 from tablewright.lint import lint
-from tablewright.reporting import as_github, as_sarif, as_text
+from tablewright.reporting.github import as_github
+from tablewright.reporting.sarif import as_sarif
+from tablewright.reporting.text import as_text
 from tablewright.resolve import read_specification
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tablewright.diagnostics import Diagnostic, Related, Severity, Span
-from tablewright.reporting import as_github
 from tablewright.reporting.display import harmless
+from tablewright.reporting.github import as_github
 
 
 def test_everything_in_one_line() -> None:

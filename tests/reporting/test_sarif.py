@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tablewright.diagnostics import Diagnostic, Related, Severity, Span
-from tablewright.reporting import as_sarif
+from tablewright.reporting.sarif import as_sarif
 
 DIAGNOSTICS = [
     Diagnostic("b-rule", "first", Span("my schema.yaml", 2, 3, 4), "mend it"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tablewright.diagnostics import Diagnostic, Related, Severity, Span
-from tablewright.reporting import as_coloured_text, as_text
+from tablewright.reporting.text import as_coloured_text, as_text
 
 SOURCE = "version: 1\ntables:\n  courses:\n    indexes:\n      idx: [is_publised]\n"
 

@@ -41,7 +41,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         return
     from importlib.metadata import version
 
-    click.echo(f"tablewright {version('tablewright')}")
+    from tablewright.cli.console import say
+
+    say(f"tablewright {version('tablewright')}")
     ctx.exit()
 
 
@@ -84,13 +86,13 @@ def _run(arguments: list[str] | None) -> Any:
     except click.exceptions.Abort:
         raise
     except Exception as error:
-        from tablewright.cli.console import show_failure
+        from tablewright.cli.failures import show_failure
 
         return show_failure(error)
 
 
 def _interrupted() -> int:
-    from tablewright.cli.console import show_environment_problem
+    from tablewright.cli.failures import show_environment_problem
     from tablewright.diagnostics import EnvironmentProblem
 
     return show_environment_problem(EnvironmentProblem("interrupted; nothing is half-written"))

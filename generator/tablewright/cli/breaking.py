@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
+from tablewright.cli.console import (
+    format_option,
+    hand_over,
+    print_json,
+    say,
+    schema_option,
+    show_diagnostics,
+)
 from tablewright.cli.servers import Prefer, lender, server_options
 
 if TYPE_CHECKING:
@@ -35,14 +42,6 @@ _CATEGORIES = ("data-loss", "breaking", "dangerous", "compatible", "none")
 @click.option("--against", metavar="SOURCE", help="The old side.")
 @schema_option
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "markdown", "github", "sarif")),
-    default="text",
-    show_default=True,
-    help="How to print the changes.",
-)
-@click.option(
     "--fail-on",
     type=click.Choice(_CATEGORIES),
     default="breaking",
@@ -63,19 +62,18 @@ _CATEGORIES = ("data-loss", "breaking", "dangerous", "compatible", "none")
 )
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 @server_options
-@json_option
+@format_option("text", "json", "markdown", "github", "sarif")
 def command(
     *,
     against: str | None,
     schema_path: str,
-    form: str,
     fail_on: str,
     allowed: tuple[str, ...],
     offline: bool,
     list_rules: bool,
     url: str | None,
     prefer: Prefer | None,
-    as_json: bool,
+    form: str,
 ) -> int:
     """Say what changes for the database, for the models and for whoever else reads and writes.
 
@@ -94,7 +92,7 @@ def command(
     with lender(url=url, prefer=prefer) as lend:
         found = changes_between(against, path, None if offline else lend, allowed=accepted)
     failed = fail_on != "none" and bool(found.at_least(Category(fail_on)))
-    _print(found, "json" if as_json else form, ok=not failed)
+    _print(found, form, ok=not failed)
     return 1 if failed else 0
 
 
@@ -103,7 +101,7 @@ def _list_rules() -> int:
 
     width = max(len(rule.name) for rule in RULES)
     for rule in RULES:
-        click.echo(f"{rule.name:<{width}}  {rule.category:<10}  {rule.summary}")
+        say(f"{rule.name:<{width}}  {rule.category:<10}  {rule.summary}")
     return 0
 
 
@@ -131,19 +129,19 @@ def _print(found: Changes, form: str, *, ok: bool) -> None:
     elif form == "markdown":
         from tablewright.reporting.changes_markdown import changes_as_markdown
 
-        click.echo(changes_as_markdown(found), nl=False)
+        hand_over(changes_as_markdown(found))
     elif form == "github":
         from tablewright.reporting.github import as_github
 
-        click.echo(as_github([*open_ones, *found.problems]), nl=False)
+        hand_over(as_github([*open_ones, *found.problems]))
     elif form == "sarif":
         from tablewright.reporting.sarif import as_sarif
 
         summaries = {rule.name: rule.summary for rule in RULES}
-        click.echo(as_sarif([*open_ones, *found.problems], summaries), nl=False)
+        hand_over(as_sarif([*open_ones, *found.problems], summaries))
     else:
         from tablewright.reporting.changes_text import changes_as_text
 
-        click.echo(changes_as_text(found), nl=False)
+        hand_over(changes_as_text(found))
     if form in ("text", "markdown") and found.problems:
         show_diagnostics(found.problems)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
+from tablewright.cli.console import (
+    format_option,
+    hand_over,
+    print_json,
+    say,
+    schema_option,
+    show_diagnostics,
+)
 from tablewright.cli.migrate.options import allow_gap_option, migrations_option
 from tablewright.cli.servers import Prefer, private_lender, progress, server_choice
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity, counted
@@ -75,16 +82,8 @@ class _Scope:
 @click.option("--against", metavar="SOURCE", help="Old side of what may break: git:REF, a file.")
 @click.option("--database", metavar="URL", help="A live database to compare.")
 @click.option("--strict", is_flag=True, help="Fail on warnings of lint, too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "github")),
-    default="text",
-    show_default=True,
-    help="How to print what was found.",
-)
 @server_choice
-@json_option
+@format_option("text", "json", "github")
 def command(
     *,
     schema_path: str,
@@ -94,9 +93,8 @@ def command(
     against: str | None,
     database: str | None,
     strict: bool,
-    form: str,
     prefer: Prefer | None,
-    as_json: bool,
+    form: str,
 ) -> int:
     """Look whether artifacts, rules, migrations and databases agree with the specification.
 
@@ -119,7 +117,7 @@ def command(
             allow_gap=allow_gap,
         )
         outcomes = dict(_run(scope))
-    _print(outcomes, "json" if as_json else form)
+    _print(outcomes, form)
     return 1 if any(each.failed for each in outcomes.values()) else 0
 
 
@@ -238,9 +236,9 @@ def _print(outcomes: dict[str, _Outcome], form: str) -> None:
     if form == "github":
         from tablewright.reporting.github import as_github
 
-        click.echo(as_github(problems), nl=False)
+        hand_over(as_github(problems))
     elif problems:
         show_diagnostics(problems)
         sys.stderr.flush()
     for name, outcome in outcomes.items():
-        click.echo(f"{'FAILED' if outcome.failed else 'ok':<6}  {name}: {outcome.said}")
+        say(f"{'FAILED' if outcome.failed else 'ok':<6}  {name}: {outcome.said}")

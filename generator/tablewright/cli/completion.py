@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from tablewright.cli.console import hand_over
+
 _EPILOG = """\b
 Examples:
   eval "$(tablewright completion bash)"                                in ~/.bashrc
@@ -23,5 +25,5 @@ def command(*, shell: str) -> int:
     if complete is None:
         raise click.UsageError(f"click knows no completion for {shell}")
     script = complete(application, {}, "tablewright", "_TABLEWRIGHT_COMPLETE").source()
-    click.echo(script)
+    hand_over(script)
     return 0

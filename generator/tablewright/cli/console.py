@@ -1,45 +1,46 @@
-"""What people see: problems on stderr with colour only on terminals, results on stdout."""
+"""What people and programs read of a command: one place for every line, so that none steers."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
+import shutil
 import sys
-import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
-from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import click
 
-from tablewright.diagnostics import (
-    Diagnostic,
-    EnvironmentProblem,
-    ProblemsFound,
-    Severity,
-    counted,
-    in_reading_order,
-)
+from tablewright.diagnostics import Diagnostic, Severity, counted, in_reading_order
+from tablewright.reporting.display import harmless
 
-_WANTS_JSON = ContextVar("_WANTS_JSON", default=False)
+_FORM = ContextVar("_FORM", default="text")
 _MAX_SHOWN = 100
-# A path has lost one of the slashes of a URL.
-_IN_URL = re.compile(r"(:/{1,2}[^\s/:@]*:)\S*(?=@)")
-_IN_WORDS = re.compile(r"(password=)('[^']*'?|[^\s&']+)")
 
 
 def json_option(function: Any) -> Any:
     """Add `--json` to a command."""
-    return click.option(
-        "--json",
-        "as_json",
-        is_flag=True,
-        is_eager=True,
-        callback=_remember_json,
-        help="Print the result as JSON on stdout.",
-    )(function)
+    return _json_option(function, is_passed=True)
+
+
+def format_option(*forms: str) -> Callable[[Any], Any]:
+    """Return what adds `--format` and `--json` to a command, which gets either as its `form`."""
+
+    def add(function: Any) -> Any:
+        option = click.option(
+            "--format",
+            "form",
+            type=click.Choice(forms),
+            default=forms[0],
+            show_default=True,
+            callback=_remember_form,
+            help="How to print what was found.",
+        )
+        return option(_json_option(function, is_passed=False))
+
+    return add
 
 
 def schema_option(function: Any) -> Any:
@@ -54,43 +55,59 @@ def schema_option(function: Any) -> Any:
     )(function)
 
 
-def wants_colour(stream: Any) -> bool:
-    """Tell whether a stream is a terminal whose user has not said NO_COLOR."""
-    return bool(stream.isatty()) and "NO_COLOR" not in os.environ
+def json_is_wanted() -> bool:
+    """Tell whether the running command is to print JSON."""
+    return _FORM.get() == "json"
 
 
-def show_failure(error: Exception) -> int:
-    """Say why a command ended, whatever ended it; return the exit code.
+def say(text: str, *, colour: str | None = None) -> None:
+    """Print a line of a result.
 
-    Raises:
-        KeyboardInterrupt: It was Ctrl-C after all.
+    Args:
+        text: What names, comments and messages from files and servers may be part of.
+        colour: Of its first word, on a terminal.
     """
-    match error:
-        case click.ClickException():
-            return _show_usage_problem(error)
-        case ProblemsFound():
-            return show_problems(error.diagnostics)
-        case EnvironmentProblem():
-            return show_environment_problem(error)
-        case BrokenPipeError():
-            # Whoever reads us has seen enough; Python must not complain at exit either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 1
-    # Pydantic's core, which is not Python, makes an error of its own of Ctrl-C.
-    if KeyboardInterrupt.__name__ in str(error):
-        raise KeyboardInterrupt from None
-    return _show_internal_error(error)
+    _say(text, colour=colour, aside=False)
+
+
+def say_aside(text: str, *, colour: str | None = None) -> None:
+    """Print a line that is no part of the result: to stderr, as `say` does."""
+    _say(text, colour=colour, aside=True)
+
+
+def hand_over(text: str) -> None:
+    """Print SQL, YAML and the like: to programs as it is, to terminals so that it cannot steer."""
+    if sys.stdout.isatty():
+        for line in text.removesuffix("\n").split("\n"):
+            say(line)
+    else:
+        # As bytes: from a text Click takes what looks like colours, and a locale may lack letters.
+        click.echo(text.encode(errors="backslashreplace"), nl=False)
+
+
+def print_json(value: Any) -> None:
+    """Print a result for programs, in ASCII so that every pipe carries it."""
+    hand_over(json.dumps(value, indent=2) + "\n")
 
 
 def show_problems(diagnostics: Sequence[Diagnostic]) -> int:
-    """Print diagnostics; return the exit code."""
+    """Print what stopped a command in the form that it was asked for; return the exit code."""
     ordered = in_reading_order(diagnostics)
-    if json_is_wanted():
-        from tablewright.reporting.records import records
+    match _FORM.get():
+        case "json":
+            from tablewright.reporting.records import records
 
-        print_json({"ok": False, "diagnostics": records(ordered)})
-    else:
-        show_diagnostics(ordered)
+            print_json({"ok": False, "diagnostics": records(ordered)})
+        case "github":
+            from tablewright.reporting.github import as_github
+
+            hand_over(as_github(ordered))
+        case "sarif":
+            from tablewright.reporting.sarif import as_sarif
+
+            hand_over(as_sarif(ordered, {}))
+        case _:
+            show_diagnostics(ordered)
     return 1 if any(each.severity is Severity.ERROR for each in diagnostics) else 0
 
 
@@ -99,8 +116,8 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
     from tablewright.reporting.text import as_coloured_text, as_text
 
     shown = diagnostics[:_MAX_SHOWN]
-    write = as_coloured_text if wants_colour(sys.stderr) else as_text
-    click.echo(write(shown, sources_of(shown)), err=True, nl=False)
+    write = as_coloured_text if _is_coloured(sys.stderr) else as_text
+    click.echo(write(shown, _sources_of(shown)), err=True, nl=False, color=True)
     counts = {
         severity: sum(each.severity is severity for each in diagnostics) for severity in Severity
     }
@@ -108,60 +125,30 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
     if len(shown) < len(diagnostics):
         parts.append(f"the first {_MAX_SHOWN} are shown")
     if parts:
-        click.echo(", ".join(parts), err=True)
+        say_aside(", ".join(parts))
 
 
-def show_environment_problem(problem: EnvironmentProblem) -> int:
-    """Print one line, and the mend; return the exit code."""
-    message = _without_passwords(problem.message)
-    if json_is_wanted():
-        print_json({"ok": False, "error": message, "help": problem.help})
-    else:
-        label = click.style("error", fg="red", bold=True) if wants_colour(sys.stderr) else "error"
-        mend = f" (help: {problem.help})" if problem.help else ""
-        click.echo(f"{label}: {_one_line(message)}{mend}", err=True, color=True)
-    return 2
+def rewrite_line(text: str) -> None:
+    """Put what fits of a line in the place of the last one that this wrote, on stderr."""
+    shown = harmless(text)[: shutil.get_terminal_size().columns - 1]
+    click.echo(f"\r\x1b[K{shown}", err=True, nl=False, color=True)
 
 
-def _show_usage_problem(problem: click.ClickException) -> int:
-    """Print what is wrong with the arguments; return the exit code."""
-    # Click repeats an argument that it does not expect, and that may be a URL.
-    said = StringIO()
-    problem.show(said)
-    click.echo(_without_passwords(said.getvalue()), err=True, nl=False)
-    return problem.exit_code
+def _say(text: str, *, colour: str | None, aside: bool) -> None:
+    text = harmless(text)
+    if colour and _is_coloured(sys.stderr if aside else sys.stdout):
+        first, blank, rest = text.partition(" ")
+        text = f"{click.style(first, fg=colour, bold=True)}{blank}{rest}"
+    click.echo(text, err=aside, color=True)
 
 
-def _without_passwords(text: str) -> str:
-    """Replace the passwords of URLs and of `key=value` strings by asterisks."""
-    return _IN_WORDS.sub(r"\1***", _IN_URL.sub(r"\1***", text))
+def _is_coloured(stream: Any) -> bool:
+    """Tell whether a stream is a terminal whose user has not said NO_COLOR."""
+    return bool(stream.isatty()) and "NO_COLOR" not in os.environ
 
 
-def _show_internal_error(error: Exception) -> int:
-    """Admit a defect of ours in one line; the traceback only where it is asked for."""
-    if os.environ.get("TABLEWRIGHT_TRACEBACK"):
-        traceback.print_exception(error)
-    text = _one_line(_without_passwords(f"{type(error).__name__}: {error}"))
-    click.echo(f"error: a defect of Tablewright's own: {text}", err=True)
-    mend = "please report it with the output of TABLEWRIGHT_TRACEBACK=1"
-    click.echo(f"help: {mend}", err=True)
-    return 2
-
-
-def print_json(value: Any) -> None:
-    """Print a result for programs, in ASCII so that every pipe carries it."""
-    click.echo(json.dumps(value, indent=2))
-
-
-def json_is_wanted() -> bool:
-    """Tell whether `--json` was given to the running command."""
-    return _WANTS_JSON.get()
-
-
-def sources_of(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
+def _sources_of(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
     """Read the files that diagnostics speak of, to show their lines."""
-    from pathlib import Path
-
     sources = {}
     for each in diagnostics:
         spans = [each.span, *(related.span for related in each.related)]
@@ -170,16 +157,31 @@ def sources_of(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
                 continue
             try:
                 sources[span.file] = Path(span.file).read_bytes().decode(errors="replace")
-            except OSError:
+            except (OSError, ValueError):
                 sources[span.file] = ""
     return sources
 
 
+def _json_option(function: Any, *, is_passed: bool) -> Any:
+    return click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        is_eager=True,
+        expose_value=is_passed,
+        callback=_remember_json,
+        help="Print the result as JSON on stdout.",
+    )(function)
+
+
+# An error may be shown after click has dropped its context, so the process remembers; `--json`
+# is eager, so that it is known when other options are wrong, and has the last word.
 def _remember_json(_context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
-    # An error may be shown after click has dropped its context, so the process remembers.
-    _WANTS_JSON.set(value)
+    _FORM.set("json" if value else "text")
     return value
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _remember_form(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not json_is_wanted():
+        _FORM.set(value)
+    return _FORM.get()

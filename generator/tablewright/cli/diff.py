@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
+from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import json_option, print_json, say
 from tablewright.cli.servers import Prefer, lender, server_options
+from tablewright.reporting.differences import differing_lines
+
+if TYPE_CHECKING:
+    from tablewright.database.compare import Difference
 
 _EPILOG = """\b
 OLD and NEW are each a connection URL, a .sql file, a folder of them, a schema.yaml, or git:REF.
@@ -19,6 +23,7 @@ Examples:
   tablewright diff old.sql new.sql --json
 """
 _WORDS = {"missing": "removed", "extra": "added", "different": "changed"}
+_MARKS = {"missing": "-", "extra": "+"}
 
 
 @click.command("diff", epilog=_EPILOG)
@@ -42,25 +47,32 @@ def command(*, old: str, new: str, url: str | None, prefer: Prefer | None, as_js
     if as_json:
         print_json({"ok": not changes, "changes": [_record(change) for change in changes]})
     elif not changes:
-        click.echo("no difference")
-    for change in changes if not as_json else ():
-        subject = f"{change.kind} {change.subject}"
-        if change.aspect:
-            was, becomes = change.expected or "nothing", change.found or "nothing"
-            click.echo(f"~ {subject}: {change.aspect} was {was}, becomes {becomes}")
-        else:
-            mark = {"missing": "-", "extra": "+"}[change.status]
-            click.echo(f"{mark} {subject}")
+        say("no difference")
+    else:
+        for change in changes:
+            _tell(change)
     return 1 if changes else 0
 
 
-def _record(change: object) -> dict[str, object]:
-    record = dataclasses.asdict(change)  # type: ignore[call-overload]
+def _tell(change: Difference) -> None:
+    subject = f"{change.kind} {change.subject}"
+    if not change.aspect:
+        say(f"{_MARKS[change.status]} {subject}")
+    elif lines := differing_lines(change.expected, change.found):
+        say(f"~ {subject}: {change.aspect}")
+        for line in lines:
+            say(line)
+    else:
+        was, becomes = change.expected or "nothing", change.found or "nothing"
+        say(f"~ {subject}: {change.aspect} was {was}, becomes {becomes}")
+
+
+def _record(change: Difference) -> dict[str, object]:
     return {
-        "change": _WORDS[record["status"]],
-        "kind": record["kind"],
-        "subject": record["subject"],
-        "aspect": record["aspect"] or None,
-        "old": record["expected"],
-        "new": record["found"],
+        "change": _WORDS[change.status],
+        "kind": change.kind,
+        "subject": change.subject,
+        "aspect": change.aspect or None,
+        "old": change.expected,
+        "new": change.found,
     }

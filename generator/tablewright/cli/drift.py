@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json, schema_option
+from tablewright.cli.console import json_option, print_json, say, say_aside, schema_option
 from tablewright.cli.migrate.options import database_option, database_url
 from tablewright.cli.servers import Prefer, private_lender
 from tablewright.diagnostics import counted
+from tablewright.reporting.differences import differing_lines
 
 if TYPE_CHECKING:
     from tablewright.database.compare import Difference
@@ -60,16 +61,20 @@ def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json
 
 def _tell(differences: list[Difference], unseen: list[str]) -> None:
     for each in unseen:
-        click.echo(f"not compared: {each}", err=True)
+        say_aside(f"not compared: {each}")
     if not differences:
-        click.echo("the database is what the specification says")
+        say("the database is what the specification says")
         return
-    rows = [(str(each.status), each.kind, each.subject, _detail(each)) for each in differences]
+    rows = [(str(each.status), each.kind, each.subject) for each in differences]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        click.echo("  ".join([*cells, row[3]]).rstrip())
-    click.echo(counted(len(differences), "difference"), err=True)
+    for difference, row in zip(differences, rows, strict=True):
+        lines = differing_lines(difference.expected, difference.found)
+        detail = difference.aspect if lines else _detail(difference)
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        say("  ".join([*cells, detail]).rstrip())
+        for line in lines:
+            say(line)
+    say_aside(counted(len(differences), "difference"))
 
 
 def _detail(difference: Difference) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tablewright.cli.console import (
+    hand_over,
     json_option,
     print_json,
+    say,
+    say_aside,
     schema_option,
     show_diagnostics,
-    wants_colour,
 )
 from tablewright.diagnostics import counted, in_reading_order
 from tablewright.targets import TARGET_NAMES
@@ -107,36 +108,33 @@ def _report_check(
         record = {"ok": fresh, "out": folder.as_posix(), **_record(changes)}
         print_json({**record, "stale_pictures": stale})
     elif fresh:
-        click.echo(f"{folder.as_posix()} is fresh: {counted(changes.unchanged, 'file')}")
+        say(f"{folder.as_posix()} is fresh: {counted(changes.unchanged, 'file')}")
     else:
         for path in (*changes.changed, *changes.added, *changes.removed):
-            click.echo(_diff(folder, path, files.get(path)), nl=False)
+            hand_over(_diff(folder, path, files.get(path)))
         for path in stale:
-            click.echo(f"{path}: to be drawn again")
+            say(f"{path}: to be drawn again")
         count = len(changes.changed) + len(changes.added) + len(changes.removed) + len(stale)
         told = f"{folder.as_posix()} is stale: {counted(count, 'file')}"
-        click.echo(f"{told}; run `tablewright generate`", err=True)
+        say_aside(f"{told}; run `tablewright generate`")
     return 0 if fresh else 1
 
 
 def _tell(out: str, changes: Changes) -> None:
-    colour = wants_colour(sys.stdout)
-    for mark, shade, paths in (
+    for mark, colour, paths in (
         ("+", "green", changes.added),
         ("~", "yellow", changes.changed),
         ("-", "red", changes.removed),
     ):
         for path in paths:
-            click.echo(
-                f"{click.style(mark, fg=shade) if colour else mark} {out}/{path}", color=colour
-            )
+            say(f"{mark} {out}/{path}", colour=colour)
     counts = (
         (len(changes.added), "added"),
         (len(changes.changed), "changed"),
         (len(changes.removed), "removed"),
         (changes.unchanged, "unchanged"),
     )
-    click.echo(f"{out}: " + ", ".join(f"{n} {word}" for n, word in counts if n))
+    say(f"{out}: " + ", ".join(f"{n} {word}" for n, word in counts if n))
 
 
 def _record(changes: Changes) -> dict[str, object]:

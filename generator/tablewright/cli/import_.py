@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import hand_over, json_option, print_json, say_aside
 from tablewright.cli.servers import (
     Prefer,
     lender,
@@ -72,7 +72,12 @@ def command(
     from dataclasses import replace
 
     from tablewright.cli.imported import Style, written
-    from tablewright.describe import selected, split_by_namespace, split_by_table
+    from tablewright.describe import (
+        selected,
+        split_by_namespace,
+        split_by_table,
+        without_match,
+    )
     from tablewright.states import is_url, judge, state_of
 
     whole = not (namespaces or only or exclude)
@@ -82,10 +87,13 @@ def command(
     if index is not None and index.exists() and not force:
         raise click.UsageError(f"{index.as_posix()} is there already; --force overwrites it")
     is_live = is_url(source)
-    progress(f"reading {'the database' if is_live else source}")
+    of_what = "the database" if is_live else source
+    progress(f"reading {of_what}")
     servers = private_lender(prefer=prefer) if is_live else lender(url=url, prefer=prefer)
     with servers as lend:
         schema, left_out = state_of(source, lend, read=_reader(whole=whole, grants=grants))
+        for word in without_match(schema, namespaces=namespaces, only=only):
+            raise click.UsageError(f"`{word}` names nothing in {of_what}")
         schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
         called = name or (schema.name if is_live else Path(source).stem)
         files = written(replace(schema, name=called), style, judge(lend, schema))
@@ -96,13 +104,13 @@ def command(
         print_json({"ok": True, "output": output, "tables": len(schema.tables), "left_out": record})
         return 0
     if index is None:
-        click.echo("".join(files.values()), nl=False)
+        hand_over("".join(files.values()))
     for each in left_out:
-        click.echo(f"left out: {each.kind} {each.name}", err=True)
+        say_aside(f"left out: {each.kind} {each.name}")
     if index is not None:
         lines = sum(text.count("\n") for text in files.values())
         told = f"{counted(len(schema.tables), 'table')} in {counted(lines, 'line')}"
-        click.echo(f"{output}: {told}", err=True)
+        say_aside(f"{output}: {told}")
     return 0
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from tablewright.cli.console import (
-    json_option,
+    format_option,
+    hand_over,
     print_json,
+    say,
     schema_option,
     show_diagnostics,
 )
@@ -29,18 +31,10 @@ Switch a rule off where it does not fit: `lint: {rule-name: reason}` at the obje
 
 @click.command("lint", epilog=_EPILOG)
 @schema_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "github", "sarif")),
-    default="text",
-    show_default=True,
-    help="How to print the findings.",
-)
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too, not only on errors.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
-@json_option
-def command(*, schema_path: str, form: str, strict: bool, list_rules: bool, as_json: bool) -> int:
+@format_option("text", "json", "github", "sarif")
+def command(*, schema_path: str, strict: bool, list_rules: bool, form: str) -> int:
     """Point out what experienced people would change, each with its reason and mend."""
     from tablewright.lint import RULES, lint
     from tablewright.resolve import read_specification
@@ -48,10 +42,10 @@ def command(*, schema_path: str, form: str, strict: bool, list_rules: bool, as_j
     if list_rules:
         width = max(len(rule.name) for rule in RULES)
         for rule in RULES:
-            click.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.summary}")
+            say(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.summary}")
         return 0
     found = lint(read_specification(Path(schema_path)).schema)
-    _print(found, "json" if as_json else form, {rule.name: rule.summary for rule in RULES})
+    _print(found, form, {rule.name: rule.summary for rule in RULES})
     grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return 1 if any(each.severity in grave for each in found) else 0
 
@@ -64,13 +58,13 @@ def _print(found: Sequence[Diagnostic], form: str, summaries: dict[str, str]) ->
     elif form == "github":
         from tablewright.reporting.github import as_github
 
-        click.echo(as_github(found), nl=False)
+        hand_over(as_github(found))
     elif form == "sarif":
         from tablewright.reporting.sarif import as_sarif
 
-        click.echo(as_sarif(found, summaries), nl=False)
+        hand_over(as_sarif(found, summaries))
     elif found:
         sys.stdout.flush()
         show_diagnostics(found)
     else:
-        click.echo("nothing to point out")
+        say("nothing to point out")

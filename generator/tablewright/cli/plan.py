@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import hand_over, json_option, print_json, say, say_aside
 from tablewright.cli.servers import Prefer, planning_lender, planning_options, progress
 
 if TYPE_CHECKING:
@@ -126,15 +126,15 @@ def command(
         print_json({"ok": True, **plan_record(plan)})
         return 0
     if not plan.phases:
-        click.echo("-- nothing to do")
+        say("-- nothing to do")
     elif explain:
         for line in explanation(plan):
-            click.echo(line)
+            say(line)
     else:
-        click.echo(script(plan), nl=False)
+        hand_over(script(plan))
     if not explain:
         for note in plan.notes:
-            click.echo(f"note: {note}", err=True)
+            say_aside(f"note: {note}")
         for each in unapproved(plan, agreed_to):
-            click.echo(f"hazard: {each.rule}: {each.message}", err=True)
+            say_aside(f"hazard: {each.rule}: {each.message}")
     return 0

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from tablewright.cli.console import say_aside
+
 if TYPE_CHECKING:
     from tablewright.database.lending import Lender
     from tablewright.database.server import Server
@@ -40,18 +42,13 @@ def server_options(function: Any) -> Any:
 
 
 @contextmanager
-def scratch(schema: Schema | None, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
-    """Lend, or reach, a server that can hold the schema.
-
-    Args:
-        schema: Whose extensions and version it must have; None where anything will do.
-    """
+def scratch(schema: Schema, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
+    """Lend, or reach, a server that can hold the schema."""
     from tablewright.database.needs import needs_of
-    from tablewright.database.server import Needs, scratch_server
+    from tablewright.database.server import scratch_server
 
-    needs = Needs() if schema is None else needs_of(schema)
     wanted = url or (None if prefer else os.environ.get("DATABASE_URL"))
-    with scratch_server(needs=needs, prefer=prefer, url=wanted) as server:
+    with scratch_server(needs=needs_of(schema), prefer=prefer, url=wanted) as server:
         yield server
 
 
@@ -99,4 +96,4 @@ def planning_options(function: Any) -> Any:
 def progress(text: str) -> None:
     """Say on a terminal what takes its time."""
     if sys.stderr.isatty():
-        click.echo(text, err=True)
+        say_aside(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json, schema_option
+from tablewright.cli.console import json_option, print_json, say, say_aside, schema_option
 from tablewright.cli.servers import Prefer, progress, scratch, server_options
 from tablewright.diagnostics import counted
 
@@ -63,21 +63,21 @@ def command(
 
 
 def _tell(report: Report, *, show_all: bool) -> None:
-    click.echo(f"server: {report.server}")
+    say(f"server: {report.server}")
     for extension in report.stand_ins:
-        click.echo(f"note: {extension} is served by a stand-in, as this server lacks it")
+        say(f"note: {extension} is served by a stand-in, as this server lacks it")
     if report.compared:
-        counts = ", ".join(f"{number} {kind}" for kind, number in report.compared.items())
-        click.echo(f"compared: {counts}")
+        counts = ", ".join(counted(number, word) for word, number in report.compared.items())
+        say(f"compared: {counts}")
     if report.checks:
         checks = f"{len(report.passed)} held, {len(report.failed)} failed"
-        click.echo(f"rules tried with rows: {checks}, {len(report.not_exercised)} not exercised")
+        say(f"rules tried with rows: {checks}, {len(report.not_exercised)} not exercised")
     for check in (*report.passed, *report.not_exercised) if show_all else report.not_exercised:
-        click.echo(f"  {check}")
+        say(f"  {check}")
     problems = list(report.problems())
     for problem in problems:
-        click.echo(f"problem: {problem}", err=True)
+        say_aside(f"problem: {problem}")
     if problems:
-        click.echo(counted(len(problems), "problem"), err=True)
+        say_aside(counted(len(problems), "problem"))
     else:
-        click.echo("the database is what the specification says")
+        say("the database is what the specification says")

@@ -77,8 +77,12 @@ class Difference:
         thing = f"{self.kind} {self.subject}"
         if self.status is not Status.DIFFERENT:
             return f"{thing} is {self.status}"
-        expected, found = self.expected or "nothing", self.found or "nothing"
+        expected, found = _in_one_line(self.expected), _in_one_line(self.found)
         return f"{thing}: {self.aspect} is {found}, expected {expected}"
+
+
+def _in_one_line(text: str | None) -> str:
+    return "\\n".join((text or "nothing").splitlines())
 
 
 # Roles belong to the whole server, and what they may do is for those to say who run it: neither
@@ -135,7 +139,7 @@ def _of_kinds(kinds: Iterable[Kind], expected: Schema, found: Schema) -> list[Di
     for kind in kinds:
         ours = {identity(each): each for each in objects_of(expected, kind)}
         theirs = {identity(each): each for each in objects_of(found, kind)}
-        differences += _matched(kind.word, ours, theirs, label=_label)
+        differences += _matched(kind.title, ours, theirs, label=_label)
     return differences
 
 

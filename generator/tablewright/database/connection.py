@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -39,18 +41,26 @@ _BEFORE_THE_REASON = re.compile(r".*\bconnection (?:failed|is bad): ")
 _WHERE_IT_IS = "the password is the URL's, else $PGPASSWORD, else what ~/.pgpass has for the server"
 
 
-def connect(url: str) -> Connection:
-    """Open an autocommit connection.
+@contextmanager
+def reading(url: str) -> Iterator[Connection]:
+    """Open an autocommit connection to a database that is only read.
 
     Args:
         url: A connection URI or a `key=value` string (PostgreSQL manual, 32.1.1); parameters
             that only Prisma understands are dropped.
 
     Raises:
-        EnvironmentProblem: The URL cannot be read or the server cannot be reached. The message
-            never holds the password, nor text that might be a piece of a mistyped one.
+        EnvironmentProblem: The URL cannot be read, the server cannot be reached, refuses, or is
+            gone. The message never holds the password, nor text that might be a piece of a
+            mistyped one.
     """
-    return open_connection(clean_conninfo(url))
+    conninfo = clean_conninfo(url)
+    try:
+        with open_connection(conninfo) as connection:
+            yield connection
+    except psycopg.Error as error:
+        reason = " ".join((error.diag.message_primary or str(error)).split())
+        raise EnvironmentProblem(f"{describe(conninfo)} cannot be read: {reason}") from None
 
 
 def clean_conninfo(url: str) -> str:

@@ -1,4 +1,4 @@
-"""A schema in, what it asks of a server out."""
+"""Schemas in, what they ask of a server out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ def needs_of(schema: Schema) -> Needs:
         extensions=frozenset(each.name for each in schema.extensions),
         icu=_wants_icu(schema),
         version=schema.minimum_version,
+    )
+
+
+def together(*needs: Needs) -> Needs:
+    """Return what a server must have for each of several."""
+    return Needs(
+        extensions=frozenset().union(*(each.extensions for each in needs)),
+        icu=any(each.icu for each in needs),
+        version=max(each.version for each in needs),
+        near=next((each.near for each in needs if each.near), None),
     )
 
 

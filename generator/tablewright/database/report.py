@@ -21,7 +21,7 @@ class Report:
         server: The server's name for people.
         stand_ins: Extensions that were served by a stand-in.
         failure: Why the DDL did not load; then nothing else was done.
-        compared: How many of each kind of thing were compared, such as `columns`.
+        compared: How many of each kind of thing were compared, such as `column`.
         differences: Between what the specification says and what the DDL made.
         unreadable: SQL of the specification that the server refuses.
         checks: What was tried with rows.

@@ -149,10 +149,15 @@ def scratch_server(
         url: The user's DATABASE_URL or --database.
 
     Raises:
-        EnvironmentProblem: There is no such server, or it does not start.
+        EnvironmentProblem: There is no such server, it does not start, or it is gone before
+            everything was done.
     """
     with _given(url, needs) if url else _private(choose(needs, prefer=prefer)) as server:
-        yield server
+        try:
+            yield server
+        except psycopg.OperationalError as error:
+            reason = " ".join(str(error).split())
+            raise EnvironmentProblem(f"{server.label} gave up: {reason}") from None
 
 
 def choose(

@@ -70,24 +70,20 @@ def _verified(
 
 def counts(schema: Schema) -> Mapping[str, int]:
     """Count what is compared, by kind; comments too."""
-    counted = Counter(_plural(kind) for kind, _ in _things(schema))
-    counted["comments"] = sum(
+    counted = Counter(word for word, _ in _things(schema))
+    counted["comment"] = sum(
         getattr(thing, "comment", None) is not None for _, thing in _things(schema)
     )
-    return {kind: number for kind, number in sorted(counted.items()) if number}
+    return {word: number for word, number in sorted(counted.items()) if number}
 
 
 def _things(schema: Schema) -> Iterator[tuple[str, Any]]:
     for kind in KINDS:
         for thing in objects_of(schema, kind):
-            yield kind.word, thing
+            yield kind.title, thing
             for word, parts in named_parts(thing):
                 for part in parts:
                     yield word, part
-
-
-def _plural(word: str) -> str:
-    return f"{word}es" if word.endswith("x") else f"{word}s"
 
 
 def _extras(connection: Connection) -> list[Difference]:

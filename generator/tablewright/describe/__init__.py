@@ -5,7 +5,7 @@ from tablewright.describe.glossary import with_glossary
 from tablewright.describe.losses import OF_THE_SERVER, losses
 from tablewright.describe.mixins import with_mixins
 from tablewright.describe.schema import described
-from tablewright.describe.selection import selected
+from tablewright.describe.selection import selected, without_match
 from tablewright.describe.yaml_writer import yaml_text
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "split_by_table",
     "with_glossary",
     "with_mixins",
+    "without_match",
     "yaml_text",
 ]

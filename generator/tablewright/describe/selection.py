@@ -35,6 +35,24 @@ def selected(
     return replace(schema, **kept)
 
 
+def without_match(
+    schema: Schema, *, namespaces: Sequence[str] = (), only: Sequence[str] = ()
+) -> list[str]:
+    """Return the namespaces that nothing is in, and the patterns that nothing matches."""
+    names = [
+        thing.name
+        for kind in KINDS
+        for thing in objects_of(schema, kind)
+        if isinstance(thing.name, Name)
+    ]
+    found = {name.namespace for name in names} | {each.name for each in schema.namespaces}
+    return [each for each in namespaces if each not in found] + [
+        pattern
+        for pattern in only
+        if not any(fnmatchcase(each, pattern) for name in names for each in _spellings(name))
+    ]
+
+
 def _is_wanted(
     thing: SchemaObject, *, namespaces: Sequence[str], only: Sequence[str], exclude: Sequence[str]
 ) -> bool:
@@ -43,7 +61,11 @@ def _is_wanted(
         return not any(fnmatchcase(name, pattern) for pattern in exclude)
     if namespaces and name.namespace not in namespaces:
         return False
-    spellings = (str(name), f"{name.namespace}.{name.name}")
+    spellings = _spellings(name)
     if any(fnmatchcase(spelling, pattern) for pattern in exclude for spelling in spellings):
         return False
     return not only or any(fnmatchcase(s, pattern) for pattern in only for s in spellings)
+
+
+def _spellings(name: Name) -> tuple[str, str]:
+    return str(name), f"{name.namespace}.{name.name}"

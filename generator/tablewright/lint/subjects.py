@@ -11,14 +11,12 @@ from tablewright.schema import (
     DataType,
     Domain,
     Extension,
-    Function,
     Name,
     Notes,
     Schema,
-    SchemaObject,
     Table,
-    kind_of,
     objects_of,
+    spoken,
 )
 
 
@@ -107,12 +105,6 @@ def named_things(schema: Schema) -> Iterator[Named]:
                 for column in thing.columns:
                     if not column.inherited:
                         yield Named("column", column.name, column.notes, thing)
-
-
-def spoken(thing: SchemaObject) -> str:
-    """Return the word for what an object is, as people say it."""
-    word = thing.kind if isinstance(thing, Function) else kind_of(thing).word
-    return word.replace("_", " ")
 
 
 def named_parts(table: Table) -> Iterator[Named]:

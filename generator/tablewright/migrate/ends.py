@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tablewright.migrate.operations import Rename
-from tablewright.schema import (
-    Schema,
-)
+from tablewright.schema import Schema
 from tablewright.schema.facts import Facts
 
 

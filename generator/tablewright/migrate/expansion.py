@@ -16,9 +16,7 @@ from tablewright.migrate.expanded_objects import ObjectWork
 from tablewright.migrate.expanded_table import TableWork
 from tablewright.migrate.operations import Rename
 from tablewright.migrate.pairs import Pair
-from tablewright.migrate.syncing import (
-    Spell,
-)
+from tablewright.migrate.syncing import Spell
 from tablewright.schema import (
     Function,
     Name,

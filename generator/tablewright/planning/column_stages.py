@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tablewright.database.needs import together
 from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound
 from tablewright.migrate.conversions import takes_every_value
 from tablewright.migrate.expansion import Expansion
@@ -24,7 +25,7 @@ from tablewright.migrate.phases import Mode
 from tablewright.migrate.renames import undone
 from tablewright.planning.history import questions
 from tablewright.planning.plan import Phase, Plan, plan_of
-from tablewright.planning.stage import Stage, needs_of
+from tablewright.planning.stage import Stage, without
 from tablewright.planning.way import Way, way_between
 from tablewright.schema import Column, Name, Schema
 from tablewright.states import Lend, WrittenState, state_of_schema
@@ -117,7 +118,7 @@ class ColumnStages:
 
     def _state(self, schema: Schema, name: str) -> WrittenState:
         state = state_of_schema(schema, name)
-        return replace(state, needs=needs_of(self.history, self.wanted))
+        return replace(state, needs=together(self.history.needs, self.wanted.needs))
 
     def _at_once(
         self, operations: list[Operation], before: Schema, after: Schema
@@ -168,22 +169,8 @@ class ColumnStages:
     def _relieved(self, plan: Plan, notes: Sequence[str], *more: Hazard) -> Plan:
         """Leave out hazards that the other column of a pair takes away."""
         harmless = dict(_harmless(self.pairs, self.between.copies, frozenset(more)))
-        phases = tuple(
-            replace(
-                phase,
-                statements=tuple(
-                    replace(
-                        each,
-                        hazards=tuple(
-                            h for h in each.hazards if h not in harmless.get(each.subject, ())
-                        ),
-                    )
-                    for each in phase.statements
-                ),
-            )
-            for phase in plan.phases
-        )
-        return replace(plan, phases=phases, notes=(*plan.notes, *notes))
+        relieved = without(plan, lambda each: harmless.get(each.subject, ()))
+        return replace(relieved, notes=(*plan.notes, *notes))
 
 
 def _harmless(

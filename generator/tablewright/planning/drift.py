@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tablewright.database.compare import Difference
 from tablewright.resolve import read_specification
-from tablewright.states import Lend, comparison_of, near, state_of
+from tablewright.states import Lend, comparison_of, live_state, near, state_of
 
 # A column that came later stands last, wherever the specification lists it.
 _ORDER = "order of columns"
@@ -31,7 +31,7 @@ def drift_between(schema: Path, database: str, lend: Lend) -> tuple[list[Differe
     """
     ignored = read_specification(schema).drift_ignore
     read, compare = comparison_of(schema)
-    found, unread = state_of(database, lend, read=read)
+    found, unread = live_state(database, read=read)
     expected, _ = state_of(schema, near(lend, found.minimum_version), read=read)
     told = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
     differences = [each for each in told if each.aspect != _ORDER]

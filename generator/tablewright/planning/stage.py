@@ -1,13 +1,14 @@
-"""One of the changes that expand and contract make of one, and what their states need."""
+"""One of the changes that expand and contract make of one, and the hazards that it has not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
-from tablewright.database.server import Needs
+from tablewright.migrate.hazards import Hazard
 from tablewright.migrate.questions import Preflight
 from tablewright.planning.plan import Plan
-from tablewright.states import WrittenState
+from tablewright.planning.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,21 @@ class Stage:
     preflight: tuple[Preflight, ...] = ()
 
 
-def needs_of(*states: WrittenState) -> Needs:
-    """Return what a server must have for each of several states."""
-    return Needs(
-        extensions=frozenset().union(*(each.needs.extensions for each in states)),
-        icu=any(each.needs.icu for each in states),
-        version=max(each.needs.version for each in states),
+def without(plan: Plan, harmless: Callable[[Statement], Collection[Hazard]]) -> Plan:
+    """Leave out hazards that the other changes take away.
+
+    Args:
+        plan: Of one of the changes.
+        harmless: Says which, of a statement.
+    """
+    phases = tuple(
+        replace(
+            phase, statements=tuple(_without(each, harmless(each)) for each in phase.statements)
+        )
+        for phase in plan.phases
     )
+    return replace(plan, phases=phases)
+
+
+def _without(statement: Statement, harmless: Collection[Hazard]) -> Statement:
+    return replace(statement, hazards=tuple(h for h in statement.hazards if h not in harmless))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tablewright.database.needs import together
 from tablewright.diagnostics import Diagnostic
 from tablewright.migrate.hazards import Hazard
 from tablewright.migrate.online import online
-from tablewright.migrate.operations import (
-    Rename,
-)
+from tablewright.migrate.operations import Rename
 from tablewright.migrate.pairs import rename_problems
 from tablewright.migrate.renames import undone
 from tablewright.migrate.second_names import (
@@ -19,7 +18,7 @@ from tablewright.migrate.second_names import (
     with_second_names,
 )
 from tablewright.planning.plan import Plan, plan_of
-from tablewright.planning.stage import Stage, needs_of
+from tablewright.planning.stage import Stage, without
 from tablewright.planning.way import Way, way_between
 from tablewright.schema import Schema, Table
 from tablewright.states import Lend, WrittenState, state_of_schema
@@ -68,7 +67,8 @@ class TableStages:
 
     def _state(self, schema: Schema, name: str, *, switched: bool) -> WrittenState:
         schema = with_second_names(schema, self.way.only_renames, switched=switched)
-        return replace(state_of_schema(schema, name), needs=needs_of(self.history, self.wanted))
+        needs = together(self.history.needs, self.wanted.needs)
+        return replace(state_of_schema(schema, name), needs=needs)
 
     def _plan(
         self,
@@ -79,7 +79,8 @@ class TableStages:
         undoing: Sequence[Rename] = (),
     ) -> Plan:
         way = way_between(old, new, self.lend, manner=online, undoing=undoing)
-        plan = _without(plan_of(replace(way, declared=self.wanted.declared)), Hazard.BREAKS_CLIENTS)
+        spelled = plan_of(replace(way, declared=self.wanted.declared))
+        plan = without(spelled, lambda _: (Hazard.BREAKS_CLIENTS,))
         return replace(plan, notes=(*plan.notes, *notes))
 
 
@@ -89,17 +90,3 @@ _TABLE_SWITCH = (
     " all other statements go on",
 )
 _TABLE_CONTRACT = ("Programs that use the old names must have ended before this",)
-
-
-def _without(plan: Plan, hazard: Hazard) -> Plan:
-    phases = (
-        replace(
-            phase,
-            statements=tuple(
-                replace(each, hazards=tuple(h for h in each.hazards if h is not hazard))
-                for each in phase.statements
-            ),
-        )
-        for phase in plan.phases
-    )
-    return replace(plan, phases=tuple(phases))

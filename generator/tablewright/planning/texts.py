@@ -10,6 +10,7 @@ from tablewright.planning.plan import Phase, Plan
 from tablewright.planning.statements import Statement
 from tablewright.schema import Name
 from tablewright.sql.lock_levels import Effect, Lock
+from tablewright.targets.dictionary.markdown import cell_code, line
 
 LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "1min"
@@ -77,7 +78,7 @@ def said_effect(statement: Statement) -> str:
 
 def markdown(title: str, phases: Iterable[Phase], notes: Iterable[str]) -> str:
     """Write plan.md: what is done, under which lock, at which risk."""
-    lines = [f"# {code_line(title)}", ""]
+    lines = [f"# {line(title)}", ""]
     found = list(phases)
     for phase in found:
         lines += [f"## {_HEADS[phase.mode].capitalize()}", ""]
@@ -86,7 +87,7 @@ def markdown(title: str, phases: Iterable[Phase], notes: Iterable[str]) -> str:
         lines.append("")
     hazards = dict.fromkeys(h for p in found for s in p.statements for h in s.hazards)
     lines += [f"* **{hazard}**: {MEANINGS[hazard]}." for hazard in hazards]
-    lines += [f"* {code_line(note)}." for note in notes]
+    lines += [f"* {line(note)}." for note in notes]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -95,11 +96,11 @@ def _row(statement: Statement) -> str:
     lock = "" if effect.lock is Lock.NONE else _said_locks(effect, _code)
     rows = "rewritten" if effect.rewrites else "read" if effect.scans else ""
     hazards = ", ".join(statement.hazards)
-    return f"| `{code_line(first_line(statement))}` | {lock} | {rows} | {hazards} |"
+    return f"| {cell_code(first_line(statement))} | {lock} | {rows} | {hazards} |"
 
 
 def _code(name: Name) -> str:
-    return f"`{code_line(str(name))}`"
+    return cell_code(str(name))
 
 
 def _said_locks(effect: Effect, spell: Callable[[Name], str]) -> str:
@@ -119,9 +120,3 @@ def first_line(statement: Statement) -> str:
 
 
 _WIDEST = 120
-
-
-def code_line(text: str) -> str:
-    """Make a text harmless in a cell of a table: no marks, no markup, no second line."""
-    plain = " ".join(text.split()).replace("`", "'").replace("|", "\\|")
-    return plain.replace("<", "&lt;")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from tablewright.database.connection import Connection
 from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts, read_volatile
-from tablewright.database.server import Needs
+from tablewright.database.needs import together
 from tablewright.migrate.changes import changes
 from tablewright.migrate.lookalikes import LookAlike, look_alikes
 from tablewright.migrate.making_room import still_there, with_room
@@ -101,12 +101,7 @@ def way_between(
     Raises:
         EnvironmentProblem: A state cannot be loaded.
     """
-    needs = Needs(
-        extensions=old.needs.extensions | new.needs.extensions,
-        icu=old.needs.icu or new.needs.icu,
-        version=max(old.needs.version, new.needs.version),
-        near=old.needs.near or new.needs.near,
-    )
+    needs = together(old.needs, new.needs)
     with (
         # Two servers: roles belong to all databases of one.
         lend(needs) as first,

@@ -12,13 +12,9 @@ from tablewright.database.introspect import introspect_with_privileges
 from tablewright.diagnostics import Diagnostic, ProblemsFound
 from tablewright.migrate.ends import Ends
 from tablewright.migrate.expansion import expansion
-from tablewright.migrate.operations import (
-    Rename,
-)
+from tablewright.migrate.operations import Rename
 from tablewright.migrate.pairs import RULE, Pair, pair_problems, pairs_of, rename_problems
-from tablewright.migrate.second_names import (
-    renamed_tables,
-)
+from tablewright.migrate.second_names import renamed_tables
 from tablewright.migrate.syncing import Sync
 from tablewright.planning.column_stages import ColumnStages
 from tablewright.planning.stage import Stage

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from tablewright.diagnostics import Diagnostic, Span
 
 JsonRecord = dict[str, object]
-
-
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return `{"diagnostics": [...]}`, indented, in ASCII so that every pipe carries it."""
-    return json.dumps({"diagnostics": records(diagnostics)}, indent=2) + "\n"
 
 
 def records(diagnostics: Iterable[Diagnostic]) -> list[JsonRecord]:

@@ -11,9 +11,7 @@ from tablewright.resolve.rules import rules_check, rules_of
 from tablewright.resolve.scope import Scope, notes_of
 from tablewright.resolve.types import collation_name, column_type
 from tablewright.schema import DEFAULT_NAMESPACE, DataType, Domain, DomainCheck, Name
-from tablewright.source.constraint_document import (
-    CheckDocument,
-)
+from tablewright.source.constraint_document import CheckDocument
 from tablewright.source.document import Document, DomainDocument
 from tablewright.source.places import Place
 from tablewright.sql.parse import SqlProblem

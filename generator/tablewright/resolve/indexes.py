@@ -12,14 +12,10 @@ from tablewright.resolve.expressions import checked_expression
 from tablewright.resolve.mixins import Entry, FlatTable
 from tablewright.resolve.scope import Scope, notes_of, parameters
 from tablewright.schema import Column, Index, IndexElement, Name, Table
-from tablewright.source.constraint_document import (
-    IndexDocument,
-)
+from tablewright.source.constraint_document import IndexDocument
 from tablewright.source.parent_document import IndexName
 from tablewright.source.places import Place
-from tablewright.source.table_document import (
-    TableDocument,
-)
+from tablewright.source.table_document import TableDocument
 from tablewright.sql.index_elements import parse_exclusion_element, parse_index_element
 from tablewright.sql.object_names import split_name
 from tablewright.sql.parse import SqlProblem, parse_expression

@@ -53,9 +53,7 @@ from tablewright.resolve.services import foreign_table
 from tablewright.schema import Column, Function, Name, Notes, Table, View
 from tablewright.source.document import Document
 from tablewright.source.places import Place
-from tablewright.source.table_document import (
-    SoftDeleteDocument,
-)
+from tablewright.source.table_document import SoftDeleteDocument
 from tablewright.values import frozen
 
 

@@ -20,6 +20,7 @@ from tablewright.schema.kinds import (
     kind_of,
     objects_of,
     parts_of,
+    spoken,
 )
 from tablewright.schema.names import DEFAULT_NAMESPACE, NO_NOTES, Name, Notes, Waiver
 from tablewright.schema.objects import (
@@ -188,5 +189,6 @@ __all__ = [
     "kind_of",
     "objects_of",
     "parts_of",
+    "spoken",
     "without_defaults",
 ]

@@ -46,7 +46,7 @@ class Kind:
     """What every stage must know of a kind of object.
 
     Attributes:
-        word: As people and file names call it: the template is `postgres/add_<word>.sql.jinja`.
+        word: As file names call it: the template is `postgres/add_<word>.sql.jinja`.
         model: Its class in the model.
         collection: The field that holds such objects: of Schema, or of the object above.
     """
@@ -54,6 +54,11 @@ class Kind:
     word: str
     model: type[SchemaObject] | type[TablePart] | type[Column]
     collection: str
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.word.replace("_", " ")
 
 
 # In the order in which objects that do not depend on each other are created.
@@ -116,6 +121,11 @@ _BY_MODEL = {kind.model: kind for kind in (*KINDS, *PART_KINDS, COLUMN)}
 def kind_of(thing: SchemaObject | TablePart | Column) -> Kind:
     """Return the record of the kind that `thing` is of."""
     return _BY_MODEL[type(thing)]
+
+
+def spoken(thing: SchemaObject) -> str:
+    """Return what people call an object of its kind; a procedure is none of the functions."""
+    return thing.kind if isinstance(thing, Function) else kind_of(thing).title
 
 
 def objects_of(schema: Schema, kind: Kind) -> tuple[SchemaObject, ...]:

@@ -6,9 +6,7 @@ from typing import Annotated
 
 from pydantic import Tag
 
-from tablewright.source.constraint_document import (
-    Indexes,
-)
+from tablewright.source.constraint_document import Indexes
 from tablewright.source.forms import LONG, ByForm, Described, Number, ShortText
 
 

@@ -36,14 +36,12 @@ def told_apart(things: Sequence[Named]) -> list[str]:
     wanted, taken = set(every), set[str]()
     names = []
     for each in things:
-        name = each.wanted
-        for number in count(2):
+        for name in _candidates(each.wanted):
             whole = {name + ending for ending in each.endings}
             if whole.isdisjoint(taken) and (name == each.wanted or whole.isdisjoint(wanted)):
+                taken |= whole
+                names.append(name)
                 break
-            name = f"{each.wanted}{number}"
-        taken |= whole
-        names.append(name)
     return names
 
 
@@ -68,6 +66,11 @@ def renumbered(
             )
             yield Diagnostic(rule, message, each.span, mend, Severity.WARNING, related)
         bearers |= {name + ending: each for ending in each.endings}
+
+
+def _candidates(wanted: str) -> Iterator[str]:
+    yield wanted
+    yield from (f"{wanted}{number}" for number in count(2))
 
 
 def _endings(things: Sequence[Named]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from tablewright.database.migrations.down import Extent, down
 from tablewright.database.migrations.listener import Tick
 from tablewright.database.migrations.status import Status, status
 from tablewright.history.folder import Folder, read_folder
+from tests.command import tablewright
 
 ROOT = Path(__file__).parents[3]
 
@@ -103,29 +104,22 @@ class Project:
         return {each.name: str(each.verdict) for each in self.status(url).standings}
 
     def command(self, *arguments: str, url: str | None = None) -> subprocess.CompletedProcess[str]:
-        """Run `tablewright migrate` in a process of its own."""
+        """Run `tablewright migrate`."""
         return self.tablewright("migrate", *arguments, url=url)
 
     def tablewright(
         self, *arguments: str, url: str | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Run any command in a process of its own."""
-        with self._process(*arguments, url=url) as process:
-            output, errors = process.communicate(timeout=60)
-        return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
+        """Run any command."""
+        return tablewright(*arguments, folder=self.path.parent.parent, database_url=url)
 
-    def started(self, *arguments: str, url: str | None = None) -> subprocess.Popen[str]:
-        """Start `tablewright migrate` and let it run."""
-        return self._process("migrate", *arguments, url=url)
-
-    def _process(self, *arguments: str, url: str | None) -> subprocess.Popen[str]:
+    def started(self, *arguments: str, url: str) -> subprocess.Popen[str]:
+        """Start `tablewright migrate` in a process of its own and let it run."""
         environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "generator")}
-        if url:
-            environment["DATABASE_URL"] = url
         return subprocess.Popen(
-            [sys.executable, "-m", "tablewright", *arguments],
+            [sys.executable, "-m", "tablewright", "migrate", *arguments],
             cwd=self.path.parent.parent,
-            env=environment,
+            env={**environment, "DATABASE_URL": url},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -295,7 +295,7 @@ def test_baseline(project: Project, url: str) -> None:
     project.write("0001_t", TABLE)
     project.write("0002_u", "CREATE TABLE u ();")
     done = project.command("baseline", "0001", url=url)
-    assert (done.returncode, done.stdout) == (0, "1 migration up to 0001_t count as applied\n")
+    assert (done.returncode, done.stdout) == (0, "1 migration up to 0001_t counts as applied\n")
     assert project.verdicts(url) == {"0001_t": "applied", "0002_u": "pending"}
     again = project.command("baseline", "0001", url=url)
     assert again.returncode == 2

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tablewright.database.connection import connect
+from tablewright.database.connection import reading
 from tablewright.database.introspect import introspect
 from tablewright.database.server import Server
 from tablewright.migrate.changes import changes
@@ -36,7 +36,7 @@ def cases_of(group: str, server: Server) -> list[Case]:
 
 def left_over(url: str, new: str, server: Server) -> list[str]:
     """List what a migrated database still lacks to be the new state."""
-    with database_with(new, server) as fresh, connect(url) as ours, connect(fresh) as theirs:
+    with database_with(new, server) as fresh, reading(url) as ours, reading(fresh) as theirs:
         return [str(each) for each in changes(introspect(ours), introspect(theirs), Facts())]
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.live.zero_downtime.conftest import Plan, Run
+from tests.live.zero_downtime.conftest import Begun, Plan, Run
 from tests.live.zero_downtime.specifications import changed
+
+# What is planned once serves both servers.
+pytestmark = pytest.mark.xdist_group("zero-downtime-edges")
 
 THINGS = """\
 version: 1
@@ -221,17 +224,14 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_split_is_refused(run: Run, tmp_path: Path, case: str) -> None:
+def test_what_cannot_be_split_is_refused(begun: Begun, run: Run, tmp_path: Path, case: str) -> None:
     pairs, message = REFUSED[case]
-    path = tmp_path / "schema.yaml"
-    path.write_text(SMALL)
-    code, _, err = run("migrate", "new", "first")
-    assert code == 0, err
-    path.write_text(changed(SMALL, *pairs))
+    begun(SMALL)
+    (tmp_path / "schema.yaml").write_text(changed(SMALL, *pairs))
     before = sorted(tmp_path.rglob("*"))
-    code, out, err = run("migrate", "new", "x", "--zero-downtime", "--allow-all")
-    assert (code, out) == (1, "")
-    assert "error[zero-downtime]" in err and message in err, err
+    done = run("new", "x", "--zero-downtime", "--allow-all")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[zero-downtime]" in done.stderr and message in done.stderr, done.stderr
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -251,17 +251,17 @@ def test_a_view_shows_both_columns_meanwhile(planned: Plan, url: str) -> None:
         assert connection.execute("SELECT * FROM v WHERE id = 2").fetchall() == [(2, "new")]
 
 
-def test_what_old_columns_hold_goes_with_contract_only(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "schema.yaml"
-    path.write_text(SMALL)
-    assert run("migrate", "new", "first")[0] == 0
-    path.write_text(changed(SMALL, A, VIEW))
-    code, _, err = run("migrate", "new", "x", "--zero-downtime")
-    assert code == 1
-    assert err.count("error[") == 1
-    assert "error[deletes-data]: t.a: values or rows are gone" in err
-    assert run("migrate", "new", "x", "--zero-downtime", "--offline")[0] == 2
-    assert run("migrate", "new", "x", "--zero-downtime", "--allow", "deletes-data")[0] == 0
+def test_what_old_columns_hold_goes_with_contract_only(
+    begun: Begun, run: Run, tmp_path: Path
+) -> None:
+    begun(SMALL)
+    (tmp_path / "schema.yaml").write_text(changed(SMALL, A, VIEW))
+    done = run("new", "x", "--zero-downtime")
+    assert done.returncode == 1
+    assert done.stderr.count("error[") == 1
+    assert "error[deletes-data]: t.a: values or rows are gone" in done.stderr
+    assert run("new", "x", "--zero-downtime", "--offline").returncode == 2
+    assert run("new", "x", "--zero-downtime", "--allow", "deletes-data").returncode == 0
     migrations = tmp_path / "out" / "migrations"
     deleting = [
         each.parent.name

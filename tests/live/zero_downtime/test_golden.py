@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tablewright.database.server import Server
 from tests.conftest import Golden
 from tests.live.zero_downtime.conftest import Plan
 from tests.live.zero_downtime.specifications import changed
@@ -33,12 +32,6 @@ CHANGES = {
     ],
     "type": [("people: {type: integer", "people: {type: bigint")],
 }
-
-
-@pytest.fixture
-def server(embedded: Server) -> Server:
-    """The server that gives names to constraints behind NOT NULL, which the text shows."""
-    return embedded
 
 
 @pytest.mark.parametrize("kind", CHANGES)

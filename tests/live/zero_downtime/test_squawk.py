@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tablewright.database.server import Server
 from tests.live.migrations.test_squawk import complaints
 from tests.live.zero_downtime.conftest import Plan
 from tests.live.zero_downtime.specifications import PEOPLE, changed
@@ -24,12 +23,6 @@ CHANGES = {
         ("FROM people", "FROM persons"),
     ],
 }
-
-
-@pytest.fixture
-def server(embedded: Server) -> Server:
-    """Any server will do: only the text is looked at."""
-    return embedded
 
 
 @pytest.mark.parametrize("kind", CHANGES)

@@ -23,6 +23,9 @@ from tests.live.zero_downtime.specifications import (
     TABLE_RENAMED,
 )
 
+# What is planned once serves both servers.
+pytestmark = pytest.mark.xdist_group("zero-downtime-load")
+
 ROWS = 5_000
 
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json, show_problems
+from tablewright.cli.console import (
+    hand_over,
+    json_option,
+    print_json,
+    say,
+    say_aside,
+    show_problems,
+)
 from tablewright.cli.migrate.options import (
     allow_gap_option,
     database_option,
@@ -98,14 +105,14 @@ def command(
         )
         return 0
     if outcome.adopted:
-        click.echo(f"counted as applied: {', '.join(outcome.adopted)}")
+        say(f"counted as applied: {', '.join(outcome.adopted)}")
     if not folder.migrations:
-        click.echo(NO_MIGRATIONS)
+        say(NO_MIGRATIONS)
     elif not outcome.applied:
         done = len(folder.migrations) - len(outcome.left)
-        click.echo(f"nothing to apply: {counted(done, 'migration')}")
+        say(f"nothing to apply: {counted(done, 'migration')}")
     if outcome.left:
-        click.echo(f"left pending: {', '.join(outcome.left)}")
+        say(f"left pending: {', '.join(outcome.left)}")
     return 0
 
 
@@ -126,12 +133,12 @@ def _rehearse(url: str, folder: Folder, manner: Manner, *, as_json: bool) -> int
         _print_rehearsal(found)
         return 1 if found.problems else 0
     for migration, phases in found.pending:
-        click.echo(f"-- {migration.name}")
+        say(f"-- {migration.name}")
         show_phases(phases)
     if not found.pending:
-        click.echo("-- nothing to apply")
+        say("-- nothing to apply")
     for each in found.unknown:
-        click.echo(f"cannot be checked: {each}", err=True)
+        say_aside(f"cannot be checked: {each}")
     return show_problems(found.problems) if found.problems else 0
 
 
@@ -140,7 +147,7 @@ def show_phases(phases: Sequence[Phase]) -> None:
     for each in phases:
         inside = [_ended(statement.sql) for statement in each.statements]
         lines = inside if each.opening is None else [f"{each.opening};", *inside, "COMMIT;"]
-        click.echo("\n".join(lines))
+        hand_over("".join(f"{line}\n" for line in lines))
 
 
 def _ended(sql: str) -> str:

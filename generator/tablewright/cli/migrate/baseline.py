@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import json_option, print_json, say
 from tablewright.cli.migrate.options import (
     database_option,
     database_url,
@@ -40,5 +40,6 @@ def command(*, name: str, directory: str, url: str | None, force: bool, as_json:
     if as_json:
         print_json({"ok": True, "baseline": list(names)})
     else:
-        click.echo(f"{counted(len(names), 'migration')} up to {names[-1]} count as applied")
+        count = "counts" if len(names) == 1 else "count"
+        say(f"{counted(len(names), 'migration')} up to {names[-1]} {count} as applied")
     return 0

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from tablewright.cli.console import json_option, print_json, schema_option, show_diagnostics
+from tablewright.cli.console import (
+    hand_over,
+    json_option,
+    print_json,
+    say,
+    say_aside,
+    schema_option,
+    show_diagnostics,
+)
 from tablewright.cli.migrate.options import allow_gap_option, folder_of, migrations_option
 from tablewright.cli.migrate.telling import NO_MIGRATIONS
 from tablewright.cli.servers import Prefer, planning_lender, planning_options
@@ -51,9 +59,12 @@ def command(
     if problems := (*found.refused, *found.noticed):
         show_diagnostics(problems)
     if not folder.migrations:
-        click.echo(NO_MIGRATIONS, err=True)
+        say_aside(NO_MIGRATIONS)
     # In full, so that it can be read as what `migrate new` would write.
     for each in found.missing:
-        click.echo(each)
-    click.echo(str(found), err=found.fails)
-    return 1 if found.fails else 0
+        hand_over(f"{each}\n")
+    if found.fails:
+        say_aside(str(found))
+        return 1
+    say(str(found))
+    return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import json_option, print_json, say
 from tablewright.cli.migrate.apply import print_failure, show_phases
 from tablewright.cli.migrate.options import (
     database_option,
@@ -71,7 +71,7 @@ def command(
             print_json({"ok": True, "undone": [], "would_undo": [each.name for each in plan]})
             return 0
         for each in plan:
-            click.echo(f"-- undoing {each.name}")
+            say(f"-- undoing {each.name}")
             show_phases([phase for _, phase in each.phases])
         return 0
     teller = Teller(verb="undone", verbose=verbose)
@@ -87,5 +87,5 @@ def command(
     if as_json:
         print_json({"ok": True, "undone": list(undone)})
     elif not undone:
-        click.echo("nothing to undo")
+        say("nothing to undo")
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tablewright.cli.console import json_option, print_json, schema_option
+from tablewright.cli.console import json_option, print_json, say, say_aside, schema_option
 from tablewright.cli.migrate.options import migrations_option
 from tablewright.cli.plan import agreed, allow_options, manner_of, manner_options
 from tablewright.cli.servers import Prefer, planning_lender, planning_options, progress
@@ -87,7 +87,7 @@ def command(
         write_all(folder.path, found.files)
     _tell([f"{folder.path.as_posix()}/{each}" for each in found.folders], as_json=as_json)
     if found.is_left:
-        click.echo("note: something is left to do: run `migrate new` once more", err=True)
+        say_aside("note: something is left to do: run `migrate new` once more")
     return 0
 
 
@@ -95,9 +95,9 @@ def _tell(made: list[str], *, as_json: bool) -> None:
     if as_json:
         print_json({"ok": True, "migrations": made})
     elif not made:
-        click.echo("the migrations lead to the specification already")
+        say("the migrations lead to the specification already")
     for each in made if not as_json else ():
-        click.echo(f"wrote {each}")
+        say(f"wrote {each}")
 
 
 def _now() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tablewright.cli.console import json_option, print_json
+from tablewright.cli.console import json_option, print_json, say
 from tablewright.cli.migrate.options import folder_of, migrations_option
 from tablewright.cli.servers import Prefer, planning_lender, planning_options
 
@@ -71,5 +71,5 @@ def command(
     if as_json:
         print_json({"ok": True, "migration": made, "replaces": replaced})
     else:
-        click.echo(f"wrote {made} in the place of {counted(len(replaced), 'migration')}")
+        say(f"wrote {made} in the place of {counted(len(replaced), 'migration')}")
     return 0

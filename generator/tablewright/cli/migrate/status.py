@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tablewright.cli.console import json_option, print_json, show_diagnostics
+from tablewright.cli.console import json_option, print_json, say, say_aside, show_diagnostics
 from tablewright.cli.migrate.options import (
     database_option,
     database_url,
@@ -52,20 +52,20 @@ def command(*, directory: str, url: str | None, exit_code: bool, as_json: bool) 
 
 def _tell(found: Status) -> None:
     if not found.standings:
-        click.echo(NO_MIGRATIONS)
+        say(NO_MIGRATIONS)
         return
     rows = [(each.name, str(each.verdict), _when(each), _remark(each)) for each in found.standings]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        click.echo("  ".join([*cells, row[3]]).rstrip())
+        say("  ".join([*cells, row[3]]).rstrip())
     if found.runner:
-        click.echo(f"at work: {found.runner}", err=True)
+        say_aside(f"at work: {found.runner}")
     if found.problems:
         show_diagnostics(found.problems)
     waiting = sum(each.migration is not None and not each.is_done for each in found.standings)
     ending = f"{counted(waiting, 'migration')} to apply" if waiting else "nothing to apply"
-    click.echo(f"{found.place}: {ending}", err=True)
+    say_aside(f"{found.place}: {ending}")
 
 
 def _when(standing: Standing) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import threading
 from typing import TYPE_CHECKING
 
-import click
-
-from tablewright.cli.console import json_is_wanted
+from tablewright.cli.console import json_is_wanted, rewrite_line, say, say_aside
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.listener import Tick
@@ -37,7 +34,7 @@ class Teller:
         """Say what was not to be expected."""
         with self._turn:
             self._clear()
-            click.echo(text, err=True)
+            say_aside(text)
 
     def finished(self, name: str, seconds: float) -> None:
         """Say that a migration is done."""
@@ -46,7 +43,7 @@ class Teller:
             self._clear()
             self._next_line = 0.0
             if not json_is_wanted():
-                click.echo(f"{self._verb} {name} in {duration(seconds)}")
+                say(f"{self._verb} {name} in {duration(seconds)}")
                 sys.stdout.flush()
 
     def ticked(self, tick: Tick) -> None:
@@ -58,12 +55,10 @@ class Teller:
         text = ", ".join(part for part in parts if part)
         with self._turn:
             if self._rewrites:
-                self._clear()
-                width = shutil.get_terminal_size().columns - 1
-                click.echo(text[:width], err=True, nl=False)
+                rewrite_line(text)
                 self._open = True
             elif tick.seconds >= self._next_line:
-                click.echo(text, err=True)
+                say_aside(text)
                 self._next_line = max(_FIRST_LINE, tick.seconds * 2)
 
     def close(self) -> None:
@@ -73,7 +68,7 @@ class Teller:
 
     def _clear(self) -> None:
         if self._open:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            rewrite_line("")
             self._open = False
 
 

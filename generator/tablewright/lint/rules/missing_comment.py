@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from tablewright.diagnostics import Severity
 from tablewright.lint.rule import Finding, Rule
-from tablewright.lint.subjects import spoken
-from tablewright.schema import KINDS, Schema, objects_of
+from tablewright.schema import KINDS, Schema, objects_of, spoken
 
 # Their names say enough, or what they serve does.
 _EXCUSED = frozenset(("namespace", "extension", "sequence"))

@@ -19,7 +19,7 @@ def check(schema: Schema) -> Iterator[Finding]:
     """Report objects, columns and other parts of tables whose earlier name is in use."""
     for kind in KINDS:
         things = objects_of(schema, kind)
-        yield from _taken(things, kind.word.replace("_", " "), "")
+        yield from _taken(things, kind.title, "")
     for table in schema.tables:
         for word, parts in _parts(table):
             yield from _taken(parts, word, f"{table.name}.")

@@ -67,7 +67,7 @@ def _counts(catalogue: Catalogue) -> list[str]:
     columns = sum(len(table.columns) for table in schema.tables)
     numbers = [(len(schema.tables), "table"), (columns, "column")]
     numbers += [
-        (len(objects_of(schema, kind)), kind.word.replace("_", " "))
+        (len(objects_of(schema, kind)), kind.title)
         for kind in KINDS
         if kind.word not in ("table", "namespace", "extension")
     ]

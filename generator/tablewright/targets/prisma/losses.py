@@ -37,7 +37,7 @@ def _objects(schema: Schema) -> Iterator[Loss]:
     for kind in KINDS:
         if kind.word not in _CARRIED:
             for each in objects_of(schema, kind):
-                yield Loss(kind.word, str(each.name), _OBJECTS.get(kind.word, UNTOUCHED))
+                yield Loss(kind.title, str(each.name), _OBJECTS.get(kind.word, UNTOUCHED))
 
 
 def _tables(plan: Plan) -> Iterator[Loss]:

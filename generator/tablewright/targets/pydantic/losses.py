@@ -88,7 +88,7 @@ def losses_beside_tables(schema: Schema) -> Iterator[Loss]:
             continue
         consequence = _CONSEQUENCES.get(kind.word, "Models hold the data of tables only.")
         for thing in objects_of(schema, kind):
-            yield Loss(kind.word.replace("_", " "), str(thing.name), consequence)
+            yield Loss(kind.title, str(thing.name), consequence)
 
 
 def _columns(table: Table, found: Mapping[str, PythonType], schema: Schema) -> Iterator[Loss]:
