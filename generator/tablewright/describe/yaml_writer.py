@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
-from yaml.cyaml import CEmitter  # type: ignore[attr-defined]
+from yaml.events import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 # A map or list that fits on one line of this width, key included, is written in flow style.
 _WIDTH = 100
@@ -15,21 +26,6 @@ _WIDTH = 100
 _ALWAYS_BLOCK = frozenset(
     ("tables", "columns", "enums", "domains", "functions", "views", "checks", "mixins", "glossary")
 )
-# What yaml.serialize passes that libyaml's emitter takes.
-_SETTINGS = (
-    "canonical",
-    "indent",
-    "width",
-    "allow_unicode",
-    "line_break",
-    "encoding",
-    "explicit_start",
-    "explicit_end",
-    "version",
-    "tags",
-)
-_TEXT = "tag:yaml.org,2002:str"
-_PLAIN = "plain"
 # What our reader would not take for text (YAML 1.2 core schema, less than its numbers).
 _NOT_TEXT = re.compile(
     r"(?:<<|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|"
@@ -43,71 +39,94 @@ def yaml_text(data: Mapping[str, Any]) -> str:
     Args:
         data: Maps, lists, text, whole numbers, decimals, booleans and None.
     """
-    node = _mapping(data, indent=0)
-    return _spaced(yaml.serialize(node, Dumper=_Dumper, width=10**6, allow_unicode=True))
+    writer = _Writer()
+    writer.mapping(data, indent=0)
+    events = [
+        StreamStartEvent(),
+        DocumentStartEvent(explicit=False),
+        *writer.events,
+        DocumentEndEvent(explicit=False),
+        StreamEndEvent(),
+    ]
+    return _spaced(yaml.emit(events, Dumper=yaml.CSafeDumper, width=10**6, allow_unicode=True))
 
 
-class _Dumper(CEmitter):
-    """libyaml's emitter, told which scalars are text by our own reading of YAML."""
-
-    def __init__(self, stream: Any, **settings: Any) -> None:
-        super().__init__(stream, **{key: settings.get(key) for key in _SETTINGS})
-
-    def resolve(self, kind: object, value: str, implicit: tuple[bool, bool]) -> str:
-        if kind is not yaml.ScalarNode:
-            return _PLAIN
-        if implicit[0]:
-            return _PLAIN if _NOT_TEXT.match(value) else _TEXT
-        return _TEXT
-
-    def descend_resolver(self, _current: object, _index: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
+# libyaml takes a mark of no identity as often as it comes.
+_BLOCK_MAP, _FLOW_MAP = (MappingStartEvent(None, None, True, flow_style=f) for f in (False, True))
+_BLOCK_LIST, _FLOW_LIST = (
+    SequenceStartEvent(None, None, True, flow_style=f) for f in (False, True)
+)
+_END_OF_MAP, _END_OF_LIST = MappingEndEvent(), SequenceEndEvent()
 
 
-def _mapping(data: Mapping[str, Any], *, indent: int) -> yaml.Node:
-    pairs = []
-    for key, value in data.items():
-        if indent < 4 and isinstance(value, dict) and value and key in _ALWAYS_BLOCK:
-            node = _mapping(value, indent=indent + 2)
+class _Writer:
+    """Collects the events of a document; a text that comes again is the same event."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._texts: dict[str, ScalarEvent] = {}
+
+    def mapping(self, data: Mapping[str, Any], *, indent: int) -> None:
+        self.events.append(_BLOCK_MAP)
+        for key, value in data.items():
+            self.events.append(self._text(key))
+            if indent < 4 and isinstance(value, dict) and value and key in _ALWAYS_BLOCK:
+                self.mapping(value, indent=indent + 2)
+            else:
+                self._value(value, indent=indent + 2, room=_WIDTH - indent - len(key) - 2)
+        self.events.append(_END_OF_MAP)
+
+    def _value(self, value: Any, *, indent: int, room: int) -> None:
+        if not isinstance(value, (dict, list, tuple)):
+            self.events.append(self._scalar(value))
+        elif not value or _room_left(value, room) >= 0:
+            self._on_one_line(value)
+        elif isinstance(value, dict):
+            self.mapping(value, indent=indent)
         else:
-            node = _node(value, indent=indent + 2, room=_WIDTH - indent - len(key) - 2)
-        pairs.append((_scalar(key), node))
-    return yaml.MappingNode(_PLAIN, pairs, flow_style=False)
+            self.events.append(_BLOCK_LIST)
+            for each in value:
+                self._value(each, indent=indent + 2, room=_WIDTH - indent - 2)
+            self.events.append(_END_OF_LIST)
+
+    def _on_one_line(self, value: Any) -> None:
+        """Write in flow style, in which all that is inside must be as well."""
+        if isinstance(value, dict):
+            self.events.append(_FLOW_MAP)
+            for key, each in value.items():
+                self.events.append(self._text(key))
+                self._on_one_line(each)
+            self.events.append(_END_OF_MAP)
+        elif isinstance(value, (list, tuple)):
+            self.events.append(_FLOW_LIST)
+            for each in value:
+                self._on_one_line(each)
+            self.events.append(_END_OF_LIST)
+        else:
+            self.events.append(self._scalar(value))
+
+    def _scalar(self, value: Any) -> ScalarEvent:
+        if isinstance(value, str):
+            return self._text(value)
+        if value is None:
+            return _plain("~")
+        if isinstance(value, bool):
+            return _plain("true" if value else "false")
+        return _plain(str(value) if isinstance(value, int) else format(value, "f"))
+
+    def _text(self, text: str) -> ScalarEvent:
+        event = self._texts.get(text)
+        if event is None:
+            style = _style(text) if "\n" in text else None
+            # What would not be taken for text must stand in quotes.
+            may_be_plain = not _NOT_TEXT.match(text)
+            event = ScalarEvent(None, None, (may_be_plain, True), text, style=style)
+            self._texts[text] = event
+        return event
 
 
-def _node(value: Any, *, indent: int, room: int) -> yaml.Node:
-    if not isinstance(value, (dict, list, tuple)):
-        return _scalar(value)
-    if not value or _room_left(value, room) >= 0:
-        return _on_one_line(value)
-    if isinstance(value, dict):
-        return _mapping(value, indent=indent)
-    items = [_node(each, indent=indent + 2, room=_WIDTH - indent - 2) for each in value]
-    return yaml.SequenceNode(_PLAIN, items, flow_style=False)
-
-
-def _on_one_line(value: Any) -> yaml.Node:
-    """Write in flow style, in which all that is inside must be as well."""
-    if isinstance(value, dict):
-        pairs = [(_scalar(key), _on_one_line(each)) for key, each in value.items()]
-        return yaml.MappingNode(_PLAIN, pairs, flow_style=True)
-    if isinstance(value, (list, tuple)):
-        return yaml.SequenceNode(_PLAIN, [_on_one_line(each) for each in value], flow_style=True)
-    return _scalar(value)
-
-
-def _scalar(value: Any) -> yaml.Node:
-    if isinstance(value, str):
-        return yaml.ScalarNode(_TEXT, value, style=_style(value) if "\n" in value else None)
-    if value is None:
-        return yaml.ScalarNode(_PLAIN, "~")
-    if isinstance(value, bool):
-        return yaml.ScalarNode(_PLAIN, "true" if value else "false")
-    text = str(value) if isinstance(value, int) else format(value, "f")
-    return yaml.ScalarNode(_PLAIN, text)
+def _plain(text: str) -> ScalarEvent:
+    return ScalarEvent(None, None, (True, False), text)
 
 
 def _style(lines: str) -> str:
