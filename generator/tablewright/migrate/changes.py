@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tablewright.migrate.ancestry import parents_of
 from tablewright.migrate.attachment import attached
 from tablewright.migrate.column_rights import with_column_rights
 from tablewright.migrate.creation import additions, keys_of
@@ -31,6 +32,7 @@ from tablewright.schema import (
     SchemaObject,
     Sequence,
     SequenceOwner,
+    Table,
     objects_of,
 )
 from tablewright.schema.facts import Facts
@@ -76,7 +78,8 @@ def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Ope
                 continue
             if isinstance(old, Sequence) and facts.version >= _UNLOGGED_SEQUENCES:
                 old = _following(old, before, after)
-            if old != thing:
+            # What is the same may change all the same with what is above it.
+            if old != thing or (isinstance(thing, Table) and parents_of(thing)):
                 yield from _change(old, thing, schemas=(before, after), facts=facts)
 
 

@@ -12,6 +12,7 @@ from tablewright.migrate.key_circles import keys_in_circles, parts_in_circles
 from tablewright.migrate.lookup import States
 from tablewright.migrate.not_null_names import with_not_null_names
 from tablewright.migrate.operations import Operation
+from tablewright.migrate.parents_apart import with_parents_apart
 from tablewright.migrate.rows_kept import with_rows_kept
 from tablewright.migrate.sequence_owners import with_owners_in_turn
 from tablewright.migrate.superfluous import (
@@ -47,6 +48,7 @@ def refined(
 
 _REFINEMENTS: tuple[Callable[[Sequence[Operation], States], list[Operation]], ...] = (
     without_parts,
+    with_parents_apart,
     with_owners_in_turn,
     with_rows_kept,
     with_not_null_names,

@@ -284,7 +284,8 @@ class _Replacement:
     def _is_about(self, operation: Operation, subject: Subject) -> bool:
         """Tell whether an operation is about an object or one of its parts."""
         about = subject_of(thing_of(operation), operation.owner)
-        return about == subject or (about[1] == subject[1] and about[2] != "")
+        has_parts = subject[0] in OWNERS
+        return about == subject or (has_parts and about[1] == subject[1] and about[2] != "")
 
     def _forget(self, is_meant: Any) -> None:
         self.operations = [each for each in self.operations if not is_meant(each)]

@@ -116,6 +116,7 @@ def wanted(operation: Operation) -> Iterator[Key]:
                 yield from keys_of(Add(after, owner))
                 yield ADOPTED, owner, after.name
             elif isinstance(operation, Retype):
+                yield from ((DETACHED, each) for each in operation.heirs)
                 if operation.before.type.own_name is None:
                     # A default may spell the row of a table, with the columns that it has at last.
                     words = (COLUMNS_OF, GENERATED_OF, GONE_FROM, "table")

@@ -12,16 +12,16 @@ from typing import Any
 
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Alter, Drop, Operation
-from tablewright.schema import Sequence, Table
+from tablewright.schema import Column, Sequence, Table
 
 
 def with_owners_in_turn(operations: Iterable[Operation], _states: States) -> list[Operation]:
-    """Change owners in two steps where the table of the old one goes."""
+    """Change owners in two steps where the table or column of the old one goes."""
     listed = list(operations)
     gone = {
-        each.thing.name
+        (each.owner, each.thing.name)
         for each in listed
-        if isinstance(each, Drop) and isinstance(each.thing, Table)
+        if isinstance(each, Drop) and isinstance(each.thing, (Table, Column))
     }
     return [small for each in listed for small in _in_turn(each, gone)]
 
@@ -29,7 +29,10 @@ def with_owners_in_turn(operations: Iterable[Operation], _states: States) -> lis
 def _in_turn(operation: Operation, gone: Collection[Any]) -> Iterator[Operation]:
     match operation:
         case Alter(Sequence(owned_by=old) as before, Sequence(owned_by=new) as after) if (
-            old is not None and new is not None and old != new and old.name in gone
+            old is not None
+            and new is not None
+            and old != new
+            and ((None, old.name) in gone or (old.name, old.column) in gone)
         ):
             free = replace(before, owned_by=None)
             yield Alter(before, free)

@@ -14,9 +14,8 @@ from tablewright.migrate.ancestry import (
     kept_parents,
     parents_of,
 )
-from tablewright.migrate.handed_down import hands_down
 from tablewright.migrate.in_place import PARTS, can_alter
-from tablewright.migrate.names_on_the_way import usual_not_null
+from tablewright.migrate.nulls_from_above import allows_nulls_then
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume, Retype
 from tablewright.schema import (
     Check,
@@ -213,9 +212,12 @@ def _column_change(
     name = owner.name.name
     before = without_numbered_not_null(before, name)
     after = without_numbered_not_null(after, name)
-    if before == after:
-        return
     comes_along = above[0] is not None and above[1] is not None
+    nullable = before.nullable
+    if above[0] is not None and above[1] is not None:
+        nullable = allows_nulls_then(before, after, (above[0], above[1]), owner=owner, facts=facts)
+    if before == after and nullable == after.nullable:
+        return
     if _formula(before) != _formula(after):
         if not comes_along:
             if after.generated is not None:
@@ -246,15 +248,9 @@ def _column_change(
         # Its own default has to be out of the way of what the parent's change does.
         yield Drop(ColumnDefault(before.name, before.default), owner.name)
         rest = replace(rest, default=None)
-    if above[0] is not None and above[1] is not None:
+    if comes_along:
         # Whether nulls are allowed, the parent's change has told the child already.
         # The name of its constraint is the child's own, and cannot be changed there.
-        nullable = _told(before, above[0], above[1])
-        if not nullable and before.nullable and _is_called_otherwise(after, above[1], owner, facts):
-            nullable = True
-        elif nullable and _is_called_otherwise(before, above[0], owner, facts):
-            # It was given by itself, and stays when the one above goes.
-            nullable = before.nullable
         is_same = nullable == after.nullable
         not_null = after.not_null if is_same else None if nullable else rest.not_null
         rest = replace(rest, nullable=nullable, not_null=not_null)
@@ -270,27 +266,6 @@ def _column_change(
         after = replace(after, default=None)
     if rest != after:
         yield Alter(rest, after, owner.name)
-
-
-def _told(column: Column, parent_before: Column, parent_after: Column) -> bool:
-    """Tell whether a column allows nulls when the table above has changed."""
-    was_told, is_told = hands_down(parent_before), hands_down(parent_after)
-    if is_told and not was_told:
-        return False
-    if was_told and parent_after.nullable:
-        # What the table says itself stays (PostgreSQL 18).
-        return column.not_null is None or not column.not_null.local
-    return column.nullable
-
-
-def _is_called_otherwise(column: Column, parent: Column, owner: Table, facts: Facts) -> bool:
-    """Tell whether NOT NULL has another name here than the table above would give it."""
-    if not facts.names_not_nulls or _parent(owner) is None:
-        return False
-    usual = usual_not_null(owner.name, column)
-    above = usual_not_null(_parent(owner) or owner.name, parent)
-    names = [each.not_null.name if each.not_null else None for each in (column, parent)]
-    return (names[0] or usual) != (names[1] or above)
 
 
 def _formula(column: Column) -> tuple[str, bool] | None:

@@ -127,3 +127,24 @@ CREATE TABLE u1 PARTITION OF u DEFAULT;
 CREATE SEQUENCE one OWNED BY u.n;
 CREATE SEQUENCE two OWNED BY u.t;
 CREATE SEQUENCE three OWNED BY u.id INCREMENT BY -1;
+
+-- pair: a table and its sequence take each other's name
+CREATE TABLE t (id int NOT NULL, v text);
+CREATE SEQUENCE s OWNED BY t.id;
+CREATE POLICY p ON t USING (id > 1);
+CREATE INDEX i ON t (v);
+-- new
+CREATE TABLE s (id int NOT NULL, v text);
+CREATE SEQUENCE t OWNED BY s.id;
+CREATE POLICY p ON s USING (id > 1);
+CREATE INDEX i ON s (v);
+
+-- pair: a column takes the sequence of one that goes, and the name of its NOT NULL
+-- needs 18
+CREATE TABLE t (id int NOT NULL, v text);
+CREATE SEQUENCE s OWNED BY t.id;
+ALTER TABLE t ALTER id SET DEFAULT nextval('s');
+-- new
+CREATE TABLE t (n int CONSTRAINT t_id_not_null NOT NULL, v text);
+CREATE SEQUENCE s CACHE 10 OWNED BY t.n;
+ALTER TABLE t ALTER n SET DEFAULT nextval('s');

@@ -454,3 +454,42 @@ INSERT INTO p VALUES (1, 2)
 CREATE TABLE p (a int NOT NULL, b int) PARTITION BY LIST (a);
 CREATE TABLE p1 (a int NOT NULL, b int);
 ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);
+
+-- pair: partitions keep NOT NULL when it goes above
+CREATE TABLE p (a int, b int NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE p1 (a int, b int NOT NULL);
+ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+-- rows
+INSERT INTO p VALUES (1, 2)
+-- new
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 (a int, b int NOT NULL);
+ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+
+-- pair: a column that comes from several parents changes its type
+CREATE TABLE a (x int);
+CREATE TABLE b (x int, z text, CHECK (x > 0));
+CREATE TABLE c (own text) INHERITS (b, a);
+CREATE TABLE d () INHERITS (c);
+CREATE TABLE top (k int);
+CREATE TABLE left_one () INHERITS (top);
+CREATE TABLE right_one () INHERITS (top);
+CREATE TABLE both_of () INHERITS (left_one, right_one);
+CREATE INDEX i ON c (x);
+CREATE VIEW v AS SELECT x FROM c;
+-- rows
+INSERT INTO c VALUES (1, 'z', 'o'); INSERT INTO d VALUES (3, 'z', 'o')
+-- new
+CREATE TABLE a (x bigint);
+CREATE TABLE b (x bigint, z text, CHECK (x > 0));
+CREATE TABLE c (own text) INHERITS (b, a);
+CREATE TABLE d () INHERITS (c);
+CREATE TABLE top (k text);
+CREATE TABLE left_one () INHERITS (top);
+CREATE TABLE right_one () INHERITS (top);
+CREATE TABLE both_of () INHERITS (left_one, right_one);
+CREATE INDEX i ON c (x);
+CREATE VIEW v AS SELECT x FROM c;
+COMMENT ON TABLE c IS 'c';
