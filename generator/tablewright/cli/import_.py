@@ -86,19 +86,25 @@ def command(
     servers = private_lender(prefer=prefer) if is_live else lender(url=url, prefer=prefer)
     with servers as lend:
         schema, left_out = state_of(source, lend, read=_reader(whole=whole, grants=grants))
-        schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
+        part = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
+        schema = part.schema
         called = name or (schema.name if is_live else Path(source).stem)
         files = written(replace(schema, name=called), style, judge(lend, schema))
     if index is not None:
         _write(index, files, force=force)
     if as_json:
         record = [{"kind": each.kind, "name": each.name} for each in left_out]
+        record += [{"kind": each.kind, "name": each.name} for each in part.left_out]
         print_json({"ok": True, "output": output, "tables": len(schema.tables), "left_out": record})
         return 0
     if index is None:
         click.echo("".join(files.values()), nl=False)
     for each in left_out:
         click.echo(f"left out: {each.kind} {each.name}", err=True)
+    for lost in part.left_out:
+        click.echo(f"left out: {lost.kind} {lost.name}, which needs {lost.needs}", err=True)
+    for came in part.along:
+        click.echo(f"needed, too: {came}", err=True)
     if index is not None:
         lines = sum(text.count("\n") for text in files.values())
         told = f"{counted(len(schema.tables), 'table')} in {counted(lines, 'line')}"
