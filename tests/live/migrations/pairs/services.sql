@@ -298,3 +298,9 @@ CREATE SCHEMA s;
 CREATE FUNCTION s.f(v) RETURNS int LANGUAGE sql AS 'SELECT $1.b';
 GRANT EXECUTE ON FUNCTION s.f(v) TO r;
 ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO r;
+
+-- pair: the namespace that is always there gets a comment of its own, which goes again
+CREATE TABLE t (a int);
+-- new
+COMMENT ON SCHEMA public IS 'Ours.';
+CREATE TABLE t (a int);
