@@ -36,13 +36,11 @@ def told_apart(things: Sequence[Named]) -> list[str]:
     wanted, taken = set(every), set[str]()
     names = []
     for each in things:
+        numbered = (f"{each.wanted}{number}" for number in count(2))
         name = each.wanted
-        for number in count(2):
-            whole = {name + ending for ending in each.endings}
-            if whole.isdisjoint(taken) and (name == each.wanted or whole.isdisjoint(wanted)):
-                break
-            name = f"{each.wanted}{number}"
-        taken |= whole
+        while not _whole(name, each).isdisjoint(taken if name == each.wanted else taken | wanted):
+            name = next(numbered)
+        taken |= _whole(name, each)
         names.append(name)
     return names
 
@@ -68,6 +66,10 @@ def renumbered(
             )
             yield Diagnostic(rule, message, each.span, mend, Severity.WARNING, related)
         bearers |= {name + ending: each for ending in each.endings}
+
+
+def _whole(name: str, thing: Named) -> set[str]:
+    return {name + ending for ending in thing.endings}
 
 
 def _endings(things: Sequence[Named]) -> Iterator[tuple[str, str]]:
