@@ -192,11 +192,14 @@ def test_sources_that_are_none(tmp_path: Path) -> None:
     assert "UTF-8" in refused("latin.sql", folder=tmp_path)
 
 
-def test_what_cannot_be_said_is_exit_1(there: str, tmp_path: Path) -> None:
-    """A view whose table is filtered out reads nothing that the document has."""
+def test_what_needs_something_filtered_out_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "x.sql").write_text("CREATE TABLE t (a int);\nCREATE VIEW v AS SELECT a FROM t;")
-    said = refused("x.sql", "--exclude", "t", folder=tmp_path, code=1, there=there)
-    assert "schema.yaml cannot say this yet" in said
+    without = tablewright("import", "x.sql", "--exclude", "t", folder=tmp_path)
+    assert (without.returncode, "v:" in without.stdout) == (0, False)
+    assert "left out: view v, which needs table t" in without.stderr
+    only = tablewright("import", "x.sql", "--only", "v", folder=tmp_path)
+    assert (only.returncode, "views:" in only.stdout, "tables:" in only.stdout) == (0, True, True)
+    assert "needed, too: table t" in only.stderr
 
 
 def test_split_refuses_what_would_be_overwritten_or_included(there: str, tmp_path: Path) -> None:

@@ -94,19 +94,26 @@ def command(
         schema, left_out = state_of(source, lend, read=_reader(whole=whole, grants=grants))
         for word in without_match(schema, namespaces=namespaces, only=only):
             raise click.UsageError(f"`{word}` names nothing in {of_what}")
-        schema = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
+        part = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
+        schema = part.schema
         called = name or (schema.name if is_live else Path(source).stem)
         files = written(replace(schema, name=called), style, judge(lend, schema))
     if index is not None:
         _write(index, files, force=force)
     if as_json:
         record = [{"kind": each.kind, "name": each.name} for each in left_out]
-        print_json({"ok": True, "output": output, "tables": len(schema.tables), "left_out": record})
+        record += [{"kind": each.kind, "name": each.name} for each in part.left_out]
+        counts = {"output": output, "tables": len(schema.tables), "needed": list(part.along)}
+        print_json({"ok": True, **counts, "left_out": record})
         return 0
     if index is None:
         hand_over("".join(files.values()))
     for each in left_out:
         say_aside(f"left out: {each.kind} {each.name}")
+    for lost in part.left_out:
+        say_aside(f"left out: {lost.kind} {lost.name}, which needs {lost.needs}")
+    for came in part.along:
+        say_aside(f"needed, too: {came}")
     if index is not None:
         lines = sum(text.count("\n") for text in files.values())
         told = f"{counted(len(schema.tables), 'table')} in {counted(lines, 'line')}"

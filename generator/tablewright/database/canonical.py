@@ -18,6 +18,7 @@ from tablewright.database.questions import Question, Role
 from tablewright.database.speller import Speller, Unreadable, column_type, returns_of
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
+    STANDARD_COMMENT,
     Argument,
     Column,
     Domain,
@@ -124,7 +125,10 @@ def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
     functions = (_function(each, spell, known) for each in schema.functions)
     return replace(
         schema,
-        namespaces=by_name(replace(each, comment=each.comment or None) for each in named),
+        namespaces=by_name(
+            each if each.is_public else replace(each, comment=each.comment or None)
+            for each in named
+        ),
         extensions=by_name(_extension(each, known) for each in schema.extensions),
         enums=by_name(replace(each, comment=each.comment or None) for each in schema.enums),
         domains=by_name(_domain(each, spell, known) for each in schema.domains),
@@ -146,8 +150,8 @@ def _above(table: Table, schema: Schema) -> Table | None:
 
 
 def _is_said(namespace: Namespace) -> bool:
-    """Every database has the namespace public: only a comment of its own is worth a word."""
-    return namespace.name != DEFAULT_NAMESPACE or bool(namespace.comment)
+    """Every database has the namespace public: only another comment is worth a word."""
+    return not namespace.is_public or namespace.comment not in (None, STANDARD_COMMENT)
 
 
 def _extension(extension: Extension, known: _Known) -> Extension:

@@ -28,6 +28,7 @@ from tablewright.schema import (
     Literal,
     MaterializedView,
     Name,
+    Namespace,
     Operator,
     Partition,
     Role,
@@ -139,8 +140,18 @@ def _of_kinds(kinds: Iterable[Kind], expected: Schema, found: Schema) -> list[Di
     for kind in kinds:
         ours = {identity(each): each for each in objects_of(expected, kind)}
         theirs = {identity(each): each for each in objects_of(found, kind)}
+        # Whether public has lost its comment, nobody cares who does not say so.
+        ours, theirs = _without_bare(ours, theirs), _without_bare(theirs, ours)
         differences += _matched(kind.title, ours, theirs, label=_label)
     return differences
+
+
+def _without_bare(things: dict[Any, Any], others: dict[Any, Any]) -> dict[Any, Any]:
+    return {
+        key: each
+        for key, each in things.items()
+        if key in others or not (isinstance(each, Namespace) and each.is_bare)
+    }
 
 
 def named_parts(thing: Any) -> Iterator[tuple[str, list[Any]]]:

@@ -42,6 +42,17 @@ _BATCH = 200
 # PostgreSQL allows 1600 columns in a table (manual, appendix K).
 _MOST_COLUMNS = 800
 
+# What is but a shell yet, to_regtype does not find, and before PostgreSQL 16 complains of.
+_OIDS_OF_TYPES = b"""
+    SELECT coalesce((
+           SELECT s.oid FROM pg_type s JOIN pg_namespace ns ON ns.oid = s.typnamespace
+            WHERE NOT s.typisdefined
+              AND (quote_ident(ns.nspname) || '.' || quote_ident(s.typname) = t
+                   OR quote_ident(s.typname) = t AND pg_type_is_visible(s.oid))),
+           to_regtype(t)::oid)
+      FROM unnest(%s::text[]) WITH ORDINALITY u(t, n) ORDER BY n
+"""
+
 
 def ask(connection: Connection, questions: Iterable[Question], *, path: str) -> Answers:
     """Ask the server; each question that it cannot answer gets a Refusal.
@@ -66,10 +77,8 @@ def _type_names(
     """Look up the types of arguments and results, which may be pseudo-types."""
     with connection.transaction(force_rollback=True):
         pin_spelling(connection, search_path=path)
-        query = (
-            b"SELECT to_regtype(t)::oid FROM unnest(%s::text[]) WITH ORDINALITY u(t, n) ORDER BY n"
-        )
-        oids = [row[0] for row in connection.execute(query, [[each.sql for each in questions]])]
+        asked = connection.execute(_OIDS_OF_TYPES, [[each.sql for each in questions]])
+        oids = [row[0] for row in asked]
         pin_spelling(connection)
         query = (
             b"SELECT format_type(o, NULL) FROM unnest(%s::oid[]) WITH ORDINALITY u(o, n) ORDER BY n"

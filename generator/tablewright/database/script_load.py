@@ -13,6 +13,7 @@ from tablewright.sql.cluster import of_one_database, roles_created
 from tablewright.sql.statements import nodes_of
 from tablewright.sql.walk import nodes_below
 
+_LONGEST = 160
 _UNDEFINED_OBJECT = "42704"
 # A new value of an enum that is used before it is committed, and statements that run in no
 # transaction: psql would have sent the statements one by one.
@@ -66,8 +67,13 @@ def _roles(text: str) -> Iterator[str]:
 
 def _sentence(name: str, failure: LoadFailure) -> str:
     place = f":{failure.line}" if failure.line else ""
-    source = f" in `{failure.source.strip()}`" if failure.source else ""
+    source = f" in `{_shortened(failure.source.strip())}`" if failure.source else ""
     return f"{name}{place}: {failure.message}{source}"
+
+
+def _shortened(line: str) -> str:
+    """Keep the beginning of a line: dumps hold rows and bodies of any length."""
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _mend(failure: LoadFailure) -> str | None:

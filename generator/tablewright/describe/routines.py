@@ -139,4 +139,6 @@ def extension_entry(extension: Extension) -> Any:
 
 def namespace_entry(namespace: Namespace) -> Any:
     """Write a namespace."""
+    if namespace.is_bare:
+        return {"comment": ""}
     return without_empty({"comment": namespace.comment}) or None

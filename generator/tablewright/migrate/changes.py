@@ -26,6 +26,7 @@ from tablewright.schema import (
     DefaultPrivilege,
     Grant,
     MaterializedView,
+    Namespace,
     Population,
     Role,
     Schema,
@@ -68,7 +69,8 @@ def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Ope
             ours = {name: each for name, each in ours.items() if name in theirs}
         # The last one first, as far as nothing else tells.
         for name, thing in reversed(ours.items()):
-            if name not in theirs and not _goes_along(thing, after):
+            is_bare = isinstance(thing, Namespace) and thing.is_bare
+            if name not in theirs and not is_bare and not _goes_along(thing, after):
                 yield Drop(thing)
         for name, thing in theirs.items():
             old = ours.get(name)

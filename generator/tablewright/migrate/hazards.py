@@ -185,6 +185,8 @@ def _hazards(operation: Operation, around: Circumstances) -> Iterator[Hazard]:
                 yield Hazard.MAY_FAIL
             for each in rows.columns:
                 yield from _conversion(each.before, each.after, around)
+        case Drop(Namespace(is_public=True)):
+            pass
         case Drop(Table(foreign=None)) | Drop(Extension() | Namespace()):
             yield Hazard.DELETES_DATA
         case Drop(Column(generated=None)):

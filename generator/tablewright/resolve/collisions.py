@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tablewright.diagnostics import Diagnostic, Related, Span
 from tablewright.schema import (
-    DEFAULT_NAMESPACE,
     Check,
     Exclusion,
     ForeignKey,
@@ -34,9 +33,9 @@ def name_collisions(schema: Schema) -> Iterator[Diagnostic]:
 
 def _reserved_namespaces(schema: Schema) -> Iterator[Diagnostic]:
     """Report namespaces that are there already (manual 5.10.2), or PostgreSQL's (5.10.6)."""
-    seen = {DEFAULT_NAMESPACE}
+    seen = set()
     for namespace in schema.namespaces:
-        if namespace.name in seen:
+        if namespace.name in seen or (namespace.is_public and namespace.comment is None):
             message = f"namespace {namespace.name} is there already"
             yield Diagnostic("duplicate-name", message, namespace.notes.span, "leave it out")
         elif namespace.name.startswith("pg_"):

@@ -22,7 +22,14 @@ from tablewright.schema.kinds import (
     parts_of,
     spoken,
 )
-from tablewright.schema.names import DEFAULT_NAMESPACE, NO_NOTES, Name, Notes, Waiver
+from tablewright.schema.names import (
+    DEFAULT_NAMESPACE,
+    NO_NOTES,
+    STANDARD_COMMENT,
+    Name,
+    Notes,
+    Waiver,
+)
 from tablewright.schema.objects import (
     Extension,
     Namespace,
@@ -112,6 +119,7 @@ __all__ = [
     "NO_NOTES",
     "NO_RULES",
     "PART_KINDS",
+    "STANDARD_COMMENT",
     "Action",
     "Aggregate",
     "Argument",

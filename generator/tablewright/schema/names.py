@@ -11,6 +11,8 @@ from tablewright.diagnostics import Span
 from tablewright.values import frozen
 
 DEFAULT_NAMESPACE = "public"
+# What initdb says of it.
+STANDARD_COMMENT = "standard public schema"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 

@@ -13,7 +13,7 @@ from tablewright.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from tablewright.schema.names import NO_NOTES, Notes
+from tablewright.schema.names import DEFAULT_NAMESPACE, NO_NOTES, Notes
 from tablewright.schema.routines import Aggregate, Cast, EventTrigger, Function, Operator
 from tablewright.schema.security import DefaultPrivilege, Grant, Policy, Role
 from tablewright.schema.sequences import Sequence, SequenceOwner
@@ -40,11 +40,25 @@ from tablewright.values import frozen
 
 @frozen
 class Namespace:
-    """A namespace (CREATE SCHEMA)."""
+    """A namespace (CREATE SCHEMA).
+
+    Every database has `public` from the beginning, with a comment of PostgreSQL's: where it stands
+    among the namespaces it has another, or none (an empty one).
+    """
 
     name: str
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is the one that is there already."""
+        return self.name == DEFAULT_NAMESPACE
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is no more to it than that the comment of `public` is gone."""
+        return self.is_public and not self.comment
 
 
 @frozen

@@ -198,7 +198,7 @@ class Document(Part):
     extensions: ExtensionEntries = {}
     """Extensions to install."""
     schemas: NamespaceEntries = {}
-    """Namespaces beside `public`; tables in them are written `namespace.table`."""
+    """Namespaces; tables in them are written `namespace.table`. `public` has but a comment."""
     enums: dict[str, EnumEntry] = {}
     """Enumerated types: a list of labels, or more about them."""
     domains: dict[str, DomainEntry] = {}

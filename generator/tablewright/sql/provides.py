@@ -22,8 +22,8 @@ def made(sql: str) -> tuple[tuple[str, Name], ...]:
 
 
 def types_made(sql: str) -> Iterator[Name]:
-    """Name the types that statements make."""
-    return (name for word, name in made(sql) if word == TYPE)
+    """Name the types that statements make, those among them that stay shells."""
+    return (name for word, name in made(sql) if word in (TYPE, SHELL))
 
 
 def _made(statement: Any) -> Iterator[tuple[str, Name]]:

@@ -36,12 +36,12 @@ def told_apart(things: Sequence[Named]) -> list[str]:
     wanted, taken = set(every), set[str]()
     names = []
     for each in things:
-        for name in _candidates(each.wanted):
-            whole = {name + ending for ending in each.endings}
-            if whole.isdisjoint(taken) and (name == each.wanted or whole.isdisjoint(wanted)):
-                taken |= whole
-                names.append(name)
-                break
+        numbered = (f"{each.wanted}{number}" for number in count(2))
+        name = each.wanted
+        while not _whole(name, each).isdisjoint(taken if name == each.wanted else taken | wanted):
+            name = next(numbered)
+        taken |= _whole(name, each)
+        names.append(name)
     return names
 
 
@@ -68,9 +68,8 @@ def renumbered(
         bearers |= {name + ending: each for ending in each.endings}
 
 
-def _candidates(wanted: str) -> Iterator[str]:
-    yield wanted
-    yield from (f"{wanted}{number}" for number in count(2))
+def _whole(name: str, thing: Named) -> set[str]:
+    return {name + ending for ending in thing.endings}
 
 
 def _endings(things: Sequence[Named]) -> Iterator[tuple[str, str]]:

@@ -32,3 +32,8 @@ CREATE TABLE shp (a shl) PARTITION BY HASH (a);
 CREATE VIEW sv AS SELECT a, count(*) FROM sh GROUP BY a;
 CREATE FUNCTION std(x shl) RETURNS bool BEGIN ATOMIC SELECT x = x; END;
 CREATE POLICY p ON sh USING (std(a));
+-- A type that nobody has defined yet.
+CREATE TYPE promised;
+COMMENT ON TYPE promised IS 'Later.';
+CREATE FUNCTION takes_promised(promised) RETURNS int LANGUAGE internal AS 'int4um';
+CREATE FUNCTION gives_promised(cstring) RETURNS promised LANGUAGE internal AS 'int4in';

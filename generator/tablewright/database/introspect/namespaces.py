@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.schema import DEFAULT_NAMESPACE, Extension, Namespace
-
-# What initdb says of the namespace that every database has.
-_STANDARD_COMMENT = "standard public schema"
+from tablewright.schema import DEFAULT_NAMESPACE, STANDARD_COMMENT, Extension, Namespace
 
 # Extensions that initdb made (plpgsql) are in every database. CREATE EXTENSION takes the comment
 # from the control file: only another one was set by the user.
@@ -20,15 +17,15 @@ SELECT e.oid::bigint AS oid, e.extname AS name, n.nspname AS namespace, a.commen
 
 
 def read_namespaces(snapshot: Snapshot) -> list[Namespace]:
-    """Read the namespaces; public only where it carries a comment of its own."""
-    found = [
-        Namespace(name, snapshot.comment("pg_namespace", oid))
-        for oid, name in snapshot.namespaces.items()
-    ]
-    untouched = (None, _STANDARD_COMMENT)
-    return [
-        each for each in found if each.name != DEFAULT_NAMESPACE or each.comment not in untouched
-    ]
+    """Read the namespaces; public only where it does not carry the comment of initdb."""
+    found = []
+    for oid, name in snapshot.namespaces.items():
+        comment = snapshot.comment("pg_namespace", oid)
+        if name != DEFAULT_NAMESPACE:
+            found.append(Namespace(name, comment))
+        elif comment != STANDARD_COMMENT:
+            found.append(Namespace(name, comment or ""))
+    return found
 
 
 def read_extensions(snapshot: Snapshot) -> list[Extension]:

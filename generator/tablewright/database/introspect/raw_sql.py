@@ -130,11 +130,12 @@ def _types(snapshot: Snapshot) -> Iterator[RawSql]:
         yield _raw("shell type", row.name, f"CREATE TYPE {row.name};", f"DROP TYPE {row.name};")
     for row in snapshot.rows(_BASE_TYPES):
         drop = f"DROP TYPE {row.name} CASCADE;"
-        yield _raw("shell type", row.name, f"CREATE TYPE {row.name};", drop)
+        comment = _comment(snapshot, "TYPE", row.name, ("pg_type", row.oid))
+        shell = f"CREATE TYPE {row.name};" + ("" if row.defined else comment)
+        yield _raw("shell type", row.name, shell, drop)
         if row.defined:
             options = ",\n    ".join(_type_options(row))
             create = f"CREATE TYPE {row.name} (\n    {options}\n);"
-            comment = _comment(snapshot, "TYPE", row.name, ("pg_type", row.oid))
             yield _raw("type", row.name, create + comment, drop)
 
 

@@ -305,3 +305,9 @@ CREATE STATISTICS s ON b, a FROM t;
 -- new
 CREATE TABLE t (z int, b int, c text);
 CREATE STATISTICS s ON b, z FROM t;
+
+-- pair: the namespace that is always there gets a comment of its own, which goes again
+CREATE TABLE t (a int);
+-- new
+COMMENT ON SCHEMA public IS 'Ours.';
+CREATE TABLE t (a int);

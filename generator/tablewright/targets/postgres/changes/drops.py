@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tablewright.schema import (
+    STANDARD_COMMENT,
     Cast,
     Check,
     Column,
@@ -17,6 +18,7 @@ from tablewright.schema import (
     Index,
     IndexRole,
     Name,
+    Namespace,
     Operator,
     Policy,
     PrimaryKey,
@@ -27,7 +29,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.definitions import operator_sql
 from tablewright.sql.grants import undo_default_privilege_sql, undo_grant_sql
-from tablewright.sql.quote import identifier, qualified
+from tablewright.sql.quote import identifier, qualified, text_literal
 from tablewright.targets.postgres.changes.kind_words import kind_word, thing_name
 
 
@@ -42,6 +44,8 @@ def drop(thing: Any, owner: Name | None) -> Iterator[str]:
         yield from _drop_part(thing, owner)
         return
     match thing:
+        case Namespace() if thing.is_public:
+            yield f"COMMENT ON SCHEMA public IS {text_literal(STANDARD_COMMENT)};"
         case Operator():
             operands = f"{thing.left or 'NONE'}, {thing.right}"
             yield f"DROP OPERATOR {operator_sql(thing.name)} ({operands});"

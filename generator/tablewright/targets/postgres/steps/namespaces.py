@@ -8,9 +8,12 @@ from tablewright.targets.postgres.steps.step import Step, comment_on
 
 
 def namespace_step(namespace: Namespace) -> Step:
-    """Spell CREATE SCHEMA."""
+    """Spell CREATE SCHEMA; of the one that is there already only the comment."""
     name = identifier(namespace.name)
-    return Step(name, statements=tuple(comment_on("SCHEMA", name, namespace.comment)))
+    if namespace.is_bare:
+        return Step(name, statements=(f"COMMENT ON SCHEMA {name} IS NULL;",))
+    comments = tuple(comment_on("SCHEMA", name, namespace.comment))
+    return Step(name, "" if namespace.is_public else name, statements=comments)
 
 
 def extension_step(extension: Extension) -> Step:
