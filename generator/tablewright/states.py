@@ -247,7 +247,7 @@ def _scripts(path: Path) -> dict[str, str]:
 
 def _read_script(file: Path) -> str:
     try:
-        return file.read_text("utf-8-sig")
+        text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = f"byte 0x{error.object[error.start]:02X} at {error.start}"
         raise EnvironmentProblem(
@@ -255,6 +255,13 @@ def _read_script(file: Path) -> str:
         ) from None
     except OSError as error:
         raise EnvironmentProblem(f"{file.as_posix()} cannot be read: {error.strerror}") from None
+    # The server would read no further, and say nothing.
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise EnvironmentProblem(
+            f"{file.as_posix()}:{line}: SQL text cannot hold the character NUL"
+        )
+    return text
 
 
 def is_specification(source: Source) -> bool:

@@ -190,6 +190,8 @@ def test_sources_that_are_none(tmp_path: Path) -> None:
     assert "no such file" in refused("missing.sql", folder=tmp_path)
     assert "no .sql file" in refused("empty", folder=tmp_path)
     assert "UTF-8" in refused("latin.sql", folder=tmp_path)
+    (tmp_path / "nul.sql").write_text("CREATE TABLE a ();\n\0CREATE TABLE b ();")
+    assert "nul.sql:2: SQL text cannot hold" in refused("nul.sql", folder=tmp_path)
 
 
 def test_what_cannot_be_said_is_exit_1(there: str, tmp_path: Path) -> None:
