@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -37,8 +38,10 @@ def _surroundings(folder: Path, database_url: str | None) -> Iterator[None]:
         try:
             yield
         finally:
-            # Commands that run migrations stop as cleanly for SIGTERM; other tests need not.
+            # What suits a process that ends here does not suit those that go on.
             signal.signal(signal.SIGTERM, terminated)
+            gc.unfreeze()
+            gc.enable()
 
 
 def _text(stream: TextIOWrapper) -> str:

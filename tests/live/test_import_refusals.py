@@ -14,6 +14,7 @@ import pytest
 
 from tablewright.database.server import Server
 from tests.command import tablewright
+from tests.live.migrations.project import eventually
 from tests.live.test_states import SHOP
 
 ODD_ROLE = "tw_refusals_reader"
@@ -99,13 +100,11 @@ def test_a_backend_that_is_ended_while_it_reads(
 
         def end() -> None:
             with system15.connect("postgres") as other:
-                waiting = (
-                    "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                    f" AND datname = '{database_of_strangers}'"
+                ending = (
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    f" WHERE wait_event_type = 'Lock' AND datname = '{database_of_strangers}'"
                 )
-                while not (found := other.execute(waiting.encode()).fetchall()):
-                    pass
-                other.execute("SELECT pg_terminate_backend(%s)", found[0])
+                eventually(lambda: other.execute(ending.encode()).fetchall() == [(True,)])
 
         thread = threading.Thread(target=end)
         thread.start()
