@@ -38,11 +38,10 @@ def _surroundings(folder: Path, database_url: str | None) -> Iterator[None]:
         try:
             yield
         finally:
-            # A command is short and collects nothing; these tests go on.
-            gc.enable()
-            gc.unfreeze()
-            # Commands that run migrations stop as cleanly for SIGTERM; other tests need not.
+            # What suits a process that ends here does not suit those that go on.
             signal.signal(signal.SIGTERM, terminated)
+            gc.unfreeze()
+            gc.enable()
 
 
 def _text(stream: TextIOWrapper) -> str:

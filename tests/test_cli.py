@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tablewright.cli import main
+from tests.command import tablewright
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = """\
@@ -82,7 +83,7 @@ def test_check_of_a_fresh_folder(generated: Path) -> None:
 def test_check_shows_the_difference_and_writes_nothing(generated: Path) -> None:
     before = (generated / SQL).read_bytes()
     (generated / "schema.yaml").write_text(SCHEMA + "      more: date\n")
-    done = run("generate", "--only", "postgres", "--check", cwd=generated)
+    done = tablewright("generate", "--only", "postgres", "--check", folder=generated)
     assert done.returncode == 1
     assert f"--- {SQL}\n+++ {SQL} (generated)\n" in done.stdout
     assert "\n+    more date    NOT NULL," in done.stdout
@@ -91,7 +92,7 @@ def test_check_shows_the_difference_and_writes_nothing(generated: Path) -> None:
 
 
 def test_check_before_anything_was_generated(project: Path) -> None:
-    done = run("generate", "--only", "postgres", "--check", "--json", cwd=project)
+    done = tablewright("generate", "--only", "postgres", "--check", "--json", folder=project)
     assert done.returncode == 1
     said = json.loads(done.stdout)
     assert said["ok"] is False
@@ -101,7 +102,7 @@ def test_check_before_anything_was_generated(project: Path) -> None:
 
 def test_problems_go_to_stderr_with_their_line(project: Path) -> None:
     (project / "schema.yaml").write_text(BROKEN)
-    done = run("generate", cwd=project)
+    done = tablewright("generate", folder=project)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("schema.yaml:6:13: error[unknown-type]: ")
     assert "      body: txet" in done.stderr
@@ -111,7 +112,7 @@ def test_problems_go_to_stderr_with_their_line(project: Path) -> None:
 
 def test_problems_as_json(project: Path) -> None:
     (project / "schema.yaml").write_text(BROKEN)
-    done = run("generate", "--json", cwd=project)
+    done = tablewright("generate", "--json", folder=project)
     assert (done.returncode, done.stderr) == (1, "")
     said = json.loads(done.stdout)
     assert said["ok"] is False
@@ -135,11 +136,11 @@ def test_problems_of_the_environment_are_one_line(
 ) -> None:
     (project / "broken" / "postgres").mkdir(parents=True)
     (project / "broken" / "postgres" / "schema.sql.jinja").write_text("{{ nothing }}")
-    done = run(*arguments, cwd=project)
+    done = tablewright(*arguments, folder=project)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: ")
     assert done.stderr.count("\n") == 1
-    as_json = run(*arguments, "--json", cwd=project)
+    as_json = tablewright(*arguments, "--json", folder=project)
     assert as_json.returncode == 2
     assert json.loads(as_json.stdout)["ok"] is False
     assert (project / "schema.yaml").read_text() == SCHEMA
@@ -157,7 +158,7 @@ def test_problems_of_the_environment_are_one_line(
     ],
 )
 def test_usage_errors(project: Path, arguments: tuple[str, ...], words: str) -> None:
-    done = run(*arguments, cwd=project)
+    done = tablewright(*arguments, folder=project)
     assert done.returncode == 2
     assert done.stdout == ""
     assert words in done.stderr
@@ -165,30 +166,30 @@ def test_usage_errors(project: Path, arguments: tuple[str, ...], words: str) -> 
 
 
 def test_without_a_command_there_is_help(project: Path) -> None:
-    said = run(cwd=project)
+    said = tablewright(folder=project)
     assert "Usage: tablewright" in said.stdout + said.stderr
     assert "Traceback" not in said.stderr
 
 
 def test_help_names_every_command_with_one_line(project: Path) -> None:
-    done = run("--help", cwd=project)
+    done = tablewright("--help", folder=project)
     assert done.returncode == 0
     for command in ("generate", "verify", "lint", "completion"):
         assert f"  {command} " in done.stdout
 
 
 def test_help_of_every_command(project: Path) -> None:
-    listed = run("--help", cwd=project).stdout.split("Commands:\n")[1].split("\n\n")[0]
+    listed = tablewright("--help", folder=project).stdout.split("Commands:\n")[1].split("\n\n")[0]
     commands = [line.split()[0] for line in listed.splitlines() if line[2] != " "]
     assert len(commands) >= 4
     for command in commands:
-        done = run(command, "--help", cwd=project)
+        done = tablewright(command, "--help", folder=project)
         assert (done.returncode, done.stderr) == (0, "")
         assert f"Usage: tablewright {command}" in done.stdout
 
 
 def test_the_version(project: Path) -> None:
-    done = run("--version", cwd=project)
+    done = tablewright("--version", folder=project)
     assert done.returncode == 0
     assert done.stdout.startswith("tablewright ")
 
@@ -223,14 +224,14 @@ def test_problems_are_told_in_the_form_that_was_asked_for(
 
 def test_problems_as_sarif(project: Path) -> None:
     (project / "schema.yaml").write_text(BROKEN)
-    done = run("lint", "--format", "sarif", cwd=project)
+    done = tablewright("lint", "--format", "sarif", folder=project)
     assert (done.returncode, done.stderr) == (1, "")
     assert json.loads(done.stdout)["runs"][0]["results"][0]["ruleId"] == "unknown-type"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script(project: Path, shell: str) -> None:
-    done = run("completion", shell, cwd=project)
+    done = tablewright("completion", shell, folder=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"_TABLEWRIGHT_COMPLETE={shell}_complete" in done.stdout
 
@@ -344,7 +345,7 @@ def test_json_is_of_one_call_only(project: Path, capsys: pytest.CaptureFixture[s
 def test_a_password_in_the_wrong_place_is_not_shown(
     project: Path, arguments: tuple[str, ...], url: str
 ) -> None:
-    done = run(*(each.format(url) for each in arguments), cwd=project)
+    done = tablewright(*(each.format(url) for each in arguments), folder=project)
     assert done.returncode == 2, done.stderr
     assert "hush" not in done.stdout + done.stderr
 

@@ -85,10 +85,16 @@ def test_a_file_of_fifty_megabytes(tmp_path: Path) -> None:
             file.write(b"# " + b"x" * (2**20 - 3) + b"\n")
     finished = generate(folder=tmp_path)
     assert finished.stderr.startswith(
-        "schema.yaml:1:1: error[file-too-large]: the file has 50 MB; at most 32 MB are read\n"
+        "schema.yaml:1:1: error[file-too-large]: the file is too large: at most 32 MB are read\n"
     )
     assert finished.returncode == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_without_an_end(tmp_path: Path) -> None:
+    finished = generate("--schema", "/dev/zero", folder=tmp_path)
+    assert finished.stderr.startswith("/dev/zero:1:1: error[file-too-large]: ")
+    assert finished.returncode == 1
 
 
 def test_a_million_aliases(tmp_path: Path) -> None:

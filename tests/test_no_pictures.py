@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tablewright.cli import main
+from tests.command import tablewright
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,13 @@ def test_pictures_stay_and_are_drawn_by_the_next_run(drawn: Path) -> None:
     assert _generate(drawn) == 0
     assert b"title" in (drawn / "out" / SVG).read_bytes()
     assert _generate(drawn, "--check") == 0
+
+
+def test_what_is_fresh_is_counted_as_what_is_unchanged(drawn: Path) -> None:
+    checked = tablewright("generate", "--only", "erd", "--check", folder=drawn).stdout
+    again = tablewright("generate", "--only", "erd", folder=drawn).stdout
+    count = int(again.split()[1])
+    assert (checked, again) == (f"out is fresh: {count} files\n", f"out: {count} unchanged\n")
 
 
 def test_the_manifest_still_knows_the_pictures(drawn: Path) -> None:

@@ -61,6 +61,5 @@ def test_an_endless_layout_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_engine_is_the_pinned_one() -> None:
-    engine = pictures._engine()
-    said = subprocess.run([engine, "-V"], capture_output=True, check=True, text=True)
+    said = subprocess.run([pictures.engine(), "-V"], capture_output=True, check=True, text=True)
     assert metadata.version("graphviz-pure") in said.stdout + said.stderr

@@ -46,13 +46,13 @@ def layout(jobs: Iterable[PictureJob]) -> dict[str, bytes]:
     wanted = list(jobs)
     if not wanted:
         return {}
-    engine = _engine()
+    program = engine()
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        contents = list(pool.map(lambda job: _laid_out(job, engine), wanted))
+        contents = list(pool.map(lambda job: _laid_out(job, program), wanted))
     return {job.path: content for job, content in zip(wanted, contents, strict=True)}
 
 
-def _engine() -> Path:
+def engine() -> Path:
     """Find the program among the installed files of its distribution, wherever these are."""
     try:
         files = metadata.files(ENGINE) or []
@@ -68,12 +68,12 @@ def _engine() -> Path:
     return found.resolve()
 
 
-def _laid_out(job: PictureJob, engine: Path) -> bytes:
+def _laid_out(job: PictureJob, program: Path) -> bytes:
     # Imported late: most runs draw no picture.
     from graphviz.backend import dot_command, execute  # type: ignore[import-untyped]
 
     image_format = job.path.rpartition(".")[2]
-    command = [engine, *dot_command.command("dot", image_format)[1:], *_OPTIONS[image_format]]
+    command = [program, *dot_command.command("dot", image_format)[1:], *_OPTIONS[image_format]]
     try:
         done = execute.run_check(
             command,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tablewright.diagnostics import Diagnostic, ProblemsFound, Severity, has_errors
@@ -152,7 +152,10 @@ def staleness(
     manifest = read_manifest(folder)
     stale = stale_pictures(generation, folder, manifest) if pictures else []
     files = files_only(generation, manifest)
-    return compare(folder, generation.files, files, only=only), stale
+    changes = compare(folder, generation.files, files, only=only)
+    # Those that are as they would be drawn count as files, as they do once they are drawn.
+    fresh = len(generation.pictures) - len(stale) if pictures else 0
+    return replace(changes, unchanged=changes.unchanged + fresh), stale
 
 
 def with_kept(new: Manifest, old: Manifest, only: Sequence[str]) -> Manifest:

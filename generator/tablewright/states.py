@@ -33,15 +33,13 @@ from tablewright.pipeline import generate
 from tablewright.render import page_renderer
 from tablewright.resolve import Specification, read_specification
 from tablewright.schema import Schema
-from tablewright.sql.migration_scripts import building, forward_part
+from tablewright.script_files import scripts_at
 from tablewright.sql.script import extensions_in, plain_sql, wants_icu
 from tablewright.targets import load_target
 from tablewright.targets.contract import Page
 
 _IN_CONNECTIONS = ("://", "dbname=", "host=")
 _COMMIT = "git:"
-# How the files of pg_dump --format=custom begin.
-_ARCHIVE = b"PGDMP"
 
 
 def is_url(source: Source) -> bool:
@@ -122,7 +120,7 @@ def written_state(source: Source) -> WrittenState:
         with checked_out(source) as path:
             return _specified(path)
     with checked_out(source) as path:
-        return state_of_scripts({name: plain_sql(text) for name, text in _scripts(path).items()})
+        return state_of_scripts({name: plain_sql(text) for name, text in scripts_at(path).items()})
 
 
 def _specified(path: Path) -> WrittenState:
@@ -235,35 +233,6 @@ def _declared_roles(source: Source) -> frozenset[str] | None:
 def near(lend: Lend, version: int) -> Lend:
     """Return what lends servers whose major version is as near to another's as can be."""
     return lambda needs: lend(replace(needs, near=version))
-
-
-def _scripts(path: Path) -> dict[str, str]:
-    if not path.is_dir():
-        return {path.as_posix(): _read_script(path)}
-    # Of a history of migrations, what undoes them is no part of the state.
-    files = building(path.rglob("*.sql"))
-    if not files:
-        raise EnvironmentProblem(f"{path.as_posix()} holds no .sql file")
-    return {file.as_posix(): forward_part(_read_script(file)) for file in files}
-
-
-def _read_script(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            if opened.read(len(_ARCHIVE)) == _ARCHIVE:
-                name = file.as_posix()
-                raise EnvironmentProblem(
-                    f"{name} is an archive of pg_dump, not SQL",
-                    help=f"pg_restore --schema-only --file=dump.sql {name}",
-                )
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reason = f"byte 0x{error.object[error.start]:02X} at {error.start}"
-        raise EnvironmentProblem(
-            f"{file.as_posix()} is not UTF-8: {reason}", help="save the file as UTF-8"
-        ) from None
-    except OSError as error:
-        raise EnvironmentProblem(f"{file.as_posix()} cannot be read: {error.strerror}") from None
 
 
 def is_specification(source: Source) -> bool:

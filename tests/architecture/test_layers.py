@@ -13,6 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("changed",),
     ("planning",),
     ("states",),
+    ("script_files",),
     ("pipeline", "surfaces"),
     ("output", "render", "pictures", "reporting"),
     ("targets",),

@@ -14,6 +14,7 @@ import pytest
 
 from tablewright.database.server import Server
 from tests.command import tablewright
+from tests.live.migrations.project import eventually
 from tests.live.test_states import SHOP
 
 ODD_ROLE = "tw_refusals_reader"
@@ -99,13 +100,11 @@ def test_a_backend_that_is_ended_while_it_reads(
 
         def end() -> None:
             with system15.connect("postgres") as other:
-                waiting = (
-                    "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                    f" AND datname = '{database_of_strangers}'"
+                ending = (
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    f" WHERE wait_event_type = 'Lock' AND datname = '{database_of_strangers}'"
                 )
-                while not (found := other.execute(waiting.encode()).fetchall()):
-                    pass
-                other.execute("SELECT pg_terminate_backend(%s)", found[0])
+                eventually(lambda: other.execute(ending.encode()).fetchall() == [(True,)])
 
         thread = threading.Thread(target=end)
         thread.start()
@@ -190,6 +189,8 @@ def test_sources_that_are_none(tmp_path: Path) -> None:
     assert "no such file" in refused("missing.sql", folder=tmp_path)
     assert "no .sql file" in refused("empty", folder=tmp_path)
     assert "UTF-8" in refused("latin.sql", folder=tmp_path)
+    (tmp_path / "nul.sql").write_text("CREATE TABLE a ();\n\0CREATE TABLE b ();")
+    assert "nul.sql:2: SQL text cannot hold" in refused("nul.sql", folder=tmp_path)
 
 
 def test_what_needs_something_filtered_out_is_left_out(tmp_path: Path) -> None:
@@ -231,6 +232,7 @@ def test_json_says_what_was_written(tmp_path: Path) -> None:
         "ok": True,
         "output": "s.yaml",
         "tables": 2,
+        "needed": [],
         "left_out": [],
     }
 

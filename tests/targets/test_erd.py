@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tablewright.pictures import PictureJob, _engine, layout
+from tablewright.pictures import PictureJob, engine, layout
 from tablewright.render import templates_folder
 from tablewright.schema import (
     Column,
@@ -95,7 +95,7 @@ def test_the_engine_has_nothing_to_complain_of() -> None:
     bare = Table(Name("public", "bare"), ())
     for text in (*dots(library()).values(), *dots(Schema("s", tables=(bare,))).values()):
         done = subprocess.run(
-            [_engine(), "-Tsvg"], input=text.encode(), capture_output=True, check=True
+            [engine(), "-Tsvg"], input=text.encode(), capture_output=True, check=True
         )
         assert done.stderr == b""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextvars import copy_context
 from typing import Any
 
 import click
@@ -71,13 +72,18 @@ def main(arguments: list[str] | None = None) -> None:
     gc.disable()
     # No plugin of another package has a say in how a file is read; to look for them takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    try:
-        code: Any = _run(arguments)
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        code = _interrupted()
+    # In which form a command prints is remembered for this call alone.
+    code = copy_context().run(_code_of, arguments)
     # Nor need the interpreter look through all of them before it ends.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _code_of(arguments: list[str] | None) -> Any:
+    try:
+        return _run(arguments)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _interrupted()
 
 
 def _run(arguments: list[str] | None) -> Any:

@@ -155,10 +155,13 @@ def _sources_of(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
         for span in spans:
             if span is None or not span.file or span.file in sources:
                 continue
+            path = Path(span.file)
             try:
-                sources[span.file] = Path(span.file).read_bytes().decode(errors="replace")
-            except (OSError, ValueError):
-                sources[span.file] = ""
+                # A pipe cannot be read twice, and a device may never end.
+                raw = path.read_bytes() if path.is_file() else b""
+            except OSError:
+                raw = b""
+            sources[span.file] = raw.decode(errors="replace")
     return sources
 
 

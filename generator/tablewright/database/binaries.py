@@ -59,16 +59,36 @@ class Installation:
         return path if os.access(path, os.X_OK) else None
 
 
-def installations() -> tuple[Installation, ...]:
+def installations(root: Path = Path("/")) -> tuple[Installation, ...]:
     """List the usable installations, best first: embedded, then the system's, newest first.
 
     Binaries that do not run here (another libc, missing libraries) are left out.
+
+    Args:
+        root: Below which packagers put their folders.
     """
     embedded = _inspected(_embedded_directories(), "embedded")
     known = {each.directory for each in embedded}
-    places = [each for each in _system_directories() if each not in known]
+    places = [each for each in _system_directories(root) if each not in known]
     system = sorted(_inspected(places, "system"), key=lambda each: -each.version)
     return (*embedded, *system)
+
+
+def installation_in(directory: Path, origin: Origin) -> Installation | None:
+    """Describe the binaries of a folder; None where they are no server, or do not run."""
+    postgres = directory / "postgres"
+    if not os.access(directory / "initdb", os.X_OK):
+        return None
+    version = parse_version(_output(postgres, "--version"))
+    if version is None:
+        return None
+    return Installation(
+        origin=origin,
+        directory=directory,
+        version=version,
+        extensions=_extensions(_share_directory(directory, version // 10_000)),
+        icu=_has_icu(postgres),
+    )
 
 
 def release(version: int) -> str:
@@ -90,7 +110,7 @@ def _embedded_directories() -> Iterator[Path]:
         yield Path(place).resolve() / "pginstall" / "bin"
 
 
-def _system_directories(root: Path = Path("/")) -> Iterator[Path]:
+def _system_directories(root: Path) -> Iterator[Path]:
     on_path = (Path(each) for each in os.get_exec_path())
     packaged = (each for pattern in SYSTEM_PATTERNS for each in root.glob(pattern))
     # A `postgres` on PATH is often a link; its neighbours are where it points to.
@@ -99,23 +119,7 @@ def _system_directories(root: Path = Path("/")) -> Iterator[Path]:
 
 
 def _inspected(directories: Iterable[Path], origin: Origin) -> list[Installation]:
-    return [found for each in directories if (found := _inspect(each, origin))]
-
-
-def _inspect(directory: Path, origin: Origin) -> Installation | None:
-    postgres = directory / "postgres"
-    if not os.access(directory / "initdb", os.X_OK):
-        return None
-    version = parse_version(_output(postgres, "--version"))
-    if version is None:
-        return None
-    return Installation(
-        origin=origin,
-        directory=directory,
-        version=version,
-        extensions=_extensions(_share_directory(directory, version // 10_000)),
-        icu=_has_icu(postgres),
-    )
+    return [found for each in directories if (found := installation_in(each, origin))]
 
 
 def _output(program: Path, *arguments: str) -> str:

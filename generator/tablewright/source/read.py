@@ -84,8 +84,9 @@ class _Reader:
 
     def _text(self, path: Path) -> str | None:
         try:
-            size = path.stat().st_size
-            raw = path.read_bytes() if size <= MAX_BYTES else b""
+            # A device tells no size, and may never end.
+            with path.open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
         except IsADirectoryError:
             raise EnvironmentProblem(f"{path.as_posix()} is a folder, not a file") from None
         except FileNotFoundError:
@@ -95,8 +96,8 @@ class _Reader:
         except OSError as error:
             message = f"{path.as_posix()} cannot be read: {error.strerror}"
             raise EnvironmentProblem(message) from None
-        if size > MAX_BYTES:
-            message = f"the file has {size // 2**20} MB; at most {MAX_BYTES // 2**20} MB are read"
+        if len(raw) > MAX_BYTES:
+            message = f"the file is too large: at most {MAX_BYTES // 2**20} MB are read"
             at, mend = Span(path.as_posix(), 1, 1), "split it and use `include:`"
             self.problems.append(Diagnostic("file-too-large", message, at, mend))
             return None

@@ -204,27 +204,37 @@ def waiting(statement: Statement, url: str, kinds: Mapping[Name, str]) -> Iterat
         for name in tables
         if not levels.get(name, Lock.NONE).blocks_reads
     }
-    if _waits(statement, url, unhindered):
-        yield "it waits for sessions that it should not wait for"
-    for name in tables:
-        level = levels.get(name, Lock.NONE)
-        if level.blocks_writes and not _waits(statement, url, {name: Lock.ROW_EXCLUSIVE}):
-            yield f"it should wait for writers of {name}"
-        if level.blocks_reads and not _waits(statement, url, {name: Lock.ACCESS_SHARE}):
-            yield f"it should wait for readers of {name}"
-
-
-def _waits(statement: Statement, url: str, held: Mapping[Name, Lock]) -> bool:
     with psycopg.connect(url) as other, psycopg.connect(url) as session:
-        for name, mode in held.items():
-            text = f'LOCK TABLE ONLY "{name.namespace}"."{name.name}" IN {mode} MODE'
-            other.execute(text.encode())
-        session.execute("SET lock_timeout = '50ms'; SET check_function_bodies = off")
-        try:
-            session.execute(statement.sql.encode())
-        except psycopg.errors.LockNotAvailable:
-            return True
-        finally:
-            session.rollback()
-            other.rollback()
+
+        def waits(held: Mapping[Name, Lock]) -> bool:
+            return _waits(statement, session, other, held)
+
+        if waits(unhindered):
+            yield "it waits for sessions that it should not wait for"
+        for name in tables:
+            level = levels.get(name, Lock.NONE)
+            if level.blocks_writes and not waits({name: Lock.ROW_EXCLUSIVE}):
+                yield f"it should wait for writers of {name}"
+            if level.blocks_reads and not waits({name: Lock.ACCESS_SHARE}):
+                yield f"it should wait for readers of {name}"
+
+
+def _waits(
+    statement: Statement,
+    session: psycopg.Connection[Any],
+    other: psycopg.Connection[Any],
+    held: Mapping[Name, Lock],
+) -> bool:
+    """Tell whether a session with the statement waits for another, which holds locks."""
+    for name, mode in held.items():
+        text = f'LOCK TABLE ONLY "{name.namespace}"."{name.name}" IN {mode} MODE'
+        other.execute(text.encode())
+    session.execute("SET lock_timeout = '50ms'; SET check_function_bodies = off")
+    try:
+        session.execute(statement.sql.encode())
+    except psycopg.errors.LockNotAvailable:
+        return True
+    finally:
+        session.rollback()
+        other.rollback()
     return False

@@ -67,6 +67,7 @@ def test_database_and_schema_do_not_differ(project: Project, url: str) -> None:
     assert (outcome.code, "No difference detected" in outcome.output) == (0, True), outcome.output
 
 
+@pytest.mark.parametrize("server", ["embedded"], indirect=True)
 def test_difference_is_found_where_there_is_one(project: Project, url: str) -> None:
     schema = (project.folder / SCHEMA).read_text(encoding="utf-8")
     altered = schema.replace('@map("max_students")', '@map("most_students")')

@@ -28,8 +28,10 @@ class Database:
     schema: Schema
 
 
-@pytest.fixture
-def everything(server: Server) -> Iterator[Database]:
+@pytest.fixture(scope="module", params=["embedded", "system15"])
+def everything(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database on each of the servers, which tests only read."""
+    server: Server = request.getfixturevalue(request.param)
     with server.scratch_database() as name, server.connect(name) as connection:
         connection.execute(EVERYTHING.read_bytes())
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -76,6 +75,12 @@ def fresh_dump(server: Server, specification: Path) -> list[str]:
         return sorted_dump(server, name)
 
 
+def await_turns(*programs: Program) -> None:
+    """Wait until each of the programs has taken some more turns."""
+    wanted = [(each, each.turns + 60) for each in programs]
+    eventually(lambda: all(each.turns >= turns for each, turns in wanted))
+
+
 @pytest.mark.parametrize("kind", ["rename", "type"])
 def test_old_and_new_programs_run_between_all_of_them(
     planned: Plan, server: Server, database: str, url: str, tmp_path: Path, kind: str
@@ -91,17 +96,17 @@ def test_old_and_new_programs_run_between_all_of_them(
     )
     with ExitStack() as old_runs:
         old_runs.enter_context(running(old))
-        time.sleep(0.5)
+        await_turns(old)
         apply_to(project, url, "expand")
         with running(new):
-            time.sleep(1)
+            await_turns(old, new)
             assert in_sync(url, column, "full_name" if is_rename else "score_new")
             apply_to(project, url, "switch")
-            time.sleep(1)
+            await_turns(old, new)
             assert in_sync(url, column, "full_name" if is_rename else "score_old")
             old_runs.close()  # programs of the old version end before contract
             apply_to(project, url, "contract")
-            time.sleep(0.5)
+            await_turns(new)
     assert (old.errors, new.errors) == ([], [])
     assert old.turns > 100 and new.turns > 100
     with psycopg.connect(url) as connection:
@@ -128,15 +133,15 @@ def test_old_and_new_programs_call_a_table_otherwise(
     new = Program(url, "name", range(2000, 4000), range(4000, 4100), "new", table="persons")
     with ExitStack() as old_runs:
         old_runs.enter_context(running(old))
-        time.sleep(0.3)
+        await_turns(old)
         apply_to(project, url, "expand")
         with running(new):
-            time.sleep(0.5)
+            await_turns(old, new)
             apply_to(project, url, "switch")
-            time.sleep(0.5)
+            await_turns(old, new)
             old_runs.close()
             apply_to(project, url, "contract")
-            time.sleep(0.3)
+            await_turns(new)
     assert (old.errors, new.errors) == ([], [])
     assert old.turns > 100 and new.turns > 100
     now: dict[object, object] = {
