@@ -12,6 +12,7 @@ from dataclasses import replace
 from tablewright.migrate.creation import multirange_of
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Add, Drop, Operation, Retype
+from tablewright.migrate.using import is_list
 from tablewright.schema import Column, ColumnDefault, DataType, Name, RangeType
 
 
@@ -31,17 +32,22 @@ def with_types_between(operations: Sequence[Operation], states: States) -> list[
             found += _by_way_of("text", each)
         elif held := states.rows_held(each.owner, each.before.name):
             each = replace(each, rows_of=tuple(sorted(held)))
-            found += _by_way_of(_form(each, operations, states), each)
+            form = _form(each, operations, states)
+            # Without a form, PostgreSQL has to refuse: values would come into other columns.
+            found += _by_way_of(form, each) if form is not None else ()
         else:
             found.append(each)
     return found
 
 
-def _form(operation: Retype, operations: Sequence[Operation], states: States) -> str:
-    """A text has the columns of a row in their order, a document has them by their names."""
-    is_list = bool(operation.before.type.dimensions)
-    is_in_order = all(_is_in_order(each, operations, states) for each in operation.rows_of)
-    return "text" if is_list or is_in_order else "json"
+def _form(operation: Retype, operations: Sequence[Operation], states: States) -> str | None:
+    """A text has the columns of a row in their order, a document has them by their names.
+
+    No expression reads the rows of a list by their names.
+    """
+    if all(_is_in_order(each, operations, states) for each in operation.rows_of):
+        return "text"
+    return None if is_list(operation.after.type, states.after) else "json"
 
 
 def _is_in_order(name: Name, operations: Sequence[Operation], states: States) -> bool:

@@ -21,18 +21,21 @@ def with_conversion(operation: Operation, states: States) -> Operation:
 def conversion(operation: Retype, states: States) -> Retype:
     """Note what no assignment does."""
     old, new = operation.before.type, operation.after.type
-    was, becomes = _is_list(old, states.before), _is_list(new, states.after)
+    was, becomes = is_list(old, states.before), is_list(new, states.after)
     return replace(
         operation,
         by_text=not _is_castable(old, new, states),
         by_name=_is_read_by_name(old, new, states),
-        into_list=becomes and not was and not _is_read_whole(old, new),
+        into_list=becomes and not was and not _is_read_whole(old, new, states.after),
         out_of_list=was and not becomes and new.name not in (*TEXT_TYPES, *DOCUMENTS),
     )
 
 
-def _is_read_whole(old: DataType, new: DataType) -> bool:
+def _is_read_whole(old: DataType, new: DataType, schema: Schema) -> bool:
     """Tell whether a text is that of a whole list, such as `{1,2}`; a list of texts takes any."""
+    domain = schema.domain_of(new)
+    if domain is not None and not new.dimensions:
+        return _is_read_whole(old, domain.type, schema)
     is_text = old.namespace is None and old.name in TEXT_TYPES
     return is_text and bool(new.dimensions) and new.name not in TEXT_TYPES
 
@@ -62,9 +65,9 @@ def _is_castable(old: DataType, new: DataType, states: States) -> bool:
     )
 
 
-def _is_list(data_type: DataType, schema: Schema) -> bool:
+def is_list(data_type: DataType, schema: Schema) -> bool:
     """Tell whether values are arrays; a domain has those of what it is over."""
     if data_type.dimensions or data_type.namespace is None:
         return bool(data_type.dimensions)
     domain = schema.domain_of(data_type)
-    return domain is not None and _is_list(domain.type, schema)
+    return domain is not None and is_list(domain.type, schema)
