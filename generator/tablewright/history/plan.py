@@ -67,8 +67,13 @@ def read_plan(path: Path, *, name: str) -> PlanRecord:
         if not isinstance(found, dict) or found.get("version") != VERSION:
             raise PlanProblem(f"version {VERSION} of a plan is wanted: is Tablewright too old?")
         return _plan(found, name)
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        raise PlanProblem(f"it is no plan: {type(error).__name__}: {error}") from None
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise PlanProblem(f"it is no JSON: {error.msg} in {place}") from None
+    except KeyError as error:
+        raise PlanProblem(f"it is no plan: {error} is missing") from None
+    except (ValueError, TypeError, AttributeError) as error:
+        raise PlanProblem(f"it is no plan: {error}") from None
 
 
 def _plan(found: Mapping[str, Any], name: str) -> PlanRecord:
