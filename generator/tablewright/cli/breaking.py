@@ -58,7 +58,7 @@ _CATEGORIES = ("data-loss", "breaking", "dangerous", "compatible", "none")
 @click.option(
     "--offline",
     is_flag=True,
-    help="Lend no server: SQL that is written otherwise counts as changed.",
+    help="Start no server: SQL that is written otherwise counts as changed.",
 )
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 @server_options

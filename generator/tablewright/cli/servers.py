@@ -43,7 +43,7 @@ def server_options(function: Any) -> Any:
 
 @contextmanager
 def scratch(schema: Schema, *, url: str | None, prefer: Prefer | None) -> Iterator[Server]:
-    """Lend, or reach, a server that can hold the schema."""
+    """Start, or reach, a server that can hold the schema."""
     from tablewright.database.needs import needs_of
     from tablewright.database.server import scratch_server
 
