@@ -92,8 +92,8 @@ def command(
     servers = private_lender(prefer=prefer) if is_live else lender(url=url, prefer=prefer)
     with servers as lend:
         schema, left_out = state_of(source, lend, read=_reader(whole=whole, grants=grants))
-        for word in without_match(schema, namespaces=namespaces, only=only):
-            raise click.UsageError(f"`{word}` names nothing in {of_what}")
+        if idle := without_match(schema, namespaces=namespaces, only=only):
+            raise click.UsageError(f"`{idle[0]}` names nothing in {of_what}")
         part = selected(schema, namespaces=namespaces, only=only, exclude=exclude)
         schema = part.schema
         called = name or (schema.name if is_live else Path(source).stem)

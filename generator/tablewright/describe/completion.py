@@ -221,11 +221,11 @@ def _left_out(
     thing, owner = operation.thing, operation.owner
     name = str(thing.name) if owner is None else f"{owner}.{thing.name}"
     needs = min(_called(everything[each]) for places in missing.values() for each in places)
-    return LeftOut(kind_of(thing).word.replace("_", " "), name, needs)
+    return LeftOut(kind_of(thing).title, name, needs)
 
 
 def _called(thing: SchemaObject) -> str:
-    return f"{kind_of(thing).word.replace('_', ' ')} {thing.name}"
+    return f"{kind_of(thing).title} {thing.name}"
 
 
 def _without(thing: SchemaObject, part: Any) -> SchemaObject:

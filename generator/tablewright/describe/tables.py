@@ -32,16 +32,20 @@ from tablewright.describe.parents import (
 from tablewright.describe.rules import rules_of_checks
 from tablewright.describe.security import rewrite_rules_entry, row_security_entry
 from tablewright.describe.services import foreign_entry
-from tablewright.schema import Audit, ForeignKey, Name, PrimaryKey, Schema, Table, Unique
+from tablewright.schema import (
+    Audit,
+    ForeignKey,
+    Name,
+    PrimaryKey,
+    Schema,
+    Table,
+    Unique,
+    indexed_parts,
+)
 from tablewright.sql.object_names import object_name
 
 
-def table_entry(
-    table: Table,
-    schema: Schema,
-    *,
-    serials: Container[tuple[Name, str]],
-) -> Entry:
+def table_entry(table: Table, schema: Schema, *, serials: Container[tuple[Name, str]]) -> Entry:
     """Write a table.
 
     Args:
@@ -52,7 +56,7 @@ def table_entry(
         for column in table.columns
     }
     key = _primary_key(table, schema)
-    only = {each.name for each in schema.kept_alone if each.namespace == table.name.namespace}
+    only = _alone(table, schema)
     if key is not None and key.name not in only and _is_plain(key, table):
         inside[key.columns[0]]["primary_key"] = True
         key = None
@@ -119,6 +123,13 @@ def _primary_key(table: Table, schema: Schema) -> PrimaryKey | None:
     if key.attached_to != above or above in schema.kept_alone:
         return key
     return replace(key, attached_to=None)
+
+
+def _alone(table: Table, schema: Schema) -> frozenset[str]:
+    """Find the keys and indexes of a partitioned table that not all its partitions have."""
+    namespace = table.name.namespace
+    names = (each.name for each in indexed_parts(table))
+    return frozenset(name for name in names if Name(namespace, name) in schema.kept_alone)
 
 
 def _is_plain(key: PrimaryKey, table: Table) -> bool:
