@@ -87,11 +87,10 @@ def _object_changes(before: Schema, after: Schema, facts: Facts) -> Iterator[Ope
 
 def _following(sequence: Sequence, before: Schema, after: Schema) -> Sequence:
     """Return a sequence that goes into the log, or out of it, with the table that owns it."""
-    owner = sequence.owned_by.name if sequence.owned_by is not None else None
-    old, new = (
-        next((each for each in schema.tables if each.name == owner), None)
-        for schema in (before, after)
-    )
+    if sequence.owned_by is None:
+        return sequence
+    owner = sequence.owned_by.name
+    old, new = (schema.table_by_name.get(owner) for schema in (before, after))
     if old is None or new is None or old.unlogged == new.unlogged:
         return sequence
     return replace(sequence, unlogged=new.unlogged)

@@ -6,6 +6,7 @@ scratch database, whatever it calls its own, on a server that has roles already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from tablewright.sql.parse import SqlProblem
@@ -20,6 +21,8 @@ _OF_DATABASES = frozenset(
         "alter_database_refresh_coll_stmt",
     )
 )
+# To parse a long script takes a while, and hardly any says this.
+_MAY_SPEAK_OF_THEM = re.compile(r"\bdatabase\b|\bcreate\s+(?:role|user|group)\b", re.IGNORECASE)
 
 
 def of_one_database(script: str, roles: Collection[str]) -> str:
@@ -29,8 +32,7 @@ def of_one_database(script: str, roles: Collection[str]) -> str:
         script: Plain SQL; where it does not parse it comes back as it is.
         roles: Those that are there.
     """
-    folded = script.lower()
-    if not any(word in folded for word in ("database", "role", "user", "group")):
+    if not _MAY_SPEAK_OF_THEM.search(script):
         return script
     try:
         statements = parsed_statements(script)
