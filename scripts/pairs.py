@@ -16,7 +16,6 @@ from pathlib import Path
 from scripts.proof import Servers, complaints
 
 from tablewright.database.binaries import Origin
-from tablewright.database.server import scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.way import Manner, at_rest
 from tablewright.sql.script import plain_sql
@@ -39,8 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     ]
     origin: Origin = "system" if "--system" in arguments else "embedded"
     manner = at_rest if "--at-rest" in arguments else online
-    with scratch_server(prefer=origin) as first, scratch_server(prefer=origin) as second:
-        return _run(wanted, Servers(first, second), manner=manner, verbose=bool(names))
+    with Servers.started(origin) as servers:
+        return _run(wanted, servers, manner=manner, verbose=bool(names))
 
 
 def pairs_in(folder: Path) -> list[Path]:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from tablewright.database.binaries import Origin
 from tablewright.database.connection import Connection
 from tablewright.database.introspect import introspect_with_privileges
 from tablewright.database.introspect.dependents import read_facts
-from tablewright.database.server import Needs, Server
+from tablewright.database.server import Needs, Server, scratch_server
 from tablewright.migrate.changes import changes
 from tablewright.migrate.operations import Add, Drop, PutBack, Rename, Retype
 from tablewright.planning.plan import Plan, plan_of
@@ -35,6 +36,13 @@ class Servers:
         """Take two servers that nobody else uses."""
         self._servers = (first, second)
         self._idle = [first, second]
+
+    @classmethod
+    @contextmanager
+    def started(cls, origin: Origin) -> Iterator[Servers]:
+        """Start both; what is shared on them, such as roles, nobody else meets."""
+        with scratch_server(prefer=origin) as first, scratch_server(prefer=origin) as second:
+            yield cls(first, second)
 
     @contextmanager
     def lend(self, _needs: Needs) -> Iterator[Server]:

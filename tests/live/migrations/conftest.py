@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from scripts.proof import Servers
 
-from tablewright.database.server import Server, scratch_server
+from tablewright.database.server import Server
 from tests.live.migrations.project import Project
+from tests.live.presence import require
 
 
 @pytest.fixture
@@ -24,8 +25,17 @@ def url(server: Server, database: str) -> str:
     return server.dsn(database)
 
 
-@pytest.fixture(scope="module")
-def servers(embedded: Server) -> Iterator[Servers]:
-    """Two servers, which all tests of a module share."""
-    with scratch_server(prefer="embedded") as other:
-        yield Servers(embedded, other)
+@pytest.fixture(scope="session")
+def embedded_pair() -> Iterator[Servers]:
+    """Two servers of the newest version, beside the one whose roles belong to other tests."""
+    require("embedded")
+    with Servers.started("embedded") as servers:
+        yield servers
+
+
+@pytest.fixture(scope="session")
+def system_pair() -> Iterator[Servers]:
+    """Two servers of the system, beside the one whose roles belong to other tests."""
+    require("system")
+    with Servers.started("system") as servers:
+        yield servers

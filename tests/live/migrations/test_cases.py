@@ -18,13 +18,13 @@ NAMES = sorted(each.parent.relative_to(CASES).as_posix() for each in CASES.glob(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_case(servers: Servers, golden: Golden, name: str) -> None:
+def test_case(embedded_pair: Servers, golden: Golden, name: str) -> None:
     old, new = (written_state(str(CASES / name / f"{each}.yaml")) for each in ("old", "new"))
-    way = way_between(old, new, servers.lend, manner=online)
-    back = way_between(new, old, servers.lend, manner=online, undoing=way.renames)
+    way = way_between(old, new, embedded_pair.lend, manner=online)
+    back = way_between(new, old, embedded_pair.lend, manner=online, undoing=way.renames)
     golden(CASES / name / "up.sql", text(plan_of(way)))
     golden(CASES / name / "down.sql", text(plan_of(back)))
-    assert complaints(old, new, servers, manner=online) == []
+    assert complaints(old, new, embedded_pair, manner=online) == []
 
 
 def text(plan: Plan) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from scripts.pairs import pair_complaints, pairs_in
 from scripts.proof import Servers
 
-from tablewright.database.server import Server, scratch_server
 from tablewright.migrate.online import online
 
 ROOT = Path(__file__).parents[3]
@@ -22,13 +20,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def servers(embedded: Server) -> Iterator[Servers]:
-    """Two servers, which all pairs share."""
-    with scratch_server(prefer="embedded") as other:
-        yield Servers(embedded, other)
-
-
 @pytest.mark.parametrize("pair", SAMPLE, ids=[each.name for each in SAMPLE])
-def test_pair_holds(servers: Servers, pair: Path) -> None:
-    assert pair_complaints(pair, servers, online) == []
+def test_pair_holds(embedded_pair: Servers, pair: Path) -> None:
+    assert pair_complaints(pair, embedded_pair, online) == []

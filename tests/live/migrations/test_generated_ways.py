@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from scripts.proof import Servers, complaints
 
-from tablewright.database.server import scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.way import Manner, at_rest
 from tests.live.migrations.features import ROWS
@@ -30,14 +28,12 @@ limited = settings(
 )
 
 
-@pytest.fixture(scope="module", params=["embedded", "system"])
-def servers(request: pytest.FixtureRequest) -> Iterator[Servers]:
+@pytest.fixture(params=["embedded_pair", "system_pair"])
+def servers(request: pytest.FixtureRequest) -> Servers:
     """Two servers of a kind."""
-    with (
-        scratch_server(prefer=request.param) as first,
-        scratch_server(prefer=request.param) as second,
-    ):
-        yield Servers(first, second)
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Servers)
+    return found
 
 
 @pytest.mark.parametrize("manner", [online, at_rest])

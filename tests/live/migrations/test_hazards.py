@@ -142,19 +142,19 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_is_feared(name: str, servers: Servers) -> None:
+def test_what_is_feared(name: str, embedded_pair: Servers) -> None:
     change = CHANGES[name]
     old, new = (state_of_scripts({"s.sql": each}, 15) for each in (change.old, change.new))
-    found = feared(plan_of(way_between(old, new, servers.lend)))
+    found = feared(plan_of(way_between(old, new, embedded_pair.lend)))
     assert [hazards for _, hazards in found] == [hazards for _, hazards in change.feared], found
     for (sql, _), (beginning, _) in zip(found, change.feared, strict=True):
         assert sql.startswith(beginning)
 
 
-def test_nothing_is_feared_for_what_is_new(servers: Servers) -> None:
+def test_nothing_is_feared_for_what_is_new(embedded_pair: Servers) -> None:
     for path in FIRST:
         new = written_state(path.as_posix())
-        way = way_between(state_of_scripts({}, 15), new, servers.lend, manner=online)
+        way = way_between(state_of_scripts({}, 15), new, embedded_pair.lend, manner=online)
         assert (path.parent.name, feared(plan_of(way)), questions(way)) == (
             path.parent.name,
             [],

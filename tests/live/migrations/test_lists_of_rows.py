@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from scripts.proof import Servers, complaints
 
-from tablewright.database.server import Server, scratch_server
 from tablewright.planning.way import at_rest
 from tablewright.states import state_of_scripts
 
 _HOLDER = "CREATE DOMAIN rows_of AS base[]; CREATE TABLE holder (many base[], more rows_of);"
 _OLD = f"CREATE TABLE base (a int, b text); {_HOLDER}"
 _ROWS = "INSERT INTO holder VALUES (ARRAY[(1, 'x')::base], ARRAY[(2, 'y')::base])"
-
-
-@pytest.fixture(scope="module")
-def servers(embedded: Server) -> Iterator[Servers]:
-    """Two servers."""
-    with scratch_server(prefer="embedded") as other:
-        yield Servers(embedded, other)
 
 
 def _complaints(servers: Servers, base: str) -> list[str]:
@@ -30,10 +19,10 @@ def _complaints(servers: Servers, base: str) -> list[str]:
     return complaints(old, new, servers, manner=at_rest, rows=[_ROWS])
 
 
-def test_lists_of_rows_change_with_the_types_of_columns(servers: Servers) -> None:
-    assert _complaints(servers, "base (a bigint, b text)") == []
+def test_lists_of_rows_change_with_the_types_of_columns(embedded_pair: Servers) -> None:
+    assert _complaints(embedded_pair, "base (a bigint, b text)") == []
 
 
-def test_a_column_does_not_come_into_the_place_of_another(servers: Servers) -> None:
-    first, *_ = _complaints(servers, "base (a bigint, c text)")
+def test_a_column_does_not_come_into_the_place_of_another(embedded_pair: Servers) -> None:
+    first, *_ = _complaints(embedded_pair, "base (a bigint, c text)")
     assert "uses its row type" in first

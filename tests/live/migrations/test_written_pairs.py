@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from scripts.proof import Servers, complaints
 
-from tablewright.database.server import Server, scratch_server
 from tablewright.migrate.online import online
 from tablewright.planning.way import at_rest
 from tests.live.migrations.written_pairs import Pair, pairs
 
 PAIRS = tuple(pairs())
 OLD = tuple(each for each in PAIRS if each.version <= 15)
-
-
-@pytest.fixture(scope="module")
-def embedded_pair(embedded: Server) -> Iterator[Servers]:
-    """Two servers of the newest version."""
-    with scratch_server(prefer="embedded") as other:
-        yield Servers(embedded, other)
-
-
-@pytest.fixture(scope="module")
-def system_pair(system15: Server) -> Iterator[Servers]:
-    """Two servers of the system."""
-    with scratch_server(prefer="system") as other:
-        yield Servers(system15, other)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[each.name for each in PAIRS])
