@@ -218,6 +218,19 @@ def test_dependences_on_extensions_are_told(connection: Connection) -> None:
     assert found.name == "function public.f(integer) on plpgsql"
 
 
+@pytest.mark.parametrize("server", ["embedded"], indirect=True)
+def test_what_children_have_not_validated_is_told(connection: Connection) -> None:
+    connection.execute(
+        "CREATE TABLE p (a int, b int); CREATE TABLE c () INHERITS (p);"
+        "ALTER TABLE p ADD CONSTRAINT a_is_there NOT NULL a NOT VALID, ADD NOT NULL b NOT VALID;"
+        "CREATE TABLE later () INHERITS (p); ALTER TABLE c VALIDATE CONSTRAINT p_b_not_null;"
+        "CREATE TABLE whole (a int) PARTITION BY LIST (a);"
+        "CREATE TABLE part PARTITION OF whole FOR VALUES IN (1);"
+        "ALTER TABLE whole ADD NOT NULL a NOT VALID"
+    )
+    assert unmodelled(connection) == [Unmodelled("NOT NULL that is not validated", "c.a")]
+
+
 def test_a_role_with_few_rights(server: Server, database: str, connection: Connection) -> None:
     connection.execute(shop_sql().encode())
     connection.execute("REVOKE ALL ON SCHEMA billing FROM PUBLIC")

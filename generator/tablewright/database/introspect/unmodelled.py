@@ -45,6 +45,15 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_depend d
       JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
      WHERE d.deptype = 'x'
+    UNION ALL
+    -- What children have of parents has no word for it; partitions say all of their columns.
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'NOT NULL that is not validated',
+           c.relname || '.' || a.attname
+      FROM pg_constraint con
+      JOIN pg_class c ON c.oid = con.conrelid
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = con.conkey[1]
+     WHERE con.contype = 'n' AND con.coninhcount > 0 AND NOT con.convalidated
+       AND NOT c.relispartition
 )
 SELECT f.kind, f.place::bigint AS place, f.name
   FROM found f
