@@ -15,7 +15,7 @@ import psycopg
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.security import rule_text
 from tablewright.database.introspect.session import pin_spelling
-from tablewright.database.introspect.spelling import reparsed, trigger_condition
+from tablewright.database.introspect.spelling import lasting, reparsed, trigger_condition
 from tablewright.database.introspect.versions import for_version
 from tablewright.database.introspect.views import query_text
 from tablewright.database.questions import (
@@ -203,7 +203,9 @@ SELECT obj_description(p.oid, 'pg_proc'), {function_body}
 """
 
 
-def _read_back(question: Question, text: str) -> str:
+def _read_back(question: Question, given: str) -> str:
+    # As introspect reads what stands in a database.
+    text = lasting(given)
     match question.role:
         case Role.VALUE | Role.ROW_VALUE:
             # `(... IS NULL)` is how ruleutils.c spells the test around the value.

@@ -112,7 +112,12 @@ def _elements(
     elements = []
     for place, number in enumerate(row.keys[: row.key_count]):
         column = columns.get(number)
-        type_oid = column.type_oid if column else row.expression_types[place]
+        class_oid = row.classes[place]
+        type_oid = (
+            column.type_oid
+            if column
+            else classes.of_expression(class_oid, row.expression_types[place])
+        )
         collation = row.collations[place]
         if column:
             said = collation not in (0, column.collation_oid)
@@ -120,10 +125,10 @@ def _elements(
         else:
             collation_name = written[place] if written else None
         parameters = (row.parameters or {}).get(str(place + 1), ())
-        class_name = classes.unless_default(row.classes[place], type_oid)
+        class_name = classes.unless_default(class_oid, type_oid)
         if parameters and class_name is None:
             # Parameters follow the operator class, so that it must be named (CREATE INDEX).
-            class_name = classes.name(row.classes[place])
+            class_name = classes.name(class_oid)
         elements.append(
             IndexElement(
                 column=column.column.name if column else None,
