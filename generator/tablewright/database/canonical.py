@@ -10,6 +10,7 @@ from tablewright.database.canonical_tables import by_name, canonical_table
 from tablewright.database.canonical_views import ViewTables, canonical_views, read_view_tables
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.functions import function_order
+from tablewright.database.introspect.inheritance import with_overrides
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.session import pin_spelling, user_path
 from tablewright.database.introspect.snapshot import read_extension_types, take_snapshot
@@ -135,6 +136,10 @@ def _read_known(
 def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
     named = (each for each in schema.namespaces if _is_said(each))
     functions = (_function(each, spell, known) for each in schema.functions)
+    tables = by_name(
+        canonical_table(each, spell, known.collations, above=_above(each, schema))
+        for each in schema.tables
+    )
     return replace(
         schema,
         namespaces=by_name(
@@ -147,10 +152,8 @@ def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
         **canonical_code(schema, spell, known.collations),
         functions=tuple(sorted(functions, key=function_order)),
         raw_sql=known.raw_sql,
-        tables=by_name(
-            canonical_table(each, spell, known.collations, above=_above(each, schema))
-            for each in schema.tables
-        ),
+        # Only of texts in one spelling is to be seen which say the same as a parent's.
+        tables=tuple(with_overrides(tables)),
         **canonical_views(schema, spell, known.view_tables),
     )
 
