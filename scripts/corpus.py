@@ -46,7 +46,8 @@ class Circle:
         before: What pg_dump says of the script, loaded again from its own words: it does not
             repeat itself on every database.
         after: What it says of our DDL.
-        unlike: What the server has of our DDL otherwise than the YAML says it, as `verify` tells.
+        unlike: What the server has of our DDL otherwise than the YAML says it, as `verify` tells,
+            and otherwise than the first database, as `drift` does.
     """
 
     before: str
@@ -94,7 +95,8 @@ def circle(server: Server, sql: str) -> Circle:
         after = dump(server, third)
         with server.connect(third) as connection:
             expected = canonical(specification.schema, connection)
-            unlike = [*expected.unreadable, *compare(expected.schema, introspect(connection))]
+            found = introspect(connection)
+        unlike = [*expected.unreadable, *compare(expected.schema, found), *compare(schema, found)]
     return Circle(before, after, list(map(str, unlike)), schema, text, left_out)
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import psycopg
 
 from tablewright.database.connection import Connection
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.security import rule_text
 from tablewright.database.introspect.session import pin_spelling
-from tablewright.database.introspect.spelling import lasting, reparsed, trigger_condition
+from tablewright.database.introspect.spelling import reparsed, trigger_condition
 from tablewright.database.introspect.versions import for_version
 from tablewright.database.introspect.views import query_text
 from tablewright.database.questions import (

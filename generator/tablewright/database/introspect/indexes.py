@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tablewright.database.introspect.columns import CatalogColumn, Columns, names_of
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.operator_classes import (
     OperatorClasses,
     read_operator_classes,
 )
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.database.introspect.spelling import element_collations, lasting, reparsed
+from tablewright.database.introspect.spelling import element_collations, reparsed
 from tablewright.schema import Index, IndexElement, Name
 
 # Parameters of operator classes are options of the index's own columns.
