@@ -3,7 +3,7 @@
     python scripts/corpus.py [--server embedded] FOLDER [NAME ...]
 
 FOLDER holds `.sql` files. For each: load it, import it, generate the DDL, load that into an empty
-database, compare what pg_dump says of both.
+database, compare what pg_dump says of both, and the new catalog with the YAML.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from pathlib import Path
 
 from tablewright.cli.imported import Style, written
 from tablewright.database.binaries import Origin
+from tablewright.database.canonical import canonical
+from tablewright.database.compare import compare
 from tablewright.database.introspect import Unmodelled, introspect, unmodelled
 from tablewright.database.script_load import load_scripts
 from tablewright.database.server import Needs, Server, scratch_server
@@ -44,10 +46,13 @@ class Circle:
         before: What pg_dump says of the script, loaded again from its own words: it does not
             repeat itself on every database.
         after: What it says of our DDL.
+        unlike: What the server has of our DDL otherwise than the YAML says it, as `verify` tells,
+            and otherwise than the first database, as `drift` does.
     """
 
     before: str
     after: str
+    unlike: Sequence[str]
     schema: Schema
     yaml: str
     left_out: Sequence[Unmodelled]
@@ -88,7 +93,11 @@ def circle(server: Server, sql: str) -> Circle:
     with server.scratch_database() as third:
         run_sql(server, third, ddl)
         after = dump(server, third)
-    return Circle(before, after, schema, text, left_out)
+        with server.connect(third) as connection:
+            expected = canonical(specification.schema, connection)
+            found = introspect(connection)
+        unlike = [*expected.unreadable, *compare(expected.schema, found), *compare(schema, found)]
+    return Circle(before, after, list(map(str, unlike)), schema, text, left_out)
 
 
 def dump(server: Server, database: str) -> str:
@@ -135,9 +144,9 @@ def _line(file: Path, prefer: Origin) -> int:
     lines = f"{found.yaml.count(chr(10))}/{len(text.splitlines())}"
     numbers = f"{objects:>8}{len(found.changes):>10}{len(found.schema.raw_sql):>6}{lines:>16}"
     print(f"{file.stem:<20}{numbers}{time.monotonic() - start:>7.1f}")
-    for change in found.changes[:40]:
+    for change in (*found.changes[:40], *found.unlike[:40]):
         print(f"    {change[:150]}")
-    return 1 if found.changes else 0
+    return 1 if found.changes or found.unlike else 0
 
 
 def _reasons(problem: EnvironmentProblem | ProblemsFound) -> Iterable[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -208,26 +208,32 @@ def judge(lend: Lend, schema: Schema) -> Callable[[Specification], Schema | None
 def comparison_of(*sources: Source) -> tuple[Reader, Compare]:
     """Choose how to read and compare: with rights where a specification declares any.
 
+    Roles alone are no rights: policies name them, so that each import with policies has them. It is
+    for plans as for this.
+
     Raises:
         EnvironmentProblem: As `state_of`.
         ProblemsFound: As `state_of`.
     """
-    declared = [roles for each in sources if (roles := _declared_roles(each)) is not None]
-    if not declared:
-        return introspect, compare
-    roles = frozenset().union(*declared)
-    return partial(introspect_for_comparison, roles=roles), compare_with_rights
+    declared = list(_specifications(sources))
+    roles = frozenset(role.name for schema in declared for role in schema.roles)
+    if any(schema.grants or schema.default_privileges for schema in declared):
+        return partial(introspect_for_comparison, roles=roles), compare_with_rights
+    if roles:
+        return partial(_without_rights, roles=roles), compare_with_rights
+    return introspect, compare
 
 
-def _declared_roles(source: Source) -> frozenset[str] | None:
-    """Return the roles that a specification declares; None where it says nothing of rights."""
-    if not is_specification(source):
-        return None
-    with checked_out(source) as path:
-        schema = read_specification(path).schema
-    if not (schema.roles or schema.grants or schema.default_privileges):
-        return None
-    return frozenset(role.name for role in schema.roles)
+def _specifications(sources: Iterable[Source]) -> Iterator[Schema]:
+    for source in sources:
+        if is_specification(source):
+            with checked_out(source) as path:
+                yield read_specification(path).schema
+
+
+def _without_rights(connection: Connection, *, roles: frozenset[str]) -> Schema:
+    read = introspect_for_comparison(connection, roles=roles)
+    return replace(read, grants=(), default_privileges=())
 
 
 def near(lend: Lend, version: int) -> Lend:

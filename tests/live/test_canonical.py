@@ -135,6 +135,21 @@ def test_checks(server: Server, database: str, ours: str, theirs: str) -> None:
     assert differences(server, database, ddl, only(wanted)) == []
 
 
+@pytest.mark.parametrize("ours", ["a IN ('x', 'y')", "a NOT IN ('x', 'y')"])
+def test_lists_of_varchar(server: Server, database: str, ours: str) -> None:
+    """The server casts the list as a whole, and given that back it casts each value."""
+    wanted = replace(
+        table(Column("a", DataType("varchar"))),
+        checks=(Check("listed", ours),),
+        indexes=(Index("indexed", (IndexElement("a"),), where=ours),),
+    )
+    ddl = (
+        f"CREATE TABLE t (a varchar NOT NULL, CONSTRAINT listed CHECK ({ours}));"
+        f" CREATE INDEX indexed ON t (a) WHERE {ours}"
+    )
+    assert differences(server, database, ddl, only(wanted)) == []
+
+
 def test_one_name_of_two_types(server: Server, database: str) -> None:
     check = Check("small", "size IN ('1', '2')")
     first = replace(table(Column("size", INTEGER), name="a"), checks=(check,))

@@ -19,6 +19,7 @@ SCRIPTS = sorted((Path(__file__).parent / "routines").glob("*.sql"))
 def test_round_trip(server: Server, script: Path) -> None:
     found = circle(server, script.read_text("utf-8"))
     assert found.after == found.before
+    assert found.unlike == []
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.stem)
@@ -40,3 +41,4 @@ def test_a_body_that_postgresql_spells_otherwise_once_it_was_read(server: Server
         "CREATE FUNCTION many(VARIADIC int[] DEFAULT '{}') RETURNS int LANGUAGE sql AS 'SELECT 1';",
     )
     assert found.after == found.before
+    assert found.unlike == []

@@ -20,6 +20,7 @@ SCRIPTS = sorted((Path(__file__).parent / "strange").glob("*.sql"))
 def test_round_trip(server: Server, script: Path) -> None:
     found = circle(server, script.read_text("utf-8"))
     assert found.after == found.before
+    assert found.unlike == []
     assert found.left_out == []
 
 

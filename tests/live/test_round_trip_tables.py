@@ -19,6 +19,7 @@ SCRIPTS = sorted((Path(__file__).parent / "tables").glob("*.sql"))
 def test_round_trip(server: Server, script: Path) -> None:
     found = circle(server, script.read_text("utf-8"))
     assert found.after == found.before
+    assert found.unlike == []
     assert found.left_out == []
 
 

@@ -25,6 +25,7 @@ SCRIPTS = sorted((HERE / "views").glob("*.sql"))
 def test_round_trip(server: Server, script: Path) -> None:
     found = circle(server, script.read_text("utf-8"))
     assert found.after == found.before
+    assert found.unlike == []
     assert found.left_out == []
 
 

@@ -177,6 +177,26 @@ def test_rights_are_compared_where_the_specification_declares_any(
     assert mended.returncode == 0, mended.stdout + mended.stderr
 
 
+def test_roles_alone_are_no_rights(server: Server, tmp_path: Path) -> None:
+    """An import writes the roles of policies, and no grants unless it is asked for them."""
+    name = server.create_database()
+    with server.connect(name) as connection:
+        connection.execute(
+            "DO $$ BEGIN CREATE ROLE tw_policy_reader; EXCEPTION WHEN duplicate_object THEN END $$"
+        )
+        connection.execute("CREATE TABLE notes (owner name)")
+        connection.execute("GRANT SELECT ON notes TO tw_policy_reader")
+        connection.execute("CREATE POLICY own ON notes TO tw_policy_reader USING (true)")
+    imported = tablewright("import", server.dsn(name), "-o", "schema.yaml", folder=tmp_path)
+    assert imported.returncode == 0, imported.stderr
+    assert "tw_policy_reader" in (tmp_path / "schema.yaml").read_text()
+    for compared in (
+        tablewright("drift", "--database", server.dsn(name), folder=tmp_path),
+        tablewright("diff", "schema.yaml", server.dsn(name), folder=tmp_path),
+    ):
+        assert compared.returncode == 0, compared.stdout + compared.stderr
+
+
 def test_diff_compares_rights_of_specifications(tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_text(SHOP_YAML)
     (tmp_path / "new.yaml").write_text(SHOP_YAML + RIGHTS)

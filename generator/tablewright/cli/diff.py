@@ -35,8 +35,8 @@ def command(*, old: str, new: str, url: str | None, prefer: Prefer | None, as_js
     """Say what is added, removed and changed between two states of a database.
 
     Both are compared in PostgreSQL's own spelling, so that only meaning counts. The exit code is 1
-    where they differ. Roles, grants and default privileges count where a specification among the
-    two declares any.
+    where they differ. Roles count where a specification among the two declares them, grants and
+    default privileges where one declares any of these.
     """
     from tablewright.states import comparison_of, states_of
 

@@ -43,8 +43,8 @@ def command(*, schema_path: str, url: str | None, prefer: Prefer | None, as_json
     """Compare a live database with the specification: missing, extra, different.
 
     The database is only read, in one repeatable-read transaction. The exit code is 1 where it has
-    drifted. The specification is spelled by a private scratch server. Roles, grants and default
-    privileges are compared where the specification declares any.
+    drifted. The specification is spelled by a private scratch server. Roles are compared
+    where the specification declares them, grants and default privileges where it declares any.
     """
     from tablewright.planning.drift import drift_between
 

@@ -10,6 +10,7 @@ from tablewright.database.canonical_tables import by_name, canonical_table
 from tablewright.database.canonical_views import ViewTables, canonical_views, read_view_tables
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.functions import function_order
+from tablewright.database.introspect.inheritance import with_overrides
 from tablewright.database.introspect.raw_sql import read_raw_sql
 from tablewright.database.introspect.session import pin_spelling, user_path
 from tablewright.database.introspect.snapshot import read_extension_types, take_snapshot
@@ -70,8 +71,7 @@ def canonical(schema: Schema, connection: Connection) -> Canonical:
         pin_spelling(connection)
         raw_sql = tuple(read_raw_sql(take_snapshot(connection, namespaces=None)))
         path = user_path(schema)
-        pin_spelling(connection, search_path=path)
-        known = _read_known(connection, raw_sql)
+        known = _read_known(connection, raw_sql, _collations(connection, path))
         collect = Speller(known.extension_types)
         _spelled(schema, collect, known)
         answers = ask(connection, collect.questions, path=path)
@@ -97,11 +97,24 @@ class _Known:
     extensions: Mapping[str, tuple[str | None, str | None]]
 
 
-def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
-    collations = connection.execute(
+def _collations(connection: Connection, path: str) -> Mapping[str, Name]:
+    """Find where the collations are that have no namespace in a text; leave the catalog's path.
+
+    Of more than this is nothing read with the user's path: an operator there that fits better
+    than PostgreSQL's own, such as `oid = regclass`, would be the one that runs.
+    """
+    pin_spelling(connection, search_path=path)
+    found = connection.execute(
         b"SELECT c.collname, n.nspname FROM pg_collation c JOIN pg_namespace n"
         b" ON n.oid = c.collnamespace WHERE pg_collation_is_visible(c.oid)"
-    )
+    ).fetchall()
+    pin_spelling(connection)
+    return {name: Name(namespace, name) for name, namespace in found}
+
+
+def _read_known(
+    connection: Connection, raw_sql: tuple[RawSql, ...], collations: Mapping[str, Name]
+) -> _Known:
     extensions = connection.execute(
         b"SELECT a.name, v.schema, a.comment FROM pg_available_extensions a"
         b" JOIN pg_available_extension_versions v"
@@ -115,7 +128,7 @@ def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
         raw_sql=raw_sql,
         settings={name.lower(): name for (name,) in settings},
         version=connection.info.server_version,
-        collations={name: Name(namespace, name) for name, namespace in collations},
+        collations=collations,
         extensions={name: (namespace, comment) for name, namespace, comment in extensions},
     )
 
@@ -123,6 +136,10 @@ def _read_known(connection: Connection, raw_sql: tuple[RawSql, ...]) -> _Known:
 def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
     named = (each for each in schema.namespaces if _is_said(each))
     functions = (_function(each, spell, known) for each in schema.functions)
+    tables = by_name(
+        canonical_table(each, spell, known.collations, above=_above(each, schema))
+        for each in schema.tables
+    )
     return replace(
         schema,
         namespaces=by_name(
@@ -135,10 +152,8 @@ def _spelled(schema: Schema, spell: Speller, known: _Known) -> Schema:
         **canonical_code(schema, spell, known.collations),
         functions=tuple(sorted(functions, key=function_order)),
         raw_sql=known.raw_sql,
-        tables=by_name(
-            canonical_table(each, spell, known.collations, above=_above(each, schema))
-            for each in schema.tables
-        ),
+        # Only of texts in one spelling is to be seen which say the same as a parent's.
+        tables=tuple(with_overrides(tables)),
         **canonical_views(schema, spell, known.view_tables),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import psycopg
 
 from tablewright.database.connection import Connection
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.security import rule_text
 from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.spelling import reparsed, trigger_condition
@@ -174,11 +175,11 @@ SELECT a.attname::text, format_type(a.atttypid, a.atttypmod)
 UNION ALL
 SELECT t.tgname::text, pg_get_triggerdef(t.oid)
   FROM pg_trigger t
-  JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = pg_my_temp_schema()
+ WHERE t.tgname ~ '^tablewright_[0-9]+$'
 UNION ALL
 SELECT p.polname::text, pg_get_expr(p.polqual, p.polrelid)
   FROM pg_policy p
-  JOIN pg_class c ON c.oid = p.polrelid AND c.relnamespace = pg_my_temp_schema()
+ WHERE p.polname ~ '^tablewright_[0-9]+$'
 UNION ALL
 SELECT r.rulename::text,
        substr(pg_get_ruledef(r.oid), length('CREATE RULE ' || quote_ident(r.rulename) || ' AS') + 1)
@@ -203,14 +204,16 @@ SELECT obj_description(p.oid, 'pg_proc'), {function_body}
 """
 
 
-def _read_back(question: Question, text: str) -> str:
+def _read_back(question: Question, given: str) -> str:
+    # As introspect reads what stands in a database.
+    text = lasting(given)
     match question.role:
         case Role.VALUE | Role.ROW_VALUE:
             # `(... IS NULL)` is how ruleutils.c spells the test around the value.
             return reparsed(text.removeprefix("(").removesuffix(" IS NULL)"))
         case Role.DEFAULT_OF_ANY:
             return text.removeprefix("(").removesuffix(" IS NULL)")
-        case Role.WHEN:
+        case Role.WHEN | Role.ROW_WHEN:
             return trigger_condition(text) or ""
         case Role.VIEW:
             return query_text(text)

@@ -28,6 +28,8 @@ class Role(StrEnum):
     RULE = "rule"
     ROW_CONDITION = "condition on a whole row"
     ROW_VALUE = "value of a whole row"
+    ROW_POLICY = "policy on a whole row"
+    ROW_WHEN = "when of a whole row"
     PARTITION_KEY = "partition key"
     BOUND = "bound of a partition"
 
@@ -56,7 +58,12 @@ class Question:
 
 
 # A function that takes rows of a table takes them of that very table, and of no temporary one.
-ROW_ROLES = {Role.CONDITION: Role.ROW_CONDITION, Role.VALUE: Role.ROW_VALUE}
+ROW_ROLES = {
+    Role.CONDITION: Role.ROW_CONDITION,
+    Role.VALUE: Role.ROW_VALUE,
+    Role.POLICY: Role.ROW_POLICY,
+    Role.WHEN: Role.ROW_WHEN,
+}
 NO_COLUMNS = (Role.VIEW, Role.BODY, Role.RULE)
 ON_TABLE = {
     Role.CONDITION,
@@ -87,7 +94,11 @@ def _single(place: int, question: Question) -> str:
         head = ", ".join(identifier(column) for column, _ in question.columns)
         head = f" ({head})" if head else ""
         return f"CREATE TEMP VIEW {name}{head} AS {question.sql}\n;"
-    if question.role in ROW_ROLES.values():
+    if question.role is Role.ROW_POLICY:
+        return f"CREATE POLICY {name} ON {question.table} USING ({question.sql}\n);"
+    if question.role is Role.ROW_WHEN:
+        return _trigger(name, question.table, f"({question.sql}\n)")
+    if question.role in (Role.ROW_CONDITION, Role.ROW_VALUE):
         test = "" if question.role is Role.ROW_CONDITION else " IS NULL"
         check = f"CHECK (({question.sql}\n){test})"
         return f"ALTER TABLE {question.table} ADD CONSTRAINT {name} {check} NOT VALID;"
@@ -146,13 +157,16 @@ def _table(batch: Sequence[Question]) -> str:
                     f" USING {identifier(question.type)} ({question.sql}\n);"
                 )
             case _:
-                after.append(
-                    f"CREATE TRIGGER {name} AFTER UPDATE ON pg_temp.{table} FOR EACH ROW"
-                    f" WHEN {text} EXECUTE FUNCTION"
-                    " pg_catalog.suppress_redundant_updates_trigger();"
-                )
+                after.append(_trigger(name, f"pg_temp.{table}", text))
     body = ",\n  ".join(elements)
     return "\n".join([f"CREATE TEMP TABLE {table} (\n  {body}\n);", *after])
+
+
+def _trigger(name: str, table: str, condition: str) -> str:
+    return (
+        f"CREATE TRIGGER {name} AFTER UPDATE ON {table} FOR EACH ROW WHEN {condition}"
+        " EXECUTE FUNCTION pg_catalog.suppress_redundant_updates_trigger();"
+    )
 
 
 def probe_name(place: int) -> str:

@@ -193,7 +193,7 @@ class Speller:
     def _of_table(
         self, role: Role, sql: str, table: Table, *, subject: str, type_: str = ""
     ) -> str:
-        if role in ROW_ROLES and _speaks_of_row(sql, table):
+        if role in ROW_ROLES and _speaks_of_row(role, sql, table):
             question = Question(ROW_ROLES[role], sql, table=qualified(table.name))
             return self.text(question, subject) or sql
         columns, name = _spoken_of(role, sql, table)
@@ -219,17 +219,20 @@ def column_type(column: Column) -> str:
     return f"{type_sql(column.type)} COLLATE {namespace}{identifier(collation.name)}"
 
 
-def _speaks_of_row(sql: str, table: Table) -> bool:
-    """Tell whether a text takes whole rows of the table: `is_fine(orders)`, `is_fine(orders.*)`."""
+def _speaks_of_row(role: Role, sql: str, table: Table) -> bool:
+    """Tell whether a text takes whole rows of the table: `is_fine(orders)`, `is_fine(orders.*)`.
+
+    A trigger calls them NEW and OLD.
+    """
     try:
         parsed = parse_expression(sql)
     except SqlProblem:
         return False
-    own = table.name.name
-    if own in parsed.rows:
+    own = {"new", "old"} if role is Role.WHEN else {table.name.name}
+    if own & set(parsed.rows):
         return True
-    alone = any(use.name == own and use.qualifier is None for use in parsed.columns)
-    return alone and all(column.name != own for column in table.columns)
+    alone = {use.name for use in parsed.columns if use.qualifier is None} & own
+    return bool(alone - {column.name for column in table.columns})
 
 
 def _spoken_of(role: Role, sql: str, table: Table) -> tuple[tuple[tuple[str, str], ...], str]:

@@ -267,7 +267,7 @@ def _merged(own: Sequence[Column], parents: Iterable[Table], scope: Scope) -> li
             columns[above.name] = _local(mine[above.name], above, scope)
         elif known is None:
             columns[above.name] = _inherited(above)
-        elif not above.nullable:
+        elif above.hands_on_not_null:
             columns[above.name] = replace(known, nullable=False)
     return [*columns.values(), *(column for column in own if column.name not in columns)]
 
@@ -275,7 +275,8 @@ def _merged(own: Sequence[Column], parents: Iterable[Table], scope: Scope) -> li
 def _inherited(above: Column) -> Column:
     generated = replace(above.generated, local=False) if above.generated else None
     column = replace(_of_partition(above), generated=generated)
-    return replace(column, inherited=True, overrides=(), not_null=None)
+    column = replace(column, nullable=not above.hands_on_not_null, not_null=None)
+    return replace(column, inherited=True, overrides=())
 
 
 def _local(column: Column, above: Column, scope: Scope) -> Column:
@@ -287,7 +288,7 @@ def _local(column: Column, above: Column, scope: Scope) -> Column:
     if generated is not None and above.generated is not None:
         is_same = (generated.sql, generated.stored) == (above.generated.sql, above.generated.stored)
         generated = replace(generated, local=not is_same)
-    nullable = column.nullable and above.nullable
+    nullable = column.nullable and not above.hands_on_not_null
     if column.nullable and not nullable and scope.minimum_version >= _NOT_NULL_IS_A_CONSTRAINT:
         column = replace(column, not_null=NotNull(local=False))
     column = replace(column, generated=generated)

@@ -143,6 +143,11 @@ class Column:
     on_update: Expression | None = field(default=None, compare=False)
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
 
+    @property
+    def hands_on_not_null(self) -> bool:
+        """Whether the tables that inherit the column get NOT NULL with it."""
+        return not self.nullable and (self.not_null is None or self.not_null.inherited)
+
 
 @frozen
 class ColumnDefault:

@@ -21,9 +21,10 @@ def nodes_outside_queries(message: Any) -> Iterator[Any]:
 
 
 def _walk(message: Any, *unopened: type) -> Iterator[Any]:
-    from postgast.pg_query_pb2 import A_Const, ColumnRef, Node
+    from postgast.pg_query_pb2 import A_Const, ColumnRef, LockingClause, Node
 
-    closed = (A_Const, ColumnRef, *unopened)
+    # What FOR UPDATE OF names stands in FROM already, often as an alias.
+    closed = (A_Const, ColumnRef, LockingClause, *unopened)
     waiting = [message]
     while waiting:
         node = waiting.pop()

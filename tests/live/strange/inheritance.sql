@@ -24,3 +24,6 @@ CREATE RULE r1 AS ON UPDATE TO p1 WHERE OLD.id = 3 DO ALSO DELETE FROM p2 WHERE 
 CREATE RULE r2 AS ON DELETE TO c1 DO INSTEAD (DELETE FROM p2; UPDATE p2 SET id = 1; NOTIFY foo);
 ALTER TABLE p1 DISABLE RULE r1;
 ALTER TABLE c1 ENABLE ALWAYS TRIGGER tr;
+-- The same default as the parent's, which has it as a serial.
+CREATE TABLE counted (id serial);
+CREATE TABLE counted_too (id int PRIMARY KEY) INHERITS (counted);

@@ -33,3 +33,6 @@ CREATE OPERATOR CLASS aa_table FOR TYPE int USING btree AS
     OPERATOR 1 < (int, int), OPERATOR 2 <= (int, int), OPERATOR 3 = (int, int),
     OPERATOR 4 >= (int, int), OPERATOR 5 > (int, int), FUNCTION 1 aa_compare(int, int);
 CREATE TABLE aa_table (a int) PARTITION BY RANGE (a aa_table);
+-- An index that stores something other than what it is over: boxes for circles.
+CREATE TABLE rounds (a text);
+CREATE INDEX ON rounds USING gist ((a::circle));

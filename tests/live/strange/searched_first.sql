@@ -27,3 +27,6 @@ CREATE TYPE public._text AS ENUM ('a');
 CREATE TABLE odd (a public.unknown DEFAULT 'a', b public.record, c public.trigger[], d public._text, e public.pg_index);
 CREATE FUNCTION odd(public.record) RETURNS public.trigger LANGUAGE sql AS 'SELECT ''a''::public.trigger';
 CREATE CAST (public.unknown AS public._text) WITH INOUT;
+-- It would be what compares an oid with a regclass, if the catalog were read with a path.
+CREATE FUNCTION refuse(oid, regclass) RETURNS boolean LANGUAGE plpgsql AS 'begin raise exception ''called''; end';
+CREATE OPERATOR = (leftarg = oid, rightarg = regclass, procedure = public.refuse);

@@ -25,3 +25,7 @@ CREATE MATERIALIZED VIEW mv AS SELECT v7.a, v7.g FROM v7 WITH NO DATA;
 CREATE UNIQUE INDEX mv_u ON mv (a, g) WHERE g = 1;
 CREATE MATERIALIZED VIEW mv2 (q) WITH (fillfactor = 40) AS SELECT count(*) FROM t;
 ALTER MATERIALIZED VIEW mv ALTER COLUMN a SET STATISTICS 33, ALTER COLUMN a SET STORAGE EXTERNAL;
+-- What is locked is named as it is in FROM.
+CREATE VIEW locked AS SELECT x.a FROM (SELECT 1 AS a) x, t y WHERE x.a = y.id FOR UPDATE OF y;
+-- Constants that have no name once and that of their type from then on.
+CREATE VIEW nameless AS SELECT EXISTS (SELECT NULL FROM t WHERE 'x' IN (SELECT 'a' UNION SELECT 'é')) AS e, ARRAY(SELECT '1' UNION ALL SELECT x.i FROM (SELECT '2'::varchar(3) AS i UNION SELECT 'c') x) AS a;

@@ -24,3 +24,9 @@ CREATE POLICY ins ON notes FOR INSERT WITH CHECK ((SELECT count(*) FROM notes n 
 CREATE POLICY del ON notes FOR DELETE TO current_user USING (owner IS NULL);
 CREATE POLICY self ON members USING (team IN (SELECT m.team FROM members m WHERE m.person = auth.uid()));
 COMMENT ON POLICY own ON notes IS 'It''s mine';
+-- Whole rows are of the very table's type, and of no other table's that looks alike.
+CREATE TABLE whole (a int, b text);
+CREATE FUNCTION fine(whole) RETURNS boolean LANGUAGE sql AS 'SELECT $1.a > 0';
+CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE POLICY rows ON whole USING (fine(whole)) WITH CHECK (whole.* = ROW(1, 'x')::whole);
+CREATE TRIGGER rows BEFORE UPDATE ON whole FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.* AND fine(new)) EXECUTE FUNCTION follow();

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.not_nulls import read_not_nulls
 from tablewright.database.introspect.sequences import read_identities
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Column, Expression, Generated, Identity, NotNull
 
 _COLUMNS = """

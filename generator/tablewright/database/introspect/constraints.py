@@ -8,8 +8,8 @@ from typing import Any
 
 from tablewright.database.introspect.columns import Columns, names_of
 from tablewright.database.introspect.indexes import CatalogIndex, Indexes
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import (
     DEFAULT_NAMESPACE,
     Action,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
-from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Domain, DomainCheck, Expression, Name
 from tablewright.sql.object_names import object_name
 

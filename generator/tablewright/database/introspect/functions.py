@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Argument, Function, Name
 from tablewright.sql.definitions import parse_name, short_name_sql
 from tablewright.sql.signatures import signature

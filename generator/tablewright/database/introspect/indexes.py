@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tablewright.database.introspect.columns import CatalogColumn, Columns, names_of
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.operator_classes import (
     OperatorClasses,
     read_operator_classes,
 )
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.database.introspect.spelling import element_collations, lasting, reparsed
+from tablewright.database.introspect.spelling import element_collations, reparsed
 from tablewright.schema import Index, IndexElement, Name
 
 # Parameters of operator classes are options of the index's own columns.
@@ -112,7 +113,12 @@ def _elements(
     elements = []
     for place, number in enumerate(row.keys[: row.key_count]):
         column = columns.get(number)
-        type_oid = column.type_oid if column else row.expression_types[place]
+        class_oid = row.classes[place]
+        type_oid = (
+            column.type_oid
+            if column
+            else classes.of_expression(class_oid, row.expression_types[place])
+        )
         collation = row.collations[place]
         if column:
             said = collation not in (0, column.collation_oid)
@@ -120,10 +126,10 @@ def _elements(
         else:
             collation_name = written[place] if written else None
         parameters = (row.parameters or {}).get(str(place + 1), ())
-        class_name = classes.unless_default(row.classes[place], type_oid)
+        class_name = classes.unless_default(class_oid, type_oid)
         if parameters and class_name is None:
             # Parameters follow the operator class, so that it must be named (CREATE INDEX).
-            class_name = classes.name(row.classes[place])
+            class_name = classes.name(class_oid)
         elements.append(
             IndexElement(
                 column=column.column.name if column else None,

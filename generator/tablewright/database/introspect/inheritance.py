@@ -63,9 +63,5 @@ def _overrides(column: Column, above: Sequence[Column]) -> Iterator[str]:
     if not column.inherited or column.nullable:
         return
     said_here = column.not_null is not None and column.not_null.local
-    if said_here or (column.not_null is None and not any(map(_hands_on_not_null, above))):
+    if said_here or (column.not_null is None and not any(each.hands_on_not_null for each in above)):
         yield "not_null"
-
-
-def _hands_on_not_null(column: Column) -> bool:
-    return not column.nullable and (column.not_null is None or column.not_null.inherited)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Policy, Rule
 
 _RULES = """

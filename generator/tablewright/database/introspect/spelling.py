@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from tablewright.schema import DataType, Name
 from tablewright.sql.index_elements import index_element_of
-from tablewright.sql.parse import SqlProblem, expression_text, parse_statement
+from tablewright.sql.parse import expression_text, parse_statement
 from tablewright.sql.types import parse_type
-from tablewright.sql.walk import nodes_below
 
 
 @lru_cache(maxsize=16384)
@@ -53,48 +50,3 @@ def type_from_catalog(text: str, extension_types: frozenset[Name]) -> DataType:
     if found.namespace and Name(found.namespace, found.name) in extension_types:
         return DataType(found.name, None, found.modifiers, found.fields, found.dimensions)
     return found
-
-
-# What stands around a text of the catalog where it is a statement of its own.
-_FRAMES = ("SELECT ", "", "CREATE RULE r AS ", "CREATE FUNCTION f() ")
-_CAST = "::text[]"
-
-
-@lru_cache(maxsize=16384)
-def lasting(text: str) -> str:
-    """Spell an expression or query so that the server, given it, gives it back.
-
-    `code IN ('a', 'b')` over a varchar compares texts with an array that is cast as a whole:
-    `= ANY ((ARRAY[...])::text[])`. Given that, the parser casts each element instead, and the text
-    changes at each turn. Without the cast the server adds it again itself.
-    """
-    if f"]){_CAST}" not in text:
-        return text
-    frame = next(each for each in _FRAMES if _is_whole(each + text))
-    encoded = text.encode()
-    found = sorted(_casts(parse_statement(frame + text)), reverse=True)
-    for place in (each - len(frame) for each in found):
-        if encoded[place : place + len(_CAST)] == _CAST.encode():
-            encoded = encoded[:place] + encoded[place + len(_CAST) :]
-    return encoded.decode()
-
-
-def _is_whole(statement: str) -> bool:
-    try:
-        parse_statement(statement)
-    except SqlProblem:
-        return False
-    return True
-
-
-def _casts(statement: Any) -> Iterator[int]:
-    """Yield where arrays on the right of ANY and ALL are cast, as byte offsets."""
-    for node in nodes_below(statement):
-        if node.DESCRIPTOR.name == "A_Expr" and node.kind in _QUANTIFIED:
-            cast = node.rexpr.type_cast
-            if cast.arg.WhichOneof("node") == "a_array_expr":
-                yield cast.location
-
-
-# AEXPR_OP_ANY and AEXPR_OP_ALL.
-_QUANTIFIED = (2, 3)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.snapshot import Snapshot, optional_name
-from tablewright.database.introspect.spelling import lasting, trigger_condition
+from tablewright.database.introspect.spelling import trigger_condition
 from tablewright.schema import Name, Trigger
 
 # WHEN speaks of two rows, which pg_get_expr cannot spell: only pg_get_triggerdef can.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tablewright.database.introspect.columns import CatalogColumn, Columns
 from tablewright.database.introspect.indexes import Indexes
+from tablewright.database.introspect.lasting import lasting
 from tablewright.database.introspect.snapshot import Snapshot, pairs
-from tablewright.database.introspect.spelling import lasting
 from tablewright.schema import Column, MaterializedView, Name, Rule, Trigger, View
 from tablewright.sql.spell import parameters_sql
 
