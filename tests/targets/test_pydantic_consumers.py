@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from tablewright.schema import Column, DataType, Name, Rules, Schema, Table
-from tests.targets.pydantic_package import imported, write
+from tests.targets.pydantic_package import built, imported, write
 
 _numbers = itertools.count()
 # All of them would like to be called `a_b`, `class_` or `count`.
@@ -41,6 +42,30 @@ def test_numbers_that_json_lacks_come_back(value: float, tmp_path: Path) -> None
     row = models.TRow(x=value)
     # As text, because NaN differs from itself.
     assert repr(models.TRow.model_validate_json(row.model_dump_json())) == repr(row)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "value"),
+    # What PostgreSQL takes: no case matters, and blanks fill it up.
+    [("citext", "^[a-z]+$", "ABC"), ("char", "^[a-z ]{4}$", "ab")],
+)
+def test_patterns_of_types_that_read_them_otherwise_refuse_nothing(
+    kind: str, pattern: str, value: str, tmp_path: Path
+) -> None:
+    type_ = DataType(kind, None, ("4",) if kind == "char" else ())
+    table = _table("t", Column("x", type_, rules=Rules(pattern=pattern)))
+    schema = Schema("x", tables=(table,))
+    models = imported(schema, f"patterns_of_{kind}_models", tmp_path)
+    assert models.TCreate(x=value).x == value
+    assert "pattern" in [loss.feature.rpartition(" ")[2] for loss in built(schema, "x").losses]
+
+
+def test_a_pattern_without_letters_is_kept_for_citext(tmp_path: Path) -> None:
+    table = _table("t", Column("x", DataType("citext"), rules=Rules(pattern=r"^[^@]+@\d+$")))
+    models = imported(Schema("x", tables=(table,)), "patterns_kept_models", tmp_path)
+    assert models.TCreate(x="Ann@1").x == "Ann@1"
+    with pytest.raises(ValidationError):
+        models.TCreate(x="Ann")
 
 
 def test_ruff_leaves_the_imports_of_any_names_alone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +25,8 @@ JSON_SHAPES = {
     JsonShape.OBJECT_LIST: "list[dict[str, JsonValue]]",
 }
 _DECIMAL = "Decimal("
+# Escapes that are spelled with a letter and stand for none.
+_LETTERLESS = re.compile(r"\\[dntr]")
 
 
 @frozen
@@ -117,9 +120,20 @@ def _lengths(data_type: DataType, rules: Rules) -> tuple[list[str], tuple[str, .
     if rules.pattern is None:
         return arguments, ()
     pattern = rust_pattern(rules.pattern)
-    if pattern is None:
+    if pattern is None or not _is_read_alike(rules.pattern, data_type):
         return arguments, ("pattern",)
     return [*arguments, f"pattern={pattern_literal(pattern)}"], ()
+
+
+def _is_read_alike(pattern: str, data_type: DataType) -> bool:
+    """Tell whether a pattern means for a type what it means for texts.
+
+    PostgreSQL holds it against the blanks that pad a `char`; of citext it matters no case, as the
+    locale has it (manual F.9.3).
+    """
+    if data_type.name == "citext":
+        return _LETTERLESS.sub("", pattern).swapcase() == _LETTERLESS.sub("", pattern)
+    return data_type.name != "char"
 
 
 def _ranges(data_type: DataType, rules: Rules) -> list[str]:
