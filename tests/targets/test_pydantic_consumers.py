@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import math
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tablewright.schema import Column, DataType, Name, Rules, Schema, Table
+from tablewright.sql.types import parse_type
 from tests.targets.pydantic_package import built, imported, write
 
 _numbers = itertools.count()
+NUMBERS = ("integer", "numeric(6,2)", "double precision")
 # All of them would like to be called `a_b`, `class_` or `count`.
 ALIKE = ("a b", "aB", "A b", "a_b", "_a_b", "a_b2", "class", "class_", "_count", "count", "count2")
 
@@ -58,6 +62,31 @@ def test_patterns_of_types_that_read_them_otherwise_refuse_nothing(
     models = imported(schema, f"patterns_of_{kind}_models", tmp_path)
     assert models.TCreate(x=value).x == value
     assert "pattern" in [loss.feature.rpartition(" ")[2] for loss in built(schema, "x").losses]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules", "wrong"),
+    [
+        *((kind, Rules(min=Decimal("0.5")), 0) for kind in NUMBERS),
+        *((kind, Rules(max=Decimal("9.5")), 10) for kind in NUMBERS),
+        *((kind, Rules(multiple_of=Decimal("1.5")), 1) for kind in ("integer", "numeric(6,2)")),
+    ],
+)
+def test_rules_with_fractions_fit_every_kind_of_number(
+    kind: str, rules: Rules, wrong: int, tmp_path: Path
+) -> None:
+    table = _table("t", Column("x", parse_type(kind), rules=rules))
+    models = imported(Schema("x", tables=(table,)), f"fractions_{next(_numbers)}_models", tmp_path)
+    assert models.TCreate(x=3).x == 3
+    with pytest.raises(ValidationError):
+        models.TCreate(x=wrong)
+    assert json.dumps(models.TCreate.model_json_schema())
+
+
+def test_blanks_that_pad_a_char_do_not_count(tmp_path: Path) -> None:
+    table = _table("t", Column("x", parse_type("char(5)"), rules=Rules(max_length=3)))
+    models = imported(Schema("x", tables=(table,)), "padded_models", tmp_path)
+    assert models.TCreate(x="abc  ").x == "abc  "
 
 
 def test_a_pattern_without_letters_is_kept_for_citext(tmp_path: Path) -> None:

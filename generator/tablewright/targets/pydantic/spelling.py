@@ -43,6 +43,11 @@ def number_literal(number: Decimal) -> str:
     return decimal_literal(number)
 
 
+def float_literal(number: Decimal) -> str:
+    """Spell a number that is compared with floats: as near as one of them comes."""
+    return str(int(number)) if number == number.to_integral_value() else repr(float(number))
+
+
 def decimal_literal(number: Decimal) -> str:
     """Spell a decimal; digits after the point are kept as they are written."""
     text = f"{number:f}"
