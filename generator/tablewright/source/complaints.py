@@ -29,6 +29,7 @@ _WANTED = {
 _FORMS = {SHORT: "text", FLAG: "`true` or `false`", LIST: "a list", LONG: "a map"}
 # `{type: numeric(5,2)}` without quotes parses as a value `numeric(5` and a key `2)`.
 _TORN_TYPE = re.compile(r"\d+\)\??(?:\[\])*\??\Z")
+_QUOTE_TORN = "quote a text with a comma inside braces; what follows the comma has become a key"
 _FORMER_NAMES = {"null": "write `?` behind the type", "nullable": "write `?` behind the type"}
 
 
@@ -75,6 +76,8 @@ def _wrong_kind(
     empty = " is empty; it" if written is None else ""
     is_dashed = isinstance(written, list) and either == _FORMS[LONG]
     mend = "write `name: …` lines without dashes" if is_dashed else _meaning(way)
+    if written is None and way and _is_torn(way[-1]):
+        mend = _QUOTE_TORN
     return f"{_name(way)}{empty} must be {either}", mend
 
 
@@ -103,10 +106,17 @@ def _mend_key(key: str, known: list[str], *, siblings: Data) -> str:
             return f"quote a type with a comma inside braces: `type: '{torn},{key}'`"
     if key in _FORMER_NAMES:
         return _FORMER_NAMES[key]
+    if _is_torn(key):
+        return _QUOTE_TORN
     near = did_you_mean(key, known)
     if near is not None:
         return near
     return f"known here: {', '.join(known)}; a key of your own begins with `x-`"
+
+
+def _is_torn(key: Step) -> bool:
+    """Tell whether a key is the end of a text such as `a IN (1, 2)`."""
+    return isinstance(key, str) and key.count(")") > key.count("(")
 
 
 def _deepest(place: Place, path: tuple[Step, ...]) -> tuple[Place, tuple[Step, ...]]:
