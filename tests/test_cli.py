@@ -277,45 +277,6 @@ finally:
     assert done.stdout.splitlines()[-1] == "loaded:"
 
 
-def test_a_reader_that_goes_away_is_no_problem(project: Path) -> None:
-    command = "python -m tablewright completion bash | head -c 1"
-    done = subprocess.run(
-        ["bash", "-c", command.replace("python", sys.executable)],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.stderr == ""
-
-
-def test_a_defect_of_ours_is_admitted_without_a_traceback(project: Path) -> None:
-    code = """
-import tablewright.resolve
-def fail(path):
-    raise RuntimeError("two\\nlines")
-tablewright.resolve.read_specification = fail
-from tablewright.cli import main
-main(["generate"])
-"""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
-    for wanted, expected in (("", False), ("1", True)):
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=project,
-            env={**environment, "TABLEWRIGHT_TRACEBACK": wanted},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 2
-        assert "RuntimeError: two lines" in done.stderr
-        assert ("Traceback" in done.stderr) is expected
-
-
 def test_json_is_of_one_call_only(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Calls in one process, as in an editor or a test, do not hand their options on."""
     schema = str(project / "missing.yaml")

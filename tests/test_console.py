@@ -68,7 +68,7 @@ def test_a_line_is_rewritten_within_the_width_of_the_terminal(
 def test_why_a_command_ended_is_said_in_harmless_lines(
     error: Exception, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert show_failure(error) == 2
+    assert show_failure(error, ()) == 2
     said = capsys.readouterr().err
     assert said.startswith("error: ")
     assert "<U+001B>[31mserver" in said

@@ -75,3 +75,24 @@ def test_what_rules_cannot_say_stays_a_check(check: str, database: str, server: 
         )
         (table,) = introspect(connection).tables
     assert rules_of_checks(table) == {}
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "integer DEFAULT 0 CHECK (a >= 1)",
+        "text DEFAULT '' CHECK (char_length(a) >= 1)",
+        "text DEFAULT 'x' CHECK (a IN ('a', 'b'))",
+        "integer CHECK (a >= 9 AND a <= 1)",
+        "varchar(3) CHECK (char_length(a) >= 5)",
+    ],
+)
+def test_what_the_language_objects_to_stays_a_check(
+    column: str, database: str, server: Server
+) -> None:
+    """A default that breaks a rule makes writers say a value, and is no mistake of the importer."""
+    with server.connect(database) as connection:
+        connection.execute(f"CREATE TABLE t (a {column})")
+        (table,) = introspect(connection).tables
+    assert table.checks
+    assert rules_of_checks(table) == {}

@@ -94,7 +94,7 @@ def _run(arguments: list[str] | None) -> Any:
     except Exception as error:
         from tablewright.cli.failures import show_failure
 
-        return show_failure(error)
+        return show_failure(error, sys.argv[1:] if arguments is None else arguments)
 
 
 def _interrupted() -> int:

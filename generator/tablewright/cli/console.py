@@ -60,6 +60,11 @@ def json_is_wanted() -> bool:
     return _FORM.get() == "json"
 
 
+def remember_json() -> None:
+    """Print JSON from now on, whatever has been asked for."""
+    _FORM.set("json")
+
+
 def say(text: str, *, colour: str | None = None) -> None:
     """Print a line of a result.
 

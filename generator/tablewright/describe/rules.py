@@ -12,7 +12,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tablewright.schema import NO_RULES, Check, Column, JsonShape, Rules, Table
+from tablewright.resolve.rules import broken_rules, empty_ranges
+from tablewright.schema import (
+    NO_RULES,
+    Check,
+    Column,
+    Expression,
+    JsonShape,
+    Literal,
+    Rules,
+    Table,
+)
+from tablewright.sql.literals import constant_of
 from tablewright.sql.object_names import object_name
 from tablewright.sql.patterns import pattern_problem
 from tablewright.sql.quote import identifier, value_literal
@@ -46,8 +57,19 @@ def _rules(expression: str, column: Column) -> Rules | None:
     """Return the rules whose check the catalog stores as this expression."""
     for rules in _candidates(expression, column):
         if stored_check(rules, column) == expression:
-            return rules
+            return rules if _can_be_declared(rules, column) else None
     return None
+
+
+def _can_be_declared(rules: Rules, column: Column) -> bool:
+    """Tell whether the document takes the rules: PostgreSQL minds neither of its objections."""
+    if any(empty_ranges(rules, column.type)):
+        return False
+    default = column.default
+    if isinstance(default, Expression):
+        constant = constant_of(default.sql)
+        default = None if constant is None else Literal(constant.value)
+    return default is None or not any(broken_rules(default, rules))
 
 
 def stored_check(rules: Rules, column: Column) -> str | None:

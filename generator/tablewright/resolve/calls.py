@@ -72,6 +72,10 @@ def check_version(name: str, scope: Scope, at: Span, *, what: str) -> None:
         scope.needs_server(since, what=f"{what} calls `{name}`", at=at)
 
 
+# What people write for an order is an operator class to PostgreSQL's grammar.
+_ORDERS = {"ascending": "asc", "descending": "desc"}
+
+
 def check_operator_class(
     element: IndexElement, method: str, scope: Scope, notes: Notes, *, what: str
 ) -> None:
@@ -83,7 +87,10 @@ def check_operator_class(
     if f"{method}/{given.name}" not in there:
         of_method = [each.partition("/")[2] for each in there if each.startswith(f"{method}/")]
         message = f"{what}: {method} has no operator class `{given.name}`"
-        mend = _mend(f"{method}/{given.name}") or did_you_mean(given.name, of_method)
+        if given.name in _ORDERS:
+            mend: str | None = f"PostgreSQL writes `{_ORDERS[given.name]}`"
+        else:
+            mend = _mend(f"{method}/{given.name}") or did_you_mean(given.name, of_method)
         scope.report("operator-class", message, notes.span or Span("", 1, 1), mend)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from tablewright.diagnostics import did_you_mean
+from tablewright.diagnostics import Span, did_you_mean
 from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
 from tablewright.resolve.scope import Scope
 from tablewright.schema import (
@@ -56,6 +56,40 @@ def resolved_key(
             at = place.inside(max(written.find(name), 0), written).underlined(name)
             scope.report("unknown-column", message, at, did_you_mean(name, known))
     return written.strip()
+
+
+def check_keys(table: Table, scope: Scope) -> None:
+    """Report keys that lack a column of the partition key (DefineIndex in indexcmds.c)."""
+    try:
+        statement = parse_statement(f"CREATE TABLE t () PARTITION BY {table.partition_by}")
+    except SqlProblem:
+        return
+    parts = [each.partition_elem.name for each in statement.create_stmt.partspec.part_params]
+    for what, columns, notes in _keys(table):
+        at = notes.span or Span("", 1, 1)
+        lacking = [name for name in parts if name and name not in columns]
+        if "" in parts:
+            message = f"{what} cannot be: {table.name} is partitioned by an expression"
+            mend = (
+                "give its partitions one each: PostgreSQL finds the same value in one of them only"
+            )
+            scope.report("partition-key", message, at, mend)
+        elif lacking:
+            message = f"{what} lacks column `{lacking[0]}`, by which {table.name} is partitioned"
+            mend = f"add `{lacking[0]}` to it: PostgreSQL keeps a key within each partition"
+            scope.report("partition-key", message, at, mend)
+
+
+def _keys(table: Table) -> Iterator[tuple[str, Sequence[str | None], Notes]]:
+    key = table.primary_key
+    if key is not None:
+        yield f"the primary key of {table.name}", key.columns, key.notes
+    for unique in table.uniques:
+        yield f"the unique constraint {unique.name}", unique.columns, unique.notes
+    for index in table.indexes:
+        if index.unique:
+            columns = [element.column for element in index.elements]
+            yield f"the unique index {index.name}", columns, index.notes
 
 
 def resolved_partition(

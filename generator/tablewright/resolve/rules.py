@@ -94,10 +94,45 @@ def check_default(
     """Report a literal default that breaks the column's own rules."""
     if not isinstance(default, Literal) or rules is NO_RULES:
         return
-    broken = next(_broken_rules(default, rules), None)
+    broken = next(broken_rules(default, rules), None)
     if broken is not None:
         message = f"the default of {what} breaks its rule `{broken}`"
         scope.report("default-breaks-rule", message, place.span())
+
+
+def empty_ranges(rules: Rules, base: DataType) -> Iterator[tuple[str, str]]:
+    """Name the rules that no value can keep, each with what is wrong.
+
+    Args:
+        rules: Of a column or domain.
+        base: Its type, beneath domains.
+    """
+    for low, high in (("min", "max"), ("min_length", "max_length")):
+        least, most = getattr(rules, low), getattr(rules, high)
+        if least is not None and most is not None and least > most:
+            yield low, f"`{low}` is {least}, above `{high}`, which is {most}"
+    limit = length_limit(base)
+    if limit is not None and (rules.min_length or 0) > limit:
+        yield "min_length", f"`min_length` is above the {limit} characters of its type"
+
+
+def broken_rules(default: Literal, rules: Rules) -> Iterator[str]:
+    """Name the rules that a default breaks, as far as Python can tell."""
+    value = default.value
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        if rules.min is not None and value < rules.min:
+            yield "min"
+        if rules.max is not None and value > rules.max:
+            yield "max"
+        if rules.multiple_of is not None and Decimal(value) % rules.multiple_of:
+            yield "multiple_of"
+    if isinstance(value, str):
+        if rules.min_length is not None and len(value) < rules.min_length:
+            yield "min_length"
+        if rules.max_length is not None and len(value) > rules.max_length:
+            yield "max_length"
+    if rules.one_of and value not in rules.one_of:
+        yield "one_of"
 
 
 def _conditions(column: str, rules: Rules, data_type: DataType) -> Iterator[str]:
@@ -129,37 +164,12 @@ def _range(value: str, low: Decimal | int | None, high: Decimal | int | None) ->
 
 
 def _check_sense(rules: Rules, base: DataType, scope: Scope, place: Place, *, what: str) -> None:
-    for low, high in (("min", "max"), ("min_length", "max_length")):
-        least, most = getattr(rules, low), getattr(rules, high)
-        if least is not None and most is not None and least > most:
-            message = f"{what}: `{low}` is {least}, above `{high}`, which is {most}"
-            scope.report("empty-range", message, place.at((low,)).span())
+    for rule, reason in empty_ranges(rules, base):
+        scope.report("empty-range", f"{what}: {reason}", place.at((rule,)).span())
     if rules.pattern is not None and (problem := pattern_problem(rules.pattern)):
         message = f"{what}: the pattern is no regular expression for models: {problem}"
         mend = "one that PostgreSQL alone understands can stand in `checks`"
         scope.report("bad-pattern", message, place.at(("pattern",)).span(), mend)
-    limit = length_limit(base)
-    if limit is not None and (rules.min_length or 0) > limit:
-        message = f"{what}: `min_length` is above the {limit} characters of its type"
-        scope.report("empty-range", message, place.at(("min_length",)).span())
-
-
-def _broken_rules(default: Literal, rules: Rules) -> Iterator[str]:
-    value = default.value
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        if rules.min is not None and value < rules.min:
-            yield "min"
-        if rules.max is not None and value > rules.max:
-            yield "max"
-        if rules.multiple_of is not None and Decimal(value) % rules.multiple_of:
-            yield "multiple_of"
-    if isinstance(value, str):
-        if rules.min_length is not None and len(value) < rules.min_length:
-            yield "min_length"
-        if rules.max_length is not None and len(value) > rules.max_length:
-            yield "max_length"
-    if rules.one_of and value not in rules.one_of:
-        yield "one_of"
 
 
 def _decimal(number: int | Decimal | None) -> Decimal | None:

@@ -40,6 +40,7 @@ from tablewright.resolve.parents import (
     unknown_overrides,
 )
 from tablewright.resolve.partitions import (
+    check_keys,
     resolved_key,
     resolved_partition,
     with_keys_from_above,
@@ -190,6 +191,7 @@ def _placed(
         span = written.place.key_span()
         table = with_keys_from_above(table, above, scope, taken=taken, notes=Notes(span))
     if table.partition_by is not None:
+        check_keys(table, scope)
         indexes = tuple(replace(index, on_only=True) for index in table.indexes)
         table = replace(table, indexes=indexes)
     return with_index_roles(table, written.document, scope, written.place)

@@ -153,7 +153,8 @@ def column_type(
         data_type = parse_type(bare)
     except SqlProblem as problem:
         at = place.inside(min(problem.position, max(len(text) - 1, 0)), text)
-        scope.report("bad-type", f"{what}: {problem.message}", at)
+        mend = "write the type alone, with `?` where null is allowed; the rest has keys of its own"
+        scope.report("bad-type", f"{what}: {problem.message}", at, mend)
         return None, nullable
     return known_type(data_type, scope, place, what=what), nullable
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from tablewright.diagnostics import Diagnostic, did_you_mean
 from tablewright.source.forms import FLAG, LIST, LONG, SHORT, TAGS
-from tablewright.source.meanings import meaning_of
+from tablewright.source.meanings import meaning_of, unknown_keys
 from tablewright.source.places import Place, Step
 from tablewright.source.yaml_reader import Data
 
@@ -29,6 +29,7 @@ _WANTED = {
 _FORMS = {SHORT: "text", FLAG: "`true` or `false`", LIST: "a list", LONG: "a map"}
 # `{type: numeric(5,2)}` without quotes parses as a value `numeric(5` and a key `2)`.
 _TORN_TYPE = re.compile(r"\d+\)\??(?:\[\])*\??\Z")
+_QUOTE_TORN = "quote a text with a comma inside braces; what follows the comma has become a key"
 _FORMER_NAMES = {"null": "write `?` behind the type", "nullable": "write `?` behind the type"}
 
 
@@ -40,18 +41,22 @@ def complaints(error: ValidationError, place: Place, data: Data) -> list[Diagnos
         place: The root of the places of `data`.
         data: What was validated.
     """
-    found: list[Diagnostic] = []
+    # Pydantic looks for them only in maps in which all else is right.
+    found = [
+        _unknown_key(key, way, known, place=place, siblings=_at(data, way))
+        for way, unknown, known in unknown_keys(data)
+        for key in unknown
+    ]
     wanted: dict[int, tuple[Place, tuple[Step, ...], list[str]]] = {}
     for each in error.errors(include_url=False, include_input=False):
         path = tuple(step for step in each["loc"] if step not in TAGS)
-        if each["type"] == "unknown_key":
-            found += _unknown_keys(path, each.get("ctx", {}), place, data)
-            continue
         where, way = _deepest(place, path)
         name, wish = _name(way), _wish(each)
+        if each["type"] == "unknown_key":
+            continue
         if each["type"] == "missing":
             message = f"`{path[-1]}` is missing" + (f" in {name}" if len(path) > 1 else "")
-            mend = "begin with `version: 1`" if path == ("version",) else None
+            mend = "begin with `version: 1`" if path == ("version",) else _meaning(path)
             found.append(Diagnostic("missing-key", message, where.span(), mend))
         elif wish is None:
             message = f"{name}: {each['msg'].replace('Input should be', 'must be')}"
@@ -71,6 +76,8 @@ def _wrong_kind(
     empty = " is empty; it" if written is None else ""
     is_dashed = isinstance(written, list) and either == _FORMS[LONG]
     mend = "write `name: …` lines without dashes" if is_dashed else _meaning(way)
+    if written is None and way and _is_torn(way[-1]):
+        mend = _QUOTE_TORN
     return f"{_name(way)}{empty} must be {either}", mend
 
 
@@ -83,22 +90,13 @@ def _meaning(way: tuple[Step, ...]) -> str | None:
     return ((meaning[0].lower() if is_word else meaning[0]) + meaning[1:]).removesuffix(".")
 
 
-def _unknown_keys(
-    path: tuple[Step, ...], context: Mapping[str, Any], place: Place, data: Data
-) -> list[Diagnostic]:
-    parent, _ = _deepest(place, path)
-    found = []
-    for key in context["unknown"]:
-        where = parent.at((key,))
-        found.append(
-            Diagnostic(
-                "unknown-key",
-                f"unknown key `{key}`" + (f" in {_name(path)}" if path else ""),
-                where.key_span(),
-                help=_mend_key(key, context["known"], siblings=_at(data, path)),
-            )
-        )
-    return found
+def _unknown_key(
+    key: str, way: tuple[Step, ...], known: list[str], *, place: Place, siblings: Data
+) -> Diagnostic:
+    where, _ = _deepest(place, way)
+    message = f"unknown key `{key}`" + (f" in {_name(way)}" if way else "")
+    mend = _mend_key(key, known, siblings=siblings)
+    return Diagnostic("unknown-key", message, where.at((key,)).key_span(), mend)
 
 
 def _mend_key(key: str, known: list[str], *, siblings: Data) -> str:
@@ -108,10 +106,17 @@ def _mend_key(key: str, known: list[str], *, siblings: Data) -> str:
             return f"quote a type with a comma inside braces: `type: '{torn},{key}'`"
     if key in _FORMER_NAMES:
         return _FORMER_NAMES[key]
+    if _is_torn(key):
+        return _QUOTE_TORN
     near = did_you_mean(key, known)
     if near is not None:
         return near
     return f"known here: {', '.join(known)}; a key of your own begins with `x-`"
+
+
+def _is_torn(key: Step) -> bool:
+    """Tell whether a key is the end of a text such as `a IN (1, 2)`."""
+    return isinstance(key, str) and key.count(")") > key.count("(")
 
 
 def _deepest(place: Place, path: tuple[Step, ...]) -> tuple[Place, tuple[Step, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import yaml
 
@@ -42,7 +43,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "a file is one document; `include:` reads several files",
     ),
     ("expected <document start>", "nothing is expected here", _INDENTATION),
-    ("undefined alias", "`*` begins an alias", "quote a value that begins with `*`"),
+    (
+        "undefined alias",
+        "`*` begins an alias, and there are none: reuse is `mixins:`",
+        "quote a value that begins with `*`",
+    ),
     (
         "did not find expected alphabetic",
         "`*` and `&` begin aliases and anchors",
@@ -75,9 +80,29 @@ def syntax_problem(file: SourceFile, error: yaml.MarkedYAMLError) -> Diagnostic:
     known = ((message, mend) for words, message, mend in _WORDS if words in text)
     message, mend_or_none = next(known, (text, None))
     related: tuple[Related, ...] = ()
-    if began and mark and 0 < began.line != mark.line:
+    if mark and (opened := _quotes_before(file, mark)):
+        mend_or_none = "is a quote missing at the end of the line where the text begins?"
+        related = (Related("a text in quotes begins here, and ends there", _span(file, opened)),)
+    elif began and mark and 0 < began.line != mark.line:
         related = (Related("what it belongs to begins here", _span(file, began)),)
     return Diagnostic("yaml-syntax", message, at, mend_or_none, related=related)
+
+
+def _quotes_before(file: SourceFile, mark: yaml.Mark) -> yaml.Mark | None:
+    """Return where quotes begin that close on this line, many lines below; None where none do.
+
+    One that is not closed takes in all up to the next quote, and only then does libyaml wonder.
+    """
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(file.text, Loader=yaml.CSafeLoader):
+            if token.start_mark.index >= mark.index:
+                break
+            if token.end_mark.line == mark.line > token.start_mark.line and (
+                isinstance(token, yaml.ScalarToken) and not token.plain and token.style in "'\""
+            ):
+                opened: yaml.Mark = token.start_mark
+                return opened
+    return None
 
 
 def _bad_start(character: str) -> tuple[str, str]:

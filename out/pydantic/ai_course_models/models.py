@@ -68,7 +68,8 @@ class CourseRow(Row):
     """What it expects of students."""
 
     estimated_duration: int | None
-    """How long a student will need for all of it; unknown while the course is drafted. In minutes.
+    """How long a student will need for all of it; unknown while the course is drafted. In
+    minutes.
     """
 
     is_published: bool
@@ -99,7 +100,8 @@ class CourseRow(Row):
     """When the row was last changed; kept by the database, whatever the client sends."""
 
     deleted_at: AwareDatetime | None
-    """When the row was taken away from users; it is kept for the records. Empty while it is live.
+    """When the row was taken away from users; it is kept for the records. Empty while it is
+    live.
     """
 
     @property
@@ -127,7 +129,8 @@ class CourseCreate(Create):
     """What it expects of students."""
 
     estimated_duration: Annotated[Integer | None, Field(ge=0)] = None
-    """How long a student will need for all of it; unknown while the course is drafted. In minutes.
+    """How long a student will need for all of it; unknown while the course is drafted. In
+    minutes.
     """
 
     is_published: bool = False
@@ -158,7 +161,8 @@ class CourseCreate(Create):
     """When the row was last changed; kept by the database, whatever the client sends."""
 
     deleted_at: AwareDatetime | None = None
-    """When the row was taken away from users; it is kept for the records. Empty while it is live.
+    """When the row was taken away from users; it is kept for the records. Empty while it is
+    live.
     """
 
 
@@ -178,7 +182,8 @@ class CourseUpdate(Update):
     """What it expects of students."""
 
     estimated_duration: Annotated[Integer | None, Field(ge=0)] = left_out()
-    """How long a student will need for all of it; unknown while the course is drafted. In minutes.
+    """How long a student will need for all of it; unknown while the course is drafted. In
+    minutes.
     """
 
     is_published: bool = left_out()
@@ -206,7 +211,8 @@ class CourseUpdate(Update):
     """When the row was made."""
 
     deleted_at: AwareDatetime | None = left_out()
-    """When the row was taken away from users; it is kept for the records. Empty while it is live.
+    """When the row was taken away from users; it is kept for the records. Empty while it is
+    live.
     """
 
 

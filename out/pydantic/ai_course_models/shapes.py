@@ -16,6 +16,8 @@ class Shape(BaseModel):
         validate_by_name=True,
         ser_json_bytes="base64",
         val_json_bytes="base64",
+        # JSON has no word for them, and null would be another value.
+        ser_json_inf_nan="strings",
         use_attribute_docstrings=True,
         # A column may be called model_name; what clashes for certain has been called otherwise.
         protected_namespaces=(),

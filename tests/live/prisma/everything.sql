@@ -10,7 +10,7 @@ CREATE EXTENSION pg_trgm;
 
 CREATE SCHEMA "Other";
 CREATE TYPE mood AS ENUM ('glad', 'we ird', '2nd', 'true', 'é"''\');
-CREATE TYPE "Other".mood AS ENUM ('a');
+CREATE TYPE "Other".mood AS ENUM ('a', 'b"''\');
 CREATE TYPE pair AS (a integer, b text);
 CREATE DOMAIN short_text AS varchar(20) CHECK (VALUE <> '');
 CREATE DOMAIN shorter_text AS short_text CHECK (length(VALUE) < 10);
@@ -70,7 +70,10 @@ CREATE TABLE defaults (
     d64 "Other".mood DEFAULT 'a', d65 "Other".mood[] DEFAULT '{a}', d66 bigserial,
     d67 boolean[] DEFAULT '{t,f}', d68 feeling DEFAULT 'glad', d69 text DEFAULT gen_random_uuid(),
     d71 integer[] DEFAULT '{-1}', d72 numeric[] DEFAULT '{-1.5}', d73 text[] DEFAULT '{é,"a,b"}',
-    d74 text[] DEFAULT '{"{","'' "}', d75 mood[] DEFAULT '{"we ird"}', d70 timestamptz[] DEFAULT '{"2020-01-02 03:04:05+00"}'
+    d74 text[] DEFAULT '{"{","'' "}', d75 mood[] DEFAULT '{"we ird"}', d70 timestamptz[] DEFAULT '{"2020-01-02 03:04:05+00"}',
+    d76 integer[] DEFAULT '{{1,2},{3,4}}', d77 text[] DEFAULT '{{a,b},{c,d}}', d78 integer[] DEFAULT '[0:1]={1,2}',
+    d79 text[] DEFAULT '{a,NULL}', d80 integer[] DEFAULT '{1,NULL}', d81 mood[] DEFAULT ARRAY['glad', 'we ird']::mood[],
+    d82 "Other".mood[] DEFAULT '{a,"b\"''\\"}', d83 text[] DEFAULT '{"NULL",x}'
 );
 
 CREATE TABLE "Weird ""names""" (

@@ -54,7 +54,10 @@ def test_strings_come_through(parser: Parser, text: str) -> None:
 def test_comments_come_through(parser: Parser, text: str) -> None:
     docs = "\n".join(documentation(text))
     [model] = _models(parser, f"{docs}\nmodel A {{\n  id Int @id\n}}\n")
-    assert _words(model.get("documentation") or "") == _words(text)
+    arrived = model.get("documentation") or ""
+    assert _words(arrived) == _words(text.replace("*/", "*\\/"))
+    # Prisma 6 writes it into comments of TypeScript as it is.
+    assert "*/" not in arrived
 
 
 @checked

@@ -68,7 +68,8 @@ def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -
     if not isinstance(value, tuple) or type_.scalar == "unsupported":
         return None
     # Prisma reads back lists of plain elements only, and none of these.
-    if value and (type_.scalar in ("BigInt", "Json") or not all(map(_is_plain, value))):
+    is_plain = _is_plain_label if type_.scalar == "enum" else _is_plain
+    if value and (type_.scalar in ("BigInt", "Json") or not all(map(is_plain, value))):
         return None
     constants = [_constant(each, type_, values) for each in value]
     return None if None in constants else f"[{', '.join(filter(None, constants))}]"
@@ -76,6 +77,11 @@ def _literal(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -
 
 def _is_plain(value: LiteralValue) -> bool:
     return not isinstance(value, str) or _PLAIN_ELEMENT.match(value) is not None
+
+
+def _is_plain_label(value: LiteralValue) -> bool:
+    """Tell whether Prisma reads the label of an enum back: also with signs, but in ASCII."""
+    return isinstance(value, str) and value.isascii()
 
 
 def _constant(value: LiteralValue, type_: FieldType, values: Mapping[str, str]) -> str | None:

@@ -10,19 +10,30 @@ from tablewright.targets.prisma.types import FieldType
 
 # `5`, `true`, and `'-5'::integer`, `'{a,"b c"}'::text[]`.
 _CONSTANT = re.compile(r"(?P<bare>true|false|-?[0-9.]+)\Z|'(?P<text>([^']|'')*)'::[^']+\Z")
+# `ARRAY['a'::mood, 'b'::mood]`.
+_LABELS = re.compile(r"ARRAY\[(?P<labels>('([^']|'')*'(::[^',\]]+)?(, *|(?=\])))+)\](::[^']+)?\Z")
+_LABEL = re.compile(r"'(([^']|'')*)'")
 _ARRAY_ELEMENT = re.compile(r'"(?P<quoted>([^"\\]|\\.)*)"|(?P<bare>[^{},"]+)')
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 
 
 def constant_of(sql: str, type_: FieldType) -> LiteralValue | None:
     """Return the value of an expression that is a constant; None where it is another one."""
+    if type_.is_list and type_.scalar == "enum" and (listed := _LABELS.match(sql)):
+        # Prisma reads these back as a list, as it does of no other type.
+        return tuple(each[1].replace("''", "'") for each in _LABEL.finditer(listed["labels"]))
     match = _CONSTANT.match(sql)
     if not match:
         return None
     text = match["bare"] or match["text"].replace("''", "'")
     if not type_.is_list:
         return _value(text, type_.scalar)
-    return tuple(_value(_plain(each), type_.scalar) for each in _ARRAY_ELEMENT.finditer(text))
+    elements = list(_ARRAY_ELEMENT.finditer(text))
+    # Prisma's lists have one dimension, which begins with 1, and no nulls.
+    is_flat = text.startswith("{") and not text.startswith("{{")
+    if not is_flat or any(each["bare"] == "NULL" for each in elements):
+        return None
+    return tuple(_value(_plain(each), type_.scalar) for each in elements)
 
 
 def _plain(element: re.Match[str]) -> str:

@@ -15,7 +15,12 @@ def string(text: str) -> str:
 
 
 def documentation(comment: str | None) -> tuple[str, ...]:
-    """Spell a comment as `///` lines; whatever it holds, a line ends only at its end."""
+    """Spell a comment as `///` lines; whatever it holds, a line ends only at its end.
+
+    Prisma 6 copies it into comments of TypeScript as it is, where `*/` would end them and what
+    follows be a program; Prisma 7 puts this backslash there itself.
+    """
     if not comment:
         return ()
-    return tuple(f"/// {line}".rstrip() for line in _LINE_END.split(comment))
+    harmless = comment.replace("*/", "*\\/")
+    return tuple(f"/// {line}".rstrip() for line in _LINE_END.split(harmless))

@@ -8,6 +8,7 @@ from tablewright.diagnostics import Diagnostic
 from tablewright.naming import snake
 from tablewright.schema import Schema
 from tablewright.targets.contract import Artifacts, File, Option, Options, Page, Target
+from tablewright.targets.pydantic.imports import in_import_order
 from tablewright.targets.pydantic.losses import without_partitions
 from tablewright.targets.pydantic.models import models_of, types_of
 from tablewright.targets.pydantic.names import Names, names_of
@@ -32,6 +33,7 @@ def build(schema: Schema, options: Options) -> Artifacts:
         summary=toml_string(f"Pydantic models of the database {schema.name}."),
         docstring=docstring(_usage(schema, names, package), indent=0),
         exports=tuple(sorted(models.exports)),
+        imported=in_import_order(models.exports),
     )
     modules: dict[str, PackageView | ModelsView] = {
         "__init__": around,

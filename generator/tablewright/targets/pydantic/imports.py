@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tablewright.targets.pydantic.layout import Group, spread
 from tablewright.targets.pydantic.spelling import WIDTH
 
 _THIRD_PARTY = "pydantic"
+_NUMBER = re.compile(r"(\d+)")
 
 
 def import_sections(needs: Iterable[str]) -> tuple[str, ...]:
@@ -36,15 +38,25 @@ def import_sections(needs: Iterable[str]) -> tuple[str, ...]:
     return tuple("\n".join(section) for section in sections if section)
 
 
+def in_import_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Order the members of a module: constants, classes, the rest (ruff's `isort` settings)."""
+    return tuple(sorted(names, key=_import_order))
+
+
 def _from_import(module: str, names: Iterable[str]) -> str:
     head = f"from {module} import "
-    ordered = tuple(sorted(names, key=_import_order))
+    ordered = in_import_order(names)
     line = head + ", ".join(ordered)
     return line if len(line) <= WIDTH else spread(Group("(", ordered, ")"), indent=0, before=head)
 
 
-def _import_order(name: str) -> tuple[int, str]:
-    """Constants, then classes, then functions."""
-    if name.isupper():
-        return 0, name
-    return (1 if name[0].isupper() else 2), name
+def _import_order(name: str) -> tuple[int, list[str | int], list[str | int]]:
+    # ruff counts bytes, and takes a single letter for a class.
+    is_constant = name.isupper() and len(name.encode()) > 1
+    kind = 0 if is_constant else 1 if name[0].isupper() else 2
+    return kind, _natural(name.lower()), _natural(name)
+
+
+def _natural(name: str) -> list[str | int]:
+    """Take numbers apart, which come by their size; texts and numbers take turns."""
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 from tablewright.schema import NO_RULES, Column, DataType, JsonShape, Rules, Schema
 from tablewright.sql.types import INTEGER_RANGES, length_limit
 from tablewright.targets.pydantic.domain_rules import domain_rules
 from tablewright.targets.pydantic.patterns import rust_pattern
-from tablewright.targets.pydantic.spelling import number_literal, pattern_literal
+from tablewright.targets.pydantic.spelling import (
+    float_literal,
+    number_literal,
+    pattern_literal,
+)
 from tablewright.values import frozen
 
 T = TypeVar("T")
@@ -24,6 +31,9 @@ JSON_SHAPES = {
     JsonShape.OBJECT_LIST: "list[dict[str, JsonValue]]",
 }
 _DECIMAL = "Decimal("
+_FLOATS = frozenset(("real", "double precision"))
+# Escapes that are spelled with a letter and stand for none.
+_LETTERLESS = re.compile(r"\\[dntr]")
 
 
 @frozen
@@ -107,7 +117,10 @@ def _bits(data_type: DataType) -> Limits:
 
 def _lengths(data_type: DataType, rules: Rules) -> tuple[list[str], tuple[str, ...]]:
     arguments: list[str] = []
-    longest = [] if rules.max_length is None else [rules.max_length]
+    # Of a `char` the blanks that pad it do not count, and it is read with them.
+    is_padded = data_type.name == "char" and rules.max_length is not None
+    unsaid = ("max_length",) if is_padded else ()
+    longest = [] if rules.max_length is None or is_padded else [rules.max_length]
     if (limit := length_limit(data_type)) is not None:
         longest.append(limit)
     if rules.min_length:
@@ -115,17 +128,32 @@ def _lengths(data_type: DataType, rules: Rules) -> tuple[list[str], tuple[str, .
     if longest:
         arguments.append(f"max_length={min(longest)}")
     if rules.pattern is None:
-        return arguments, ()
+        return arguments, unsaid
     pattern = rust_pattern(rules.pattern)
-    if pattern is None:
-        return arguments, ("pattern",)
-    return [*arguments, f"pattern={pattern_literal(pattern)}"], ()
+    if pattern is None or not _is_read_alike(rules.pattern, data_type):
+        return arguments, (*unsaid, "pattern")
+    return [*arguments, f"pattern={pattern_literal(pattern)}"], unsaid
+
+
+def _is_read_alike(pattern: str, data_type: DataType) -> bool:
+    """Tell whether a pattern means for a type what it means for texts.
+
+    PostgreSQL holds it against the blanks that pad a `char`; of citext it matters no case, as the
+    locale has it (manual F.9.3).
+    """
+    if data_type.name == "citext":
+        return _LETTERLESS.sub("", pattern).swapcase() == _LETTERLESS.sub("", pattern)
+    return data_type.name != "char"
 
 
 def _ranges(data_type: DataType, rules: Rules) -> list[str]:
     low, high, step = rules.min, rules.max, rules.multiple_of
     digits: list[str] = []
     if data_type.name in INTEGER_RANGES:
+        # Pydantic wants whole numbers here. Those that divide by 3/2 are those that do by 3.
+        low = None if low is None else Decimal(math.ceil(low))
+        high = None if high is None else Decimal(math.floor(high))
+        step = None if step is None else Decimal(Fraction(step).numerator)
         least, most = INTEGER_RANGES[data_type.name]
         # Looser than the type's own range; Pydantic would take the later of two.
         low = None if low is not None and low <= least else low
@@ -140,7 +168,7 @@ def _ranges(data_type: DataType, rules: Rules) -> list[str]:
             high = largest if high is None else min(high, largest)
             digits = [f"decimal_places={scale}"] if scale > 0 else []
             step = Decimal(1).scaleb(-scale) if step is None and scale < 0 else step
+    # A decimal beside a float would stand as such in JSON Schema, which has no word for it.
+    spelled = float_literal if data_type.name in _FLOATS else number_literal
     pairs = (("ge", low), ("le", high), ("multiple_of", step))
-    return digits + [
-        f"{name}={number_literal(value)}" for name, value in pairs if value is not None
-    ]
+    return digits + [f"{name}={spelled(value)}" for name, value in pairs if value is not None]

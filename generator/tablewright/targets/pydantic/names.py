@@ -119,15 +119,19 @@ _SHAPES = ("Row", "Create", "Update")
 
 def _fields(table: Table, problems: list[Diagnostic]) -> dict[str, str]:
     wanted = _apart(_own([each.name for each in table.columns]), _field)
+    # Models take names of columns and of attributes, so that what is one column's name must not
+    # be another's attribute: columns that keep their name come first.
+    ordered = sorted(table.columns, key=lambda column: wanted[column.name] != column.name)
     named = [
         Named(
             f"column {table.name}.{each.name}",
             wanted[each.name],
             each.notes.span or table.notes.span,
         )
-        for each in table.columns
+        for each in ordered
     ]
-    return dict(zip(wanted, _told_apart(named, problems), strict=True))
+    names = [each.name for each in ordered]
+    return dict(zip(names, _told_apart(named, problems), strict=True))
 
 
 def _members(enum: Enum, problems: list[Diagnostic]) -> tuple[str, ...]:

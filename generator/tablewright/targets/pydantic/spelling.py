@@ -43,6 +43,11 @@ def number_literal(number: Decimal) -> str:
     return decimal_literal(number)
 
 
+def float_literal(number: Decimal) -> str:
+    """Spell a number that is compared with floats: as near as one of them comes."""
+    return str(int(number)) if number == number.to_integral_value() else repr(float(number))
+
+
 def decimal_literal(number: Decimal) -> str:
     """Spell a decimal; digits after the point are kept as they are written."""
     text = f"{number:f}"
@@ -68,9 +73,13 @@ def docstring(text: str, *, indent: int) -> str:
     room = WIDTH - indent
     if "\n" not in body and not exposed and len(body) + 6 <= room:
         return f'"""{body}"""'
-    opening = '"""\n' if exposed else '"""'
-    lines = _wrapped(body, first=room if exposed else room - 3, rest=room)
-    return opening + "\n".join(lines) + '\n"""'
+    if exposed:
+        return '"""\n' + "\n".join(_wrapped(body, first=room, rest=room)) + '\n"""'
+    lines = _wrapped(body, first=room - 3, rest=room)
+    if len(lines) == 1:
+        # The quotes behind it have no room: those of a single line are not moved below it.
+        lines = _wrapped(body, first=room - 6, rest=room)
+    return '"""' + "\n".join(lines) + ('\n"""' if len(lines) > 1 else '"""')
 
 
 def toml_string(text: str) -> str:

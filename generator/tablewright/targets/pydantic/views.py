@@ -89,6 +89,7 @@ class PackageView:
         package: The name to import.
         summary: One line, spelled as a TOML string.
         exports: All public names of the models, in order.
+        imported: The same in the order of an import.
     """
 
     distribution: str
@@ -96,3 +97,4 @@ class PackageView:
     summary: str
     docstring: str
     exports: tuple[str, ...]
+    imported: tuple[str, ...]
