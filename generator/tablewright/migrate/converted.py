@@ -18,14 +18,16 @@ def converted(operation: Retype, value: str | None = None) -> str:
     before, after = operation.before, operation.after
     old, new, value = before.type, after.type, value or identifier(after.name)
     if operation.into_list:
+        # Of a row, IS NOT NULL would ask for all of its fields.
+        is_there = f"{value} {'IS NOT NULL' if old.namespace is None else 'IS DISTINCT FROM NULL'}"
         # The elements of a list that a domain is over, the server finds by itself.
         is_domain = not new.dimensions
         element = new.element
         if not is_domain and _is_assigned(old, element) and length_limit(element) is not None:
             first = value if _is_bits(old) else f"{value}::text"
-            return f"CASE WHEN {value} IS NOT NULL THEN ARRAY[{first}] END"
+            return f"CASE WHEN {is_there} THEN ARRAY[{first}] END"
         first = f"{value}::text" if is_domain else _cast(value, operation, new=element)
-        return f"CASE WHEN {value} IS NOT NULL THEN ARRAY[{first}]::{type_sql(new)} END"
+        return f"CASE WHEN {is_there} THEN ARRAY[{first}]::{type_sql(new)} END"
     if operation.out_of_list:
         first = f"({value})[1]"
         return first if _is_assigned(old.element, new) else _cast(first, operation, new=new)

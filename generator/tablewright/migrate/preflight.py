@@ -33,6 +33,7 @@ from tablewright.migrate.preflight_keys import (
 )
 from tablewright.migrate.preflight_rows import homeless, rules_of
 from tablewright.migrate.preflight_values import unfit
+from tablewright.migrate.presence import is_missing
 from tablewright.migrate.questions import Preflight, Rows
 from tablewright.schema import (
     Check,
@@ -126,7 +127,8 @@ def _questions(operation: Operation, rows: Rows, asking: Asking) -> Iterator[Pre
         case RequireValues(column) | Alter(Column(nullable=True), Column(nullable=False) as column):
             if any(each.name == column.name for each in rows.table.columns):
                 found = asking.rows_with_values(column.name, rows)
-                yield found.where(f"{identifier(column.name)} IS NULL", f"have no {column.name}")
+                missing = is_missing(identifier(column.name), column.type, after)
+                yield found.where(missing, f"have no {column.name}")
         case Add(Column(nullable=False, default=None, identity=None, generated=None) as column):
             yield rows.where("true", f"would have no {column.name}, which has no default")
         case PutBack():
@@ -212,7 +214,9 @@ def _of_domain(old: Domain, new: Domain, asking: Asking) -> Iterator[Preflight]:
         if each.validated and known.get(each.name) != each and asking.has_all_of(each.expression)
     ]
     if old.nullable and not new.nullable:
-        rules.append(("value IS NULL", f"are null, which {new.name} is no more"))
+        rules.append(
+            (is_missing("value", new.type, asking.after), f"are null, which {new.name} is no more")
+        )
     names = {new.name, *_domains_over(new.name, before)}
     for table in before.tables:
         rows = Rows(table, asking.former)

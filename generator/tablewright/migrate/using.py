@@ -44,15 +44,16 @@ def _is_read_whole(old: DataType, new: DataType, schema: Schema) -> bool:
 def _is_read_by_name(old: DataType, new: DataType, states: States) -> bool:
     if old.dimensions or new.dimensions:
         return False
-    return (_is_row(old, states.before) and new.name in DOCUMENTS) or (
-        old.name in DOCUMENTS and _is_row(new, states.after)
+    return (is_row(old, states.before) and new.name in DOCUMENTS) or (
+        old.name in DOCUMENTS and is_row(new, states.after)
     )
 
 
-def _is_row(data_type: DataType, schema: Schema) -> bool:
+def is_row(data_type: DataType, schema: Schema) -> bool:
+    """Tell whether values are rows, or lists of them; a domain has those of what it is over."""
     domain = schema.domain_of(data_type)
     if domain is not None:
-        return not domain.type.dimensions and _is_row(domain.type, schema)
+        return not domain.type.dimensions and is_row(domain.type, schema)
     listed = (schema.composite_types, schema.tables, schema.views, schema.materialized_views)
     return any(each.name == data_type.own_name for kind in listed for each in kind)
 

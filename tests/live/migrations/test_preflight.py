@@ -27,6 +27,7 @@ CREATE TABLE letters (person integer, part integer);
 _KEY = "ALTER TABLE letters ADD CONSTRAINT f FOREIGN KEY"
 _ODD = '"Ta""ble \'; DROP"'
 _COLUMN = '"co lu""mn%s\'"'
+_PAIR = "CREATE TYPE pair AS (a integer, b text);"
 _ENUM = "CREATE TYPE mood AS ENUM ({}); CREATE TABLE t (m mood, l mood[]);"
 _HIGHER = "CREATE DOMAIN h AS d; CREATE DOMAIN hh AS h; CREATE TABLE t (a h, b hh);"
 _HEAD = "CREATE TABLE e (id integer, day date) PARTITION BY {};CREATE TABLE p (id int, day date);"
@@ -107,6 +108,20 @@ RULES = {
         "INSERT INTO t VALUES (1, 1, '')",
         "INSERT INTO t VALUES (1, 1, NULL), (2, 2, NULL)",
         (2,),
+    ),
+    "not null, of rows with nulls": Rule(
+        f"{_PAIR} CREATE DOMAIN d AS pair; CREATE TABLE t (c pair, e d);",
+        f"{_PAIR} CREATE DOMAIN d AS pair; CREATE TABLE t (c pair NOT NULL, e d NOT NULL);",
+        "INSERT INTO t VALUES ((1, NULL), (1, NULL)), ((NULL, NULL), (NULL, NULL))",
+        "INSERT INTO t VALUES (NULL, (1, 'x')), (NULL, (1, 'x')), ((1, 'x'), NULL)",
+        (2, 1),
+    ),
+    "domain over rows, not null": Rule(
+        f"{_PAIR} CREATE DOMAIN d AS pair; CREATE TABLE t (c d);",
+        f"{_PAIR} CREATE DOMAIN d AS pair NOT NULL; CREATE TABLE t (c d);",
+        "INSERT INTO t VALUES ((1, NULL)), ((NULL, NULL))",
+        "INSERT INTO t VALUES (NULL)",
+        (1,),
     ),
     "new column without a value": Rule(
         _T,
