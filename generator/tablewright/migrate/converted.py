@@ -6,7 +6,9 @@ from tablewright.migrate.operations import Retype
 from tablewright.migrate.using import DOCUMENTS
 from tablewright.schema import DataType
 from tablewright.sql.quote import identifier
-from tablewright.sql.types import BIT_TYPES, TEXT_TYPES, length_limit, type_sql
+from tablewright.sql.types import BIT_TYPES, NUMBER_TYPES, TEXT_TYPES, length_limit, type_sql
+
+_TRUTH_AND_NUMBERS = NUMBER_TYPES | {"boolean"}
 
 
 def converted(operation: Retype, value: str | None = None) -> str:
@@ -47,6 +49,10 @@ def _cast(value: str, operation: Retype, *, new: DataType, dimensions: int = 0) 
     old = operation.before.type
     if _is_same(old, new) and not dimensions:
         return value
+    if operation.by_text and {old.name, new.name} <= _TRUTH_AND_NUMBERS:
+        # There are casts between truth values and `integer` alone.
+        lists = "[]" if dimensions else ""
+        return f"{value}::integer{lists}::{type_sql(new)}"
     own = operation.by_text or {old.namespace, new.namespace} != {None}
     between = ("::text[]" if dimensions else "::text") if own else ""
     return f"{value}{between}::{type_sql(new)}"

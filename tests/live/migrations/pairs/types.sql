@@ -265,3 +265,10 @@ CREATE TYPE c AS (a int, b text);
 CREATE DOMAIN d AS c;
 CREATE TABLE r (x int, y text);
 CREATE TABLE t (a c NOT NULL, b d NOT NULL, e r NOT NULL, l c[] NOT NULL, m d[]);
+
+-- pair: truth values become numbers of every sort, and numbers truth values
+CREATE TABLE t (a bool DEFAULT true, b bool, c bool, d bool, e smallint, f bigint DEFAULT 1, g numeric(3,1), h int, i bool[], j smallint[]);
+-- rows
+INSERT INTO t SELECT i % 2 = 0, i % 3 = 0, NULL, true, i % 2, i, 0, i, '{t,f,NULL}', '{0,1}' FROM generate_series(1, 9) i;
+-- new
+CREATE TABLE t (a smallint DEFAULT 1, b bigint, c numeric, d int, e bool, f bool DEFAULT true, g bool, h bool, i smallint[], j bool[]);
