@@ -7,6 +7,7 @@ and the way back must restore the old dump.
 from __future__ import annotations
 
 import difflib
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -207,8 +208,16 @@ def _settled(lines: list[str]) -> list[str]:
         else:
             found += sorted(columns)
             columns = []
-            found.append(line)
+            found.append(_SETTINGS.sub(_sorted_settings, line))
     return [*found, *sorted(rights)]
+
+
+# They stand in the order in which they came.
+_SETTINGS = re.compile(r"(?<=(?:WITH|.SET) \()[^()]+(?=\))")
+
+
+def _sorted_settings(found: re.Match[str]) -> str:
+    return ", ".join(sorted(found[0].split(", ")))
 
 
 # The values of each column of each table, sorted: rows have no order.

@@ -248,6 +248,17 @@ def test_a_history_that_does_not_run_is_told_where(run: Run) -> None:
     assert "0002_bad/migration.sql" in err and "nowhere" in err
 
 
+def test_what_is_wanting_is_named_where_the_rest_does_not_run(run: Run) -> None:
+    _write(FIRST)
+    run("migrate", "new", "init")
+    late = Path("out/migrations/0003_late")
+    late.mkdir()
+    (late / "migration.sql").write_text("ALTER TABLE made_by_the_second ADD COLUMN x int;\n")
+    code, _, err = run("migrate", "check")
+    assert code == 1
+    assert "error[migration-gap]" in err and "made_by_the_second" not in err
+
+
 def test_one_gate_for_everything(run: Run) -> None:
     _write(FIRST)
     assert run("generate", "--no-pictures", "--only", "postgres")[0] == 0

@@ -82,7 +82,10 @@ class Departed:
             # Meanwhile it is a text, or a document.
             return word == "sequence"
         if word == "foreign_key":
-            return self._stays_comparable(column)
+            key = self.states.part(self.states.before, dependent)
+            # Of periods, the index of the key compares; its operators are for one type each.
+            is_of_periods = key is not None and key.period
+            return self._stays_comparable(column, () if is_of_periods else _COMPARABLE)
         if word == "statistics":
             # Made anew by the server, they forget their target.
             return not any(
@@ -104,13 +107,13 @@ class Departed:
             if each[0] == "column"
         )
 
-    def _stays_comparable(self, column: Subject) -> bool:
+    def _stays_comparable(self, column: Subject, families: Iterable[frozenset[str]]) -> bool:
         """Tell whether a column can meanwhile be compared with those that keys tie it to."""
         old, new = self.states.both(column[1], column[2])
         if old is None or new is None or old.type.namespace or new.type.namespace:
             return False
         return old.type.name == new.type.name or any(
-            {old.type.name, new.type.name} <= family for family in _COMPARABLE
+            {old.type.name, new.type.name} <= family for family in families
         )
 
 

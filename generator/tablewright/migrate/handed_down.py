@@ -2,6 +2,7 @@
 
 NOT NULL is handed down (manual, ALTER TABLE). A table below that calls its constraint otherwise
 makes it first; one that keeps it, or loses it where the one above only keeps it for itself, waits.
+So it does until a column above is computed no longer.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tablewright.migrate.computed import is_freed
 from tablewright.migrate.lookup import States
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, RequireValues, Retype
 from tablewright.schema import Check, Column
 
 _Key = tuple[Any, ...]
-_TOLD, _HAS = "is told of NOT NULL", "has NOT NULL"
+_TOLD, _HAS = "is told of what goes", "has NOT NULL"
 
 
 def with_heirs(operation: Operation, states: States) -> Operation:
@@ -38,7 +40,7 @@ def told(operation: Operation) -> Iterator[_Key]:
         case Alter(Column() as before, Column() as after, owner, heirs):
             if before.nullable and not after.nullable:
                 yield _HAS, owner, after.name
-            if hands_down(before) and not hands_down(after):
+            if (hands_down(before) and not hands_down(after)) or is_freed(operation):
                 yield from ((_TOLD, each, after.name) for each in heirs)
         case RequireValues(column, owner):
             yield _HAS, owner, column.name

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tablewright.migrate.ancestry import references_to
+from tablewright.migrate.ancestry import column_called, references_to
 from tablewright.migrate.conversions import keeps_every_value, takes_every_value
 from tablewright.migrate.in_place import is_stricter
 from tablewright.migrate.operations import (
@@ -95,6 +95,12 @@ class Circumstances:
     before: Schema
     after: Schema
     made: Collection[Any] = ()
+
+    def is_written_then(self, owner: Name | None, column: str) -> bool:
+        """Tell whether a column is one afterwards that is not computed."""
+        table = self.after.table_by_name.get(owner) if owner is not None else None
+        found = column_called(column, table)
+        return found is not None and found.generated is None
 
     def old(self, table: Table) -> Table:
         """Return a table as it was before it was made anew."""
@@ -190,6 +196,9 @@ def _hazards(operation: Operation, around: Circumstances) -> Iterator[Hazard]:
         case Drop(Table(foreign=None)) | Drop(Extension() | Namespace()):
             yield Hazard.DELETES_DATA
         case Drop(Column(generated=None)):
+            yield Hazard.DELETES_DATA
+        case Drop(Column() as column, owner) if around.is_written_then(owner, column.name):
+            # What is not stored cannot be kept.
             yield Hazard.DELETES_DATA
         case Drop(Policy(permissive=True)):
             # It let rows through: without it there are fewer.

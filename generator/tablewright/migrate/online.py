@@ -29,6 +29,7 @@ from tablewright.migrate.operations import (
     Validate,
     thing_of,
 )
+from tablewright.migrate.presence import is_there
 from tablewright.schema import (
     Check,
     Column,
@@ -177,7 +178,7 @@ def _gently(operation: Operation, scope: _Scope) -> Iterator[Operation]:
             yield Validate(constraint, owner)
         case Alter(Column() as old, Column() as new) if old.nullable and not new.nullable:
             if new.not_null is None:
-                yield from _require(new, owner, operation.heirs)
+                yield from _require(new, owner, operation.heirs, scope.after)
                 old = replace(old, nullable=False)
             if old != new:
                 yield replace(operation, before=old)
@@ -241,9 +242,11 @@ def _can_wait(constraint: Check | ForeignKey) -> bool:
     return constraint.validated and constraint.enforced
 
 
-def _require(column: Column, owner: Name, heirs: tuple[Name, ...]) -> Iterator[Operation]:
-    name = presence_name(owner, column)
-    check = Check(name, f"{identifier(column.name)} IS NOT NULL", column=column.name)
+def _require(
+    column: Column, owner: Name, heirs: tuple[Name, ...], schema: Schema
+) -> Iterator[Operation]:
+    condition = is_there(identifier(column.name), column.type, schema)
+    check = Check(presence_name(owner, column), condition, column=column.name)
     yield Add(replace(check, validated=False), owner)
     yield Validate(check, owner)
     yield RequireValues(column, owner, heirs)

@@ -90,6 +90,7 @@ class Retype:
         into_list: Each value becomes a list of one.
         out_of_list: The first of each list is kept.
         by_name: A row becomes a document, or a document a row, column by column.
+        into_text: The new type is a domain over a text.
         rows_of: The tables whose rows the column holds, and which change meanwhile.
         has_rows: False of a foreign table, whose rows are converted where they are read.
     """
@@ -103,6 +104,7 @@ class Retype:
     into_list: bool = False
     out_of_list: bool = False
     by_name: bool = False
+    into_text: bool = False
     rows_of: tuple[Name, ...] = ()
 
 

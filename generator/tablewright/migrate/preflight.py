@@ -6,11 +6,10 @@ under the names that they have then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tablewright.migrate.ancestry import references_to
-from tablewright.migrate.askable import is_askable, settled_columns
-from tablewright.migrate.former_names import FormerNames
+from tablewright.migrate.ancestry import column_called, references_to
+from tablewright.migrate.asking import Asking
 from tablewright.migrate.operations import (
     Add,
     Alter,
@@ -34,6 +33,7 @@ from tablewright.migrate.preflight_keys import (
 )
 from tablewright.migrate.preflight_rows import homeless, rules_of
 from tablewright.migrate.preflight_values import unfit
+from tablewright.migrate.presence import is_missing
 from tablewright.migrate.questions import Preflight, Rows
 from tablewright.schema import (
     Check,
@@ -52,37 +52,33 @@ from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.types import type_sql
 
 
-def preflights(
-    operation: Operation, before: Schema, after: Schema, former: FormerNames
-) -> Iterator[Preflight]:
+def preflights(operation: Operation, asking: Asking) -> Iterator[Preflight]:
     """Yield the questions; none where the table, or a column in question, is still to come.
 
     Args:
         operation: Whose rule rows may break.
-        before: What is there when the questions are asked, with the renames done.
-        after: What is wanted.
-        former: What is called otherwise when the questions are asked.
+        asking: What is there when the questions are asked, and what will be.
     """
     match operation:
         case Alter(Domain() as old, Domain() as new):
-            yield from _of_domain(old, new, former, (before, after))
+            yield from _of_domain(old, new, asking)
             return
         case Alter(Table() as old_table, Table() as partition):
             if old_table.partition_of != partition.partition_of:
-                yield from _of_default_partition(partition, before, after, former)
-                yield from _of_references(old_table, partition, (before, after), former)
+                yield from _of_default_partition(partition, asking)
+                yield from _of_references(old_table, partition, asking)
         case _:
             pass
     thing = operation.after if isinstance(operation, (Alter, Retype)) else operation.thing
     owner = thing.name if isinstance(thing, Table) else operation.owner
-    table = before.table_by_name.get(owner) if isinstance(owner, Name) else None
+    table = asking.before.table_by_name.get(owner) if isinstance(owner, Name) else None
     if table is None:
         return
     if isinstance(operation, PutBack):
         for rule in rules_of(operation, table):
-            yield from preflights(rule, before, after, former)
-    if all(is_askable(each, before, after, former) for each in _expressions(thing)):
-        yield from _questions(operation, Rows(table, former), before, after)
+            yield from preflights(rule, asking)
+    if all(asking.has_all_of(each) for each in _expressions(thing)):
+        yield from _questions(operation, Rows(table, asking.former), asking)
 
 
 def _expressions(thing: Thing) -> Iterator[str]:
@@ -98,10 +94,8 @@ def _expressions(thing: Thing) -> Iterator[str]:
             pass
 
 
-def _questions(
-    operation: Operation, rows: Rows, before: Schema, after: Schema
-) -> Iterator[Preflight]:
-    settled = settled_columns(rows.table, after)
+def _questions(operation: Operation, rows: Rows, asking: Asking) -> Iterator[Preflight]:
+    after = asking.after
     match operation:
         case Validate(Check() as check) if not _stays(check, rows.table.name, after):
             # It shows that no value is missing, which is asked in its own words.
@@ -111,37 +105,36 @@ def _questions(
             | Validate(Check() as check)
             | Alter(Check(validated=False), Check(validated=True) as check)
         ):
-            if columns_in(check.expression) <= settled:
-                yield rows.where(f"NOT ({check.expression})", f"break check {check.name}")
+            for found in _with(columns_in(check.expression), rows, asking):
+                yield found.where(f"NOT ({check.expression})", f"break check {check.name}")
         case (
             Add(ForeignKey(validated=True, enforced=True) as key)
             | Validate(ForeignKey() as key)
             | Alter(ForeignKey(validated=False), ForeignKey(validated=True) as key)
         ):
-            target = before.table_by_name.get(key.table)
-            there = settled_columns(target, after) if target is not None else key.target_columns
-            if {*key.columns} <= settled and {*key.target_columns} <= {*there}:
-                yield orphans(key, rows, target)
+            for found in _with(key.columns, rows, asking):
+                yield from _orphans(key, found, asking)
         case Add((PrimaryKey() | Unique()) as key):
-            if {*key.columns} <= settled:
-                yield broken_key(key, rows)
+            for found in _with(key.columns, rows, asking):
+                yield broken_key(key, found)
         case Add(Index(unique=True) as index) | BuildIndex(Index(unique=True) as index):
             # The index of a key is built before the key: one question is enough for both.
-            if columns_of(index) <= settled:
-                yield doubles(index, rows, f"unique index {index.name}")
+            for found in _with(columns_of(index), rows, asking):
+                yield doubles(index, found, f"unique index {index.name}")
         case Add(Exclusion() as exclusion):
-            if columns_of(exclusion) <= settled:
-                yield excluded_pairs(exclusion, rows)
+            for found in _with(columns_of(exclusion), rows, asking):
+                yield excluded_pairs(exclusion, found)
         case RequireValues(column) | Alter(Column(nullable=True), Column(nullable=False) as column):
             if any(each.name == column.name for each in rows.table.columns):
-                missing = f"{identifier(column.name)} IS NULL"
-                yield rows.where(missing, f"have no {column.name}")
+                found = asking.rows_with_values(column.name, rows)
+                missing = is_missing(identifier(column.name), column.type, after)
+                yield found.where(missing, f"have no {column.name}")
         case Add(Column(nullable=False, default=None, identity=None, generated=None) as column):
             yield rows.where("true", f"would have no {column.name}, which has no default")
         case PutBack():
-            yield from homeless(operation, rows, after)
-        case Retype(_, new):
-            yield from _unfitting(new, rows, before, after)
+            yield from homeless(operation, rows, asking)
+        case Retype():
+            yield from _unfitting(operation, rows, asking)
         case Alter(Table(partition_of=old), Table(partition_of=place)) if old != place:
             within = within_bounds(after, place, rows.former) if place is not None else None
             if place is not None and within is not None:
@@ -151,70 +144,82 @@ def _questions(
             pass
 
 
+def _with(columns: Iterable[str], rows: Rows, asking: Asking) -> Iterator[Rows]:
+    """Yield rows with the values that some columns will have, where these can be told."""
+    found = asking.rows_with(columns, rows)
+    if found is not None:
+        yield found
+
+
+def _orphans(key: ForeignKey, rows: Rows, asking: Asking) -> Iterator[Preflight]:
+    target = asking.before.table_by_name.get(key.table)
+    if target is None:
+        yield orphans(key, rows, None)
+        return
+    for others in _with(key.target_columns, Rows(target, asking.former), asking):
+        yield orphans(key, rows, others)
+
+
 def _stays(check: Check, owner: Name, after: Schema) -> bool:
     table = after.table_by_name.get(owner)
     return table is None or any(each.name == check.name for each in table.checks)
 
 
-def _unfitting(new: Column, rows: Rows, before: Schema, after: Schema) -> Iterator[Preflight]:
+def _unfitting(change: Retype, rows: Rows, asking: Asking) -> Iterator[Preflight]:
     """Ask for values that cannot become those of another type."""
+    new = change.after
     # On the way the old type may have another name than it has now.
-    old = next((each for each in rows.table.columns if each.name == new.name), None)
-    found = unfit(old, new.type, before, after) if old is not None else None
+    old = column_called(new.name, rows.table)
+    if old is None:
+        return
+    found = unfit(identifier(old.name), old.type, change, asking.before, asking.after)
     if found is not None:
         says = f"have values in {new.name} that {type_sql(new.type)} does not take"
         yield rows.where(found.condition, says, since=found.since)
 
 
-def _of_default_partition(
-    partition: Table, before: Schema, after: Schema, former: FormerNames
-) -> Iterator[Preflight]:
+def _of_default_partition(partition: Table, asking: Asking) -> Iterator[Preflight]:
     """Ask the default partition for rows that belong in one that comes beside it."""
     place = partition.partition_of
-    within = within_bounds(after, place, former) if place is not None else None
+    within = within_bounds(asking.after, place, asking.former) if place is not None else None
     if place is None or within is None:
         return
-    for table in before.tables:
+    for table in asking.before.tables:
         there = table.partition_of
-        stays = after.table_by_name.get(table.name)
+        stays = asking.after.table_by_name.get(table.name)
         if there is not None and there.table == place.table and there.is_default and stays:
             says = f"belong in {qualified(partition.name)}, the new partition beside it"
-            yield Rows(table, former).where(within, says)
+            yield Rows(table, asking.former).where(within, says)
 
 
-def _of_references(
-    old: Table, new: Table, states: tuple[Schema, Schema], former: FormerNames
-) -> Iterator[Preflight]:
+def _of_references(old: Table, new: Table, asking: Asking) -> Iterator[Preflight]:
     """Ask the tables that go on to refer to what a partition leaves for rows that refer to its."""
     if new.partition_of is not None:
         return
-    before, after = states
-    for table, key in references_to(old, before):
-        kept = after.table_by_name.get(table.name)
+    for table, key in references_to(old, asking.before):
+        kept = asking.after.table_by_name.get(table.name)
         if kept is not None and any(
             (each.name, each.table) == (key.name, key.table) for each in kept.foreign_keys
         ):
-            yield references_into(key, Rows(table, former), Rows(old, former))
+            yield references_into(key, Rows(table, asking.former), Rows(old, asking.former))
 
 
-def _of_domain(
-    old: Domain, new: Domain, former: FormerNames, states: tuple[Schema, Schema]
-) -> Iterator[Preflight]:
+def _of_domain(old: Domain, new: Domain, asking: Asking) -> Iterator[Preflight]:
     """Ask all columns of a domain for values that break its new rules."""
-    before, after = states
+    before = asking.before
     known = {each.name: each for each in old.checks}
     rules = [
         (f"NOT ({each.expression})", f"break check {each.name} of {new.name}")
         for each in new.checks
-        if each.validated
-        and known.get(each.name) != each
-        and is_askable(each.expression, before, after, former)
+        if each.validated and known.get(each.name) != each and asking.has_all_of(each.expression)
     ]
     if old.nullable and not new.nullable:
-        rules.append(("value IS NULL", f"are null, which {new.name} is no more"))
+        rules.append(
+            (is_missing("value", new.type, asking.after), f"are null, which {new.name} is no more")
+        )
     names = {new.name, *_domains_over(new.name, before)}
     for table in before.tables:
-        rows = Rows(table, former)
+        rows = Rows(table, asking.former)
         for column in table.columns:
             # PostgreSQL refuses the change where values are within others.
             if column.type.dimensions or column.type.own_name not in names:

@@ -9,7 +9,6 @@ from tablewright.schema import (
     Index,
     IndexElement,
     PrimaryKey,
-    Table,
     Unique,
 )
 from tablewright.sql.parse import SqlProblem, parse_expression
@@ -17,19 +16,18 @@ from tablewright.sql.quote import identifier
 from tablewright.sql.spell import name_sql
 
 
-def orphans(key: ForeignKey, rows: Rows, target: Table | None) -> Preflight:
+def orphans(key: ForeignKey, rows: Rows, others: Rows | None) -> Preflight:
     """Ask for rows that refer to no row.
 
     Args:
-        target: What they refer to, if it is there yet.
+        others: What they refer to, if it is there yet.
     """
     pairs = list(zip(key.columns, key.target_columns, strict=True))
     given = " AND ".join(f"r.{identifier(column)} IS NOT NULL" for column, _ in pairs)
-    if target is None:
+    if others is None:
         # All rows that refer to a table that is still to come refer to nothing.
         there, where = name_sql(key.table), given
     else:
-        others = Rows(target, rows.former)
         there = others.name
         same = " AND ".join(f"o.{identifier(that)} = r.{identifier(this)}" for this, that in pairs)
         exists = f"EXISTS (SELECT FROM {others.source(others.only, alias='o')} WHERE {same})"
@@ -42,6 +40,7 @@ def orphans(key: ForeignKey, rows: Rows, target: Table | None) -> Preflight:
         f"rows of {rows.name} refer to no row of {there} ({key.name})",
         f"SELECT count(*) {source}",
         f"SELECT r.* {source} LIMIT 3",
+        max(rows.since, others.since if others is not None else 0),
     )
 
 
@@ -87,6 +86,7 @@ def doubles(index: Index, rows: Rows, what: str) -> Preflight:
         f"rows of {rows.name} break {what}",
         f"SELECT count(*) FROM ({groups}) AS doubles",
         f"{groups} LIMIT 3",
+        rows.since,
     )
 
 
@@ -110,6 +110,7 @@ def excluded_pairs(exclusion: Exclusion, rows: Rows) -> Preflight:
         f"pairs of rows of {rows.name} exclude each other ({exclusion.name})",
         f"WITH a AS {found} SELECT count(*) {source}",
         f"WITH a AS {found} SELECT {shown} {source} LIMIT 3",
+        rows.since,
     )
 
 

@@ -8,23 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tablewright.migrate.ancestry import column_called
-from tablewright.migrate.operations import Add, Alter, Operation, PutBack, Retype
+from tablewright.migrate.asking import Asking
+from tablewright.migrate.operations import Add, Alter, Operation, PutBack
 from tablewright.migrate.partition_bounds import within_bounds
 from tablewright.migrate.partition_keys import partition_columns
 from tablewright.migrate.questions import Preflight, Rows
-from tablewright.schema import Column, Schema, Table
+from tablewright.schema import Schema, Table
 
 
 def rules_of(operation: PutBack, old: Table) -> Iterator[Operation]:
     """Yield the rules that the old table did not have; keys of a partitioned one come later."""
     new = operation.thing
+    kept = {each.after.name: each for each in operation.rows.columns}
     for column in new.columns:
         was = column_called(column.name, old)
         if was is None:
             yield Add(column, new.name)
             continue
-        if was.type != column.type:
-            yield Retype(was, column, new.name)
+        if was.type != column.type and column.name in kept:
+            yield kept[column.name]
         if was.nullable and not column.nullable:
             yield Alter(was, column, new.name)
     known = {check.expression for check in old.checks}
@@ -35,22 +37,15 @@ def rules_of(operation: PutBack, old: Table) -> Iterator[Operation]:
         yield from (Add(each, new.name) for each in keys if each is not None and each not in listed)
 
 
-def homeless(operation: PutBack, rows: Rows, after: Schema) -> Iterator[Preflight]:
+def homeless(operation: PutBack, rows: Rows, asking: Asking) -> Iterator[Preflight]:
     """Ask for rows that no partition takes."""
-    table = operation.thing
+    table, after = operation.thing, asking.after
     if table.partition_by is None:
         return
-    columns = {each.name: each for each in rows.table.columns}
-    if any(not _is_kept(each, columns, table) for each in _placing(table, after)):
-        return
-    found = _taken(table, after, rows)
-    if found is not None:
-        yield rows.where(f"NOT ({found})", "belong in no partition")
-
-
-def _is_kept(name: str, columns: dict[str, Column], table: Table) -> bool:
-    new = column_called(name, table)
-    return name in columns and new is not None and columns[name].type == new.type
+    wanted = asking.rows_with(_placing(table, after), rows)
+    found = _taken(table, after, rows) if wanted is not None else None
+    if wanted is not None and found is not None:
+        yield wanted.where(f"NOT ({found})", "belong in no partition")
 
 
 def _placing(table: Table, schema: Schema) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tablewright.migrate.operations import Retype
 from tablewright.schema import (
-    Column,
     CompositeType,
     DataType,
     Domain,
@@ -43,31 +43,43 @@ class Unfit:
     since: int = 0
 
 
-def unfit(old: Column, new: DataType, before: Schema, after: Schema) -> Unfit | None:
+def unfit(value: str, old: DataType, change: Retype, before: Schema, after: Schema) -> Unfit | None:
     """Find values that cannot become those of another type.
 
     None where all can, or where only the conversion itself knows.
 
     Args:
-        old: The column as it is when this is asked.
-        new: Its new type.
+        value: How one is spelled.
+        old: Its type when this is asked.
+        change: How it becomes another.
         before: What is there when this is asked.
         after: What is wanted.
     """
-    value = identifier(old.name)
+    new = change.after.type
+    if change.by_name or (change.into_list and not new.dimensions):
+        return None
+    if change.before.generated != change.after.generated:
+        return None
+    if change.into_list:
+        new = new.element
+    if change.out_of_list:
+        value, old = f"({value})[1]", old.element
     enum = after.enum_of(new)
     if enum is not None:
-        return Unfit(_no_label(value, old.type, new, enum))
-    if old.type.dimensions:
-        return None
-    if (remade := _remade(old.type, new, before, after)) is not None:
+        return Unfit(_no_label(value, old, new, enum))
+    if old.dimensions:
+        # Element by element; but to be a text, whole.
+        is_whole = new.namespace is None and new.name in TEXT_TYPES and not new.dimensions
+        condition = _known(value, old, new) if is_whole else None
+        return Unfit(condition) if condition is not None else None
+    if (remade := _remade(old, new, before, after)) is not None:
         return _not_rebuilt(value, *remade)
-    if new.namespace or old.type.namespace:
+    if new.namespace or old.namespace:
         return _not_read(value, new, before, after)
     if new.dimensions:
-        return _not_read(value, new, before, after) if old.type.name in TEXT_TYPES else None
-    condition = _known(value, old.type, new)
-    if condition is None and old.type.name in TEXT_TYPES:
+        return _not_read(value, new, before, after) if old.name in TEXT_TYPES else None
+    condition = _known(value, old, new)
+    if condition is None and old.name in TEXT_TYPES:
         return _not_read(value, new, before, after)
     return Unfit(condition) if condition is not None else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tablewright.migrate.former_names import FormerNames
 from tablewright.schema import Table
@@ -27,16 +28,38 @@ class Preflight:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingValue:
+    """The value that a column of a row will have.
+
+    Attributes:
+        sql: Made of the one that it has.
+        unfit: True of rows whose value cannot become one; empty where nothing can be said.
+        since: The major release that can tell these; 0 where all can.
+    """
+
+    sql: str
+    unfit: str = ""
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a table, and what it and its columns are called when they are asked.
 
     Attributes:
         table: With the names of its columns that rules speak of.
         former: What is called otherwise.
+        coming: By column, the values that are asked about instead of those that are there.
     """
 
     table: Table
     former: FormerNames
+    coming: Mapping[str, ComingValue] = field(default_factory=dict)
+
+    @property
+    def since(self) -> int:
+        """The major release that can tell the values that are asked about; 0 where all can."""
+        return max((each.since for each in self.coming.values()), default=0)
 
     @property
     def name(self) -> str:
@@ -56,17 +79,29 @@ class Rows:
             alias: How the query speaks of them.
         """
         named = f" AS {alias}" if alias else ""
-        former = self.former.of_columns(self.table.name)
-        if not former:
+        values = {
+            name: identifier(was) for name, was in self.former.of_columns(self.table.name).items()
+        }
+        values |= {name: each.sql for name, each in self.coming.items()}
+        if not values:
             return f"{only}{self.name}{named}"
         listed = ", ".join(
-            f"{identifier(former[each.name])} AS {identifier(each.name)}"
-            if each.name in former
+            f"{values[each.name]} AS {identifier(each.name)}"
+            if each.name in values
             else identifier(each.name)
             for each in self.table.columns
         )
         named = named or f" AS {identifier(self.table.name.name)}"
-        return f"(SELECT {listed} FROM {only}{self.name}){named}"
+        return f"(SELECT {listed} FROM {only}{self.name}{self._fit()}){named}"
+
+    def _fit(self) -> str:
+        """Leave out rows about whose values another question is asked.
+
+        OFFSET keeps the conditions of a query from being tried before this one
+        (is_simple_subquery in prepjointree.c, subquery_is_pushdown_safe in allpaths.c).
+        """
+        unfit = [f"({each.unfit}) IS NOT TRUE" for each in self.coming.values() if each.unfit]
+        return f" WHERE {' AND '.join(unfit)} OFFSET 0" if unfit else ""
 
     def column(self, name: str) -> str:
         """Spell the name that a column has."""
@@ -79,5 +114,5 @@ class Rows:
             f"rows of {self.name} {says}",
             f"SELECT count(*) {found}",
             f"SELECT * {found} LIMIT 3",
-            since,
+            max(since, self.since),
         )

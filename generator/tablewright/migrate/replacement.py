@@ -13,6 +13,7 @@ from typing import Any
 
 from tablewright.migrate.ancestry import bounded_anew, references_to
 from tablewright.migrate.bare import bared
+from tablewright.migrate.computed import is_kept_as_computed
 from tablewright.migrate.creation import additions
 from tablewright.migrate.departed import Departed, partitions_going_along
 from tablewright.migrate.lookup import OWNERS, States
@@ -174,6 +175,8 @@ class _Replacement:
     def _redefault(self, table: Name, column: str, needed: Subject) -> Iterator[Subject]:
         old, new = self.states.both(table, column)
         if old is None or new is None or self.departed.has_lost(table, column):
+            return
+        if is_kept_as_computed(old, new):
             return
         if old.generated is not None:
             subject = ("column", table, column)

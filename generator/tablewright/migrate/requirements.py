@@ -8,6 +8,7 @@ from typing import Any
 
 from tablewright.migrate.ancestry import places_of
 from tablewright.migrate.bare import bared
+from tablewright.migrate.computed import is_freed
 from tablewright.migrate.creation import keys_of
 from tablewright.migrate.dependencies import default_keys, needs_of
 from tablewright.migrate.keys import PARTITION_OF, PRIMARY_KEY_OF, type_keys
@@ -124,6 +125,8 @@ def wanted(operation: Operation) -> Iterator[Key]:
             elif owner is not None:
                 before = operation.before
                 counts = isinstance(before, Column) and before.identity is not None
+                if is_freed(operation):
+                    return
                 if after.identity is not None or not counts:
                     # What counts is an integer till it counts no longer.
                     yield NEW_TYPE_OF, owner, after.name
@@ -193,6 +196,8 @@ def used(operation: Operation) -> Iterator[Key]:
         case Alter(Column() as column):
             # Of the type, which it has no longer, Retype says what there is to say.
             yield from default_keys(column.default)
+            if is_freed(operation) and operation.owner is not None:
+                yield COLUMNS_OF, operation.owner
         case Alter(Table() as before, Table() as after):
             # What both need goes only where the table goes, too.
             kept = {*_table_needs(_without_parts(after))}

@@ -14,6 +14,7 @@ from tablewright.migrate.ancestry import (
     kept_parents,
     parents_of,
 )
+from tablewright.migrate.computed import is_kept_as_computed
 from tablewright.migrate.in_place import PARTS, can_alter
 from tablewright.migrate.nulls_from_above import allows_nulls_then
 from tablewright.migrate.operations import Add, Alter, Drop, Operation, Resume, Retype
@@ -219,10 +220,18 @@ def _column_change(
     if before == after and nullable == after.nullable:
         return
     if _formula(before) != _formula(after):
-        if not comes_along:
-            if after.generated is not None:
-                after = replace(after, generated=replace(after.generated, local=True))
-            yield from _generated_change(before, after, owner=owner.name, facts=facts)
+        if is_kept_as_computed(before, after):
+            # First of all, so that what it was computed from may change or go.
+            plain = replace(before, generated=None)
+            if not comes_along:
+                yield Alter(before, plain, owner.name)
+            yield from _column_change(plain, after, owner=owner, above=above, facts=facts)
+            return
+        if comes_along:
+            return
+        if after.generated is not None:
+            after = replace(after, generated=replace(after.generated, local=True))
+        yield from _generated_change(before, after, owner=owner.name, facts=facts)
         return
     ceases_to_count = before.identity is not None and after.identity is None
     is_retyped = (before.type, before.collation) != (after.type, after.collation)
@@ -287,10 +296,9 @@ def _is_assigned(before: Column, after: Column) -> bool:
 def _generated_change(
     before: Column, after: Column, *, owner: Name, facts: Facts
 ) -> Iterator[Operation]:
-    """Yield DROP EXPRESSION or SET EXPRESSION where it will do, else the column made anew."""
+    """Yield SET EXPRESSION where it will do, else the column made anew."""
     same_type = (before.type, before.collation) == (after.type, after.collation)
-    stored = before.generated is not None and before.generated.stored
-    if (after.generated is None and stored and same_type) or (
+    if (
         same_type
         and before.generated is not None
         and after.generated is not None

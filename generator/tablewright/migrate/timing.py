@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tablewright.migrate.bare import bared
+from tablewright.migrate.computed import is_freed
 from tablewright.migrate.dependencies import wishes_of
 from tablewright.migrate.effects import destroyed, disturbed, made
 from tablewright.migrate.handed_down import awaited, told
@@ -116,6 +117,7 @@ def _edges(listed: Sequence[Operation]) -> list[list[int]]:
             isinstance(operation, Drop)
             or (isinstance(operation, DropIndex) and operation.successor is None)
             or (isinstance(operation, Alter) and operation.after == bared(operation.before))
+            or is_freed(operation)
         )
         if is_in_the_way:
             is_named = isinstance(operation, Drop) and isinstance(operation.thing, _TOLD_BY_TYPES)

@@ -28,6 +28,7 @@ def conversion(operation: Retype, states: States) -> Retype:
         by_name=_is_read_by_name(old, new, states),
         into_list=becomes and not was and not _is_read_whole(old, new, states.after),
         out_of_list=was and not becomes and new.name not in (*TEXT_TYPES, *DOCUMENTS),
+        into_text=not was and _is_text_domain(new, states.after),
     )
 
 
@@ -43,15 +44,16 @@ def _is_read_whole(old: DataType, new: DataType, schema: Schema) -> bool:
 def _is_read_by_name(old: DataType, new: DataType, states: States) -> bool:
     if old.dimensions or new.dimensions:
         return False
-    return (_is_row(old, states.before) and new.name in DOCUMENTS) or (
-        old.name in DOCUMENTS and _is_row(new, states.after)
+    return (is_row(old, states.before) and new.name in DOCUMENTS) or (
+        old.name in DOCUMENTS and is_row(new, states.after)
     )
 
 
-def _is_row(data_type: DataType, schema: Schema) -> bool:
+def is_row(data_type: DataType, schema: Schema) -> bool:
+    """Tell whether values are rows, or lists of them; a domain has those of what it is over."""
     domain = schema.domain_of(data_type)
     if domain is not None:
-        return not domain.type.dimensions and _is_row(domain.type, schema)
+        return not domain.type.dimensions and is_row(domain.type, schema)
     listed = (schema.composite_types, schema.tables, schema.views, schema.materialized_views)
     return any(each.name == data_type.own_name for kind in listed for each in kind)
 
@@ -63,6 +65,15 @@ def _is_castable(old: DataType, new: DataType, states: States) -> bool:
         or not TEXT_TYPES.isdisjoint((old.name, new.name))
         or (old.name, new.name) in states.facts.casts
     )
+
+
+def _is_text_domain(data_type: DataType, schema: Schema) -> bool:
+    """Tell whether a domain is over a text: a cast to it would cut what is too long."""
+    domain = schema.domain_of(data_type)
+    if domain is None or data_type.dimensions or domain.type.dimensions:
+        return False
+    is_text = domain.type.namespace is None and domain.type.name in TEXT_TYPES
+    return is_text or _is_text_domain(domain.type, schema)
 
 
 def is_list(data_type: DataType, schema: Schema) -> bool:

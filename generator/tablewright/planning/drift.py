@@ -12,6 +12,8 @@ from tablewright.states import Lend, comparison_of, live_state, near, state_of
 
 # A column that came later stands last, wherever the specification lists it.
 _ORDER = "order of columns"
+# Whoever calls CLUSTER with an index leaves a mark of it (manual, CLUSTER).
+_CLUSTER = "cluster on"
 
 
 def drift_between(schema: Path, database: str, lend: Lend) -> tuple[list[Difference], list[str]]:
@@ -34,12 +36,16 @@ def drift_between(schema: Path, database: str, lend: Lend) -> tuple[list[Differe
     found, unread = live_state(database, read=read)
     expected, _ = state_of(schema, near(lend, found.minimum_version), read=read)
     told = [d for d in compare(expected, found) if not _is_ignored(d.subject, ignored)]
-    differences = [each for each in told if each.aspect != _ORDER]
+    differences = [each for each in told if not _is_harmless(each)]
     unseen = [f"{each.kind} {each.name}" for each in unread if not _is_ignored(each.name, ignored)]
-    unseen += [
-        f"{each.kind} {each.subject}: {each.aspect}" for each in told if each.aspect == _ORDER
-    ]
+    unseen += [f"{each.kind} {each.subject}: {each.aspect}" for each in told if _is_harmless(each)]
     return differences, unseen
+
+
+def _is_harmless(difference: Difference) -> bool:
+    """Tell whether a difference comes of running and migrating a database."""
+    is_tidied = difference.aspect == _CLUSTER and difference.expected is None
+    return difference.aspect == _ORDER or is_tidied
 
 
 def _is_ignored(subject: str, patterns: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tablewright.database.migrations.status import status
-from tablewright.diagnostics import Diagnostic, EnvironmentProblem, Severity, counted
+from tablewright.diagnostics import Diagnostic, EnvironmentProblem, ProblemsFound, Severity, counted
 from tablewright.history.folder import Folder
 from tablewright.history.obstacles import gaps, obstacles
 from tablewright.history.standing import Standing, standings
@@ -87,14 +87,21 @@ def judged(
 
     Raises:
         EnvironmentProblem: The history does not run.
-        ProblemsFound: The specification has errors, or a migration that was begun does not parse.
+        ProblemsFound: The specification has errors, a migration that was begun does not parse, or
+            the history does not run and `migrate apply` would refuse it anyway.
     """
     wanted = written_state(schema)
-    way = way_between(history_state(folder, wanted.needs.version), wanted, lend)
-    missing = tuple(statement.sql for statement in plan_of(way).statements)
-    done = finished_renames(way.declared, way.before) if way.declared is not None else ()
     found, unread = _standings(folder, url)
     refused = (*obstacles(found), *(() if allow_gap else gaps(found)))
+    try:
+        way = way_between(history_state(folder, wanted.needs.version), wanted, lend)
+    except EnvironmentProblem:
+        if refused:
+            # What is wanting is why the rest does not run.
+            raise ProblemsFound(refused) from None
+        raise
+    missing = tuple(statement.sql for statement in plan_of(way).statements)
+    done = finished_renames(way.declared, way.before) if way.declared is not None else ()
     noticed = (*unread, *(_needless(name, notes) for name, notes in done))
     return Judgement(len(folder.migrations), missing, refused, noticed)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tablewright.diagnostics import EnvironmentProblem
 from tablewright.history.folder import Folder, read_folder
+from tablewright.migrate.asking import Asking
 from tablewright.migrate.former_names import FormerNames
 from tablewright.migrate.operations import Rename
 from tablewright.migrate.preflight import preflights
@@ -129,10 +130,8 @@ def questions(way: Way) -> Sequence[Preflight]:
     """List what rows that are there must answer before a change begins."""
     before = way.renamed or way.before
     after = _with_old_labels(way.after, way.renames)
-    former = FormerNames(way.only_renames)
-    found = [
-        question for each in way.operations for question in preflights(each, before, after, former)
-    ]
+    asking = Asking(before, after, FormerNames(way.only_renames), way.operations)
+    found = [question for each in way.operations for question in preflights(each, asking)]
     return tuple(dict.fromkeys(found))
 
 

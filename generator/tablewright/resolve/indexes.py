@@ -79,6 +79,9 @@ def index_elements(
             where = at.inside(problem.position, text)
             scope.report("sql-syntax", f"{what}: {problem.message}", where)
             continue
+        if element.expression == text and any(text == each for each in columns):
+            # To the parser `user` is a function, even in parentheses.
+            element = replace(element, expression=None, column=text)
         elements.append(element)
         _check_element(element, text, columns, scope, at, what=what)
     return tuple(elements)

@@ -71,6 +71,7 @@ from tablewright.schema.services import (
     TextSearchConfiguration,
     TextSearchDictionary,
 )
+from tablewright.schema.settings import Settings
 from tablewright.schema.tables import (
     NO_RULES,
     Audit,
@@ -181,6 +182,7 @@ __all__ = [
     "Sequence",
     "SequenceOptions",
     "SequenceOwner",
+    "Settings",
     "Statistics",
     "Table",
     "TablePart",

@@ -68,6 +68,15 @@ CHANGES = {
             ),
         ),
     ),
+    "stored values that are computed no longer": Change(
+        "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a) STORED)",
+        "CREATE TABLE t (a integer, b integer)",
+    ),
+    "values that were never stored": Change(
+        "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a) VIRTUAL)",
+        "CREATE TABLE t (a integer, b integer)",
+        (("ALTER TABLE t DROP COLUMN b", ("deletes-data",)),),
+    ),
     "a sequence that an identity goes on behind": Change(
         "CREATE TABLE t (c serial)",
         "CREATE TABLE t (c integer GENERATED ALWAYS AS IDENTITY)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -17,21 +17,7 @@ from tablewright.planning.plan import plan_of
 from tablewright.planning.way import Manner, at_rest, way_between
 from tablewright.states import loaded, state_of_scripts, written_state
 from tests.live.migrations.observed import database_with
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule that comes; rows that keep it, rows that break it, and how many are to be found."""
-
-    old: str
-    new: str
-    good: str
-    bad: str
-    found: tuple[int, ...]
-    oldest: int = 15
-    # The first release that can be asked.
-    since: int = 15
-
+from tests.live.migrations.retyped_rules import ADULT, RETYPED, Rule, of_type
 
 _T = "CREATE TABLE t (a integer, b integer, c text);"
 _PEOPLE = """
@@ -41,8 +27,8 @@ CREATE TABLE letters (person integer, part integer);
 _KEY = "ALTER TABLE letters ADD CONSTRAINT f FOREIGN KEY"
 _ODD = '"Ta""ble \'; DROP"'
 _COLUMN = '"co lu""mn%s\'"'
+_PAIR = "CREATE TYPE pair AS (a integer, b text);"
 _ENUM = "CREATE TYPE mood AS ENUM ({}); CREATE TABLE t (m mood, l mood[]);"
-_ADULT = "CREATE DOMAIN adult AS integer NOT NULL CHECK (VALUE >= 18);"
 _HIGHER = "CREATE DOMAIN h AS d; CREATE DOMAIN hh AS h; CREATE TABLE t (a h, b hh);"
 _HEAD = "CREATE TABLE e (id integer, day date) PARTITION BY {};CREATE TABLE p (id int, day date);"
 _ATTACH = "ALTER TABLE e ATTACH PARTITION p FOR VALUES {}"
@@ -60,18 +46,8 @@ def _t(rule: str, good: str, bad: str, *found: int) -> Rule:
     )
 
 
-def _type(old: str, new: str, good: str, bad: str, *found: int) -> Rule:
-    return Rule(
-        f"CREATE TABLE t (v {old});",
-        f"CREATE TABLE t (v {new});",
-        f"INSERT INTO t VALUES {good}, (NULL)",
-        f"INSERT INTO t VALUES {bad}",
-        found,
-    )
-
-
 def _read(new: str, good: str, bad: str, *found: int) -> Rule:
-    return replace(_type("text", new, good, bad, *found), since=16)
+    return replace(of_type("text", new, good, bad, *found), since=16)
 
 
 def _domain(rule: str, good: str, bad: str, *found: int) -> Rule:
@@ -132,6 +108,20 @@ RULES = {
         "INSERT INTO t VALUES (1, 1, '')",
         "INSERT INTO t VALUES (1, 1, NULL), (2, 2, NULL)",
         (2,),
+    ),
+    "not null, of rows with nulls": Rule(
+        f"{_PAIR} CREATE DOMAIN d AS pair; CREATE TABLE t (c pair, e d);",
+        f"{_PAIR} CREATE DOMAIN d AS pair; CREATE TABLE t (c pair NOT NULL, e d NOT NULL);",
+        "INSERT INTO t VALUES ((1, NULL), (1, NULL)), ((NULL, NULL), (NULL, NULL))",
+        "INSERT INTO t VALUES (NULL, (1, 'x')), (NULL, (1, 'x')), ((1, 'x'), NULL)",
+        (2, 1),
+    ),
+    "domain over rows, not null": Rule(
+        f"{_PAIR} CREATE DOMAIN d AS pair; CREATE TABLE t (c d);",
+        f"{_PAIR} CREATE DOMAIN d AS pair NOT NULL; CREATE TABLE t (c d);",
+        "INSERT INTO t VALUES ((1, NULL)), ((NULL, NULL))",
+        "INSERT INTO t VALUES (NULL)",
+        (1,),
     ),
     "new column without a value": Rule(
         _T,
@@ -229,13 +219,13 @@ RULES = {
         "INSERT INTO t VALUES ('b', '{a,b}'), ('b', NULL)",
         (2, 1),
     ),
-    "text to integer": _type(
+    "text to integer": of_type(
         "text", "integer", "('1'), (' -7 ')", "(''), ('x'), ('1.5'), ('3000000000')", 4
     ),
-    "text to numeric": _type(
+    "text to numeric": of_type(
         "text", "numeric(5,2)", "('1'), ('999.99'), ('1e2')", "('x'), ('1000'), ('999.999')", 3
     ),
-    "text to uuid": _type(
+    "text to uuid": of_type(
         "text", "uuid", "('00000000-0000-0000-0000-000000000001')", "('x'), ('0000')", 2
     ),
     "text to date": _read("date", "('2024-02-29'), ('today')", "('2023-02-29'), ('')", 2),
@@ -248,15 +238,15 @@ RULES = {
     "text to an array": _read("integer[]", "('{1,2}'), ('{}')", "('1'), ('{x}')", 2),
     "integer to a domain": replace(
         Rule(
-            f"{_ADULT} CREATE TABLE t (v integer);",
-            f"{_ADULT} CREATE TABLE t (v adult);",
+            f"{ADULT} CREATE TABLE t (v integer);",
+            f"{ADULT} CREATE TABLE t (v adult);",
             "INSERT INTO t VALUES (18)",
             "INSERT INTO t VALUES (17), (NULL)",
             (2,),
         ),
         since=16,
     ),
-    "text to boolean": _type("text", "boolean", "('yes'), ('F'), ('1')", "('maybe'), ('')", 2),
+    "text to boolean": of_type("text", "boolean", "('yes'), ('F'), ('1')", "('maybe'), ('')", 2),
     "text to an enum": Rule(
         "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (v text);",
         "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (v mood);",
@@ -271,22 +261,49 @@ RULES = {
         "INSERT INTO t VALUES ('a')",
         (1,),
     ),
-    "bigint to integer": _type("bigint", "integer", "(1)", "(3000000000), (-3000000000)", 2),
-    "numeric to integer": _type(
+    "bigint to integer": of_type("bigint", "integer", "(1)", "(3000000000), (-3000000000)", 2),
+    "numeric to integer": of_type(
         "numeric", "integer", "(2147483647.4)", "(2147483647.5), ('NaN')", 2
     ),
-    "numeric to fewer digits": _type("numeric", "numeric(5,2)", "(999.99)", "(999.999), (1e9)", 2),
-    "shorter varchar": _type(
+    "numeric to fewer digits": of_type(
+        "numeric", "numeric(5,2)", "(999.99)", "(999.999), (1e9)", 2
+    ),
+    "shorter varchar": of_type(
         "varchar(9)", "varchar(3)", "('abc'), ('ab   ')", "('abcd'), ('a  d')", 2
     ),
-    "text to varchar": _type("text", "varchar(3)", "('abc')", "('abcd')", 1),
-    "longer char to char": _type("char(9)", "char", "('a')", "('ab')", 1),
-    "text to a single character": _type("text", "char", "('a '), ('')", "('ab')", 1),
-    "char of any length to char": _type("bpchar", "char(3)", "('abc ')", "('abcd')", 1),
-    "char of any length to integer": _type("bpchar", "integer", "('12 ')", "('x')", 1),
-    "integer to varchar": _type("integer", "varchar(3)", "(123)", "(1234)", 1),
-    "bits to fewer": _type("varbit", "varbit(3)", "('101')", "('1011')", 1),
-    "bits to a number of them": _type("varbit", "bit(3)", "('101')", "('1011'), ('1')", 2),
+    "text to varchar": of_type("text", "varchar(3)", "('abc')", "('abcd')", 1),
+    "longer char to char": of_type("char(9)", "char", "('a')", "('ab')", 1),
+    "text to a single character": of_type("text", "char", "('a '), ('')", "('ab')", 1),
+    "char of any length to char": of_type("bpchar", "char(3)", "('abc ')", "('abcd')", 1),
+    "char of any length to integer": of_type("bpchar", "integer", "('12 ')", "('x')", 1),
+    "integer to varchar": of_type("integer", "varchar(3)", "(123)", "(1234)", 1),
+    "list of labels to one of them": Rule(
+        "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (v text[], w mood[]);",
+        "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (v mood, w mood);",
+        "INSERT INTO t VALUES ('{a,c}', '{a,b}'), ('{}', NULL)",
+        "INSERT INTO t VALUES ('{c,a}', '{b}')",
+        (1, 0),
+    ),
+    "text to a list of it": of_type("text", "varchar(3)[]", "('abc'), ('{')", "('abcd')", 1),
+    "list of texts to a number": of_type("text[]", "integer", "('{1,x}'), ('{}')", "('{x}')", 1),
+    "list to its text": of_type("text[]", "varchar(5)", "('{ab}')", "('{a,bcd}')", 1),
+    "text to a domain over one": Rule(
+        "CREATE DOMAIN d AS varchar(3); CREATE TABLE t (v text);",
+        "CREATE DOMAIN d AS varchar(3); CREATE TABLE t (v d);",
+        "INSERT INTO t VALUES ('abc'), (NULL)",
+        "INSERT INTO t VALUES ('abcd')",
+        (1,),
+        since=16,
+    ),
+    "value to a domain over a list": Rule(
+        "CREATE DOMAIN d AS integer[]; CREATE TABLE t (v integer);",
+        "CREATE DOMAIN d AS integer[]; CREATE TABLE t (v d);",
+        "INSERT INTO t VALUES (1), (NULL)",
+        "SELECT",
+        (),
+    ),
+    "bits to fewer": of_type("varbit", "varbit(3)", "('101')", "('1011')", 1),
+    "bits to a number of them": of_type("varbit", "bit(3)", "('101')", "('1011'), ('1')", 2),
     "partitioned, with no place for a row": Rule(
         "CREATE TABLE e (id integer, day date)",
         "CREATE TABLE e (id integer, day date) PARTITION BY RANGE (day);"
@@ -401,13 +418,7 @@ RULES = {
         "SELECT",
         (),
     ),
-    "check of a column that gets another type": Rule(
-        "CREATE TABLE t (v boolean);",
-        "CREATE TABLE t (v text CHECK (v <> ''));",
-        "INSERT INTO t VALUES (true)",
-        "SELECT",
-        (),
-    ),
+    **{f"of a column that gets another type: {name}": rule for name, rule in RETYPED.items()},
     "hostile names": Rule(
         f"CREATE TABLE {_ODD} ({_COLUMN} integer, other integer UNIQUE);",
         f"CREATE TABLE {_ODD} ({_COLUMN} integer UNIQUE CHECK ({_COLUMN} > 0) REFERENCES"

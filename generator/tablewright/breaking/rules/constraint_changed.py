@@ -6,6 +6,7 @@ Source: PostgreSQL manual, ALTER TABLE (ADD CONSTRAINT: existing rows are checke
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tablewright.breaking.comparison import Comparison
 from tablewright.breaking.keys import (
@@ -14,7 +15,16 @@ from tablewright.breaking.keys import (
     same_constraint,
     uniques_of,
 )
-from tablewright.breaking.rule import DANGEROUS, Finding, Rule, consumers, database
+from tablewright.breaking.rule import (
+    BREAKING,
+    DANGEROUS,
+    Effect,
+    Finding,
+    Rule,
+    consumers,
+    database,
+)
+from tablewright.schema import Unique
 
 
 def check(comparison: Comparison) -> Iterator[Finding]:
@@ -29,10 +39,18 @@ def check(comparison: Comparison) -> Iterator[Finding]:
                 each.on,
                 (
                     database(DANGEROUS, "a row that breaks it stops the change"),
-                    consumers(DANGEROUS, "statements that break it fail"),
+                    _effect_on_writers(each.before, each.after),
                 ),
                 judged=differs_by_text_only(each.before, each.after),
             )
 
 
-RULE = Rule("constraint-changed", "A constraint demands something else.", DANGEROUS, check)
+def _effect_on_writers(before: Any, after: Any) -> Effect:
+    """Say what statements meet; a key that can be deferred settles no conflict (manual, INSERT)."""
+    both = isinstance(before, Unique) and isinstance(after, Unique)
+    if both and after.deferrable and not before.deferrable:
+        return consumers(BREAKING, "ON CONFLICT over its columns fails")
+    return consumers(DANGEROUS, "statements that break it fail")
+
+
+RULE = Rule("constraint-changed", "A constraint demands something else.", BREAKING, check)

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from tablewright.breaking.comparison import Comparison
 from tablewright.breaking.overloads import overloads
-from tablewright.breaking.rule import BREAKING, COMPATIBLE, Finding, Rule, consumers, database
+from tablewright.breaking.rule import (
+    BREAKING,
+    COMPATIBLE,
+    DANGEROUS,
+    Finding,
+    Rule,
+    consumers,
+    database,
+)
+from tablewright.breaking.type_changes import Way, type_change
 from tablewright.breaking.words import called, joined
 from tablewright.schema import Argument, Function
 from tablewright.sql.signatures import signature
@@ -21,7 +30,8 @@ def check(comparison: Comparison) -> Iterator[Finding]:
     """Report every function that old calls may not find any more."""
     for before, after in overloads(comparison).changed:
         was, now = joined(signature(before)), joined(signature(after))
-        yield _finding(after, f"took ({was}), takes ({now})")
+        what = f"took ({was}), takes ({now})"
+        yield _extended(after, what) if _takes_old_calls(before, after) else _finding(after, what)
     for before, after in comparison.of(Function).kept:
         pairs = [*zip(_given(before), _given(after), strict=False)]
         renamed = [
@@ -40,6 +50,40 @@ def check(comparison: Comparison) -> Iterator[Finding]:
 
 def _given(function: Function) -> list[Argument]:
     return [each for each in function.arguments if each.mode in ("in", "inout", "variadic")]
+
+
+def _takes_old_calls(before: Function, after: Function) -> bool:
+    """Tell whether arguments only come that may be left out, or take more values than before.
+
+    What a call gives becomes such a type by itself (manual 10.3, Functions).
+    """
+    old, new = _given(before), _given(after)
+    more = new[len(old) :]
+    pairs = [*zip(old, new, strict=False)]
+    return (
+        len(old) <= len(new)
+        and all(each.default is not None and each.mode == "in" for each in more)
+        and all(_takes_what(was, now) for was, now in pairs)
+    )
+
+
+def _takes_what(was: Argument, now: Argument) -> bool:
+    is_same = (was.mode, was.name) == (now.mode, now.name)
+    is_left_out = was.default is None or now.default is not None
+    is_taken = was.type == now.type or type_change(was.type, now.type).way is Way.WIDER
+    return is_same and is_left_out and is_taken
+
+
+def _extended(function: Function, what: str) -> Finding:
+    return Finding(
+        f"{function.name}",
+        f"{called(function)} {what}",
+        (function.notes,),
+        (
+            database(DANGEROUS, "it is dropped and made anew, as is what uses it"),
+            consumers(DANGEROUS, "calls go on; what names it by its types fails, as GRANT does"),
+        ),
+    )
 
 
 def _finding(function: Function, what: str) -> Finding:

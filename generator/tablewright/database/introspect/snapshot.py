@@ -11,7 +11,7 @@ from psycopg.rows import namedtuple_row
 from tablewright.database.connection import Connection
 from tablewright.database.introspect.spelling import type_from_catalog
 from tablewright.database.introspect.versions import for_version
-from tablewright.schema import DataType, Name
+from tablewright.schema import DataType, Name, Settings
 
 _NAMESPACES = """
 SELECT n.oid::bigint AS oid, n.nspname AS name
@@ -100,12 +100,16 @@ def optional_name(namespace: str | None, name: str | None) -> Name | None:
     return None if name is None or namespace is None else Name(namespace, name)
 
 
-def pairs(options: Iterable[str] | None) -> tuple[tuple[str, str], ...]:
+def pairs(options: Iterable[str] | None) -> Settings:
     """Take apart what the catalog stores as `name=value`, in its order."""
-    if not options:
-        return ()
-    parted = (each.partition("=") for each in options)
-    return tuple((name, value) for name, _, value in parted)
+    parted = (each.partition("=") for each in options or ())
+    return Settings((name, value) for name, _, value in parted)
+
+
+def storage_of(row: Any) -> Settings:
+    """Return the storage parameters of a table, those of its TOAST table among them."""
+    toast = ((f"toast.{name}", value) for name, value in pairs(row.toast_storage))
+    return Settings((*pairs(row.storage), *toast))
 
 
 def _rows(

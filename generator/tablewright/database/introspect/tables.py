@@ -10,7 +10,7 @@ from tablewright.database.introspect.columns import Columns
 from tablewright.database.introspect.constraints import Constraints, read_constraints
 from tablewright.database.introspect.indexes import Indexes
 from tablewright.database.introspect.inheritance import with_overrides
-from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
+from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs, storage_of
 from tablewright.schema import ForeignTable, Name, Partition, Policy, Rule, Table, Trigger
 
 _TABLES = """
@@ -87,7 +87,7 @@ def read_tables(
                 inherits=() if row.bound else tuple(Name(*each) for each in row.parents),
                 of_type=optional_name(row.type_namespace, row.type),
                 foreign=_foreign(row),
-                storage=_storage(row),
+                storage=storage_of(row),
                 method=row.method,
                 tablespace=row.tablespace,
                 replica_identity=_REPLICA_IDENTITIES.get(row.replica_identity, row.replica_index),
@@ -104,8 +104,3 @@ def _partition(row: Any) -> Partition | None:
 
 def _foreign(row: Any) -> ForeignTable | None:
     return ForeignTable(row.server, pairs(row.foreign_options)) if row.server else None
-
-
-def _storage(row: Any) -> tuple[tuple[str, str], ...]:
-    toast = ((f"toast.{name}", value) for name, value in pairs(row.toast_storage))
-    return (*pairs(row.storage), *toast)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tablewright.database.introspect.columns import CatalogColumn, Columns
 from tablewright.database.introspect.indexes import Indexes
 from tablewright.database.introspect.lasting import lasting
-from tablewright.database.introspect.snapshot import Snapshot, pairs
+from tablewright.database.introspect.snapshot import Snapshot, pairs, storage_of
 from tablewright.schema import Column, MaterializedView, Name, Rule, Trigger, View
 from tablewright.sql.spell import parameters_sql
 
@@ -156,14 +156,13 @@ def read_materialized_views(
     views = []
     for row in snapshot.rows(_MATERIALIZED_VIEWS):
         own = _in_order(columns.get(row.oid, {}))
-        toast = ((f"toast.{name}", value) for name, value in pairs(row.toast_storage))
         views.append(
             MaterializedView(
                 name=Name(snapshot.namespaces[row.namespace], row.name),
                 query=query_text(row.query),
                 with_data=row.with_data,
                 indexes=tuple(each.index for each in indexes.get(row.oid, ())),
-                storage=(*pairs(row.storage), *toast),
+                storage=storage_of(row),
                 method=row.method,
                 tablespace=row.tablespace,
                 cluster_on=row.cluster_on,

@@ -124,3 +124,15 @@ ALTER TABLE t REPLICA IDENTITY USING INDEX u;
 CREATE TABLE t (id int CONSTRAINT t_id_not_null NOT NULL, x int);
 -- new
 CREATE TABLE t (x int, no int CONSTRAINT t_id_not_null NOT NULL DEFAULT 3);
+
+-- pair: a key over periods and what refers to it change their types
+-- needs 18
+CREATE EXTENSION btree_gist;
+CREATE TABLE r (id int, p daterange, PRIMARY KEY (id, p WITHOUT OVERLAPS));
+CREATE TABLE u (r int, p daterange, FOREIGN KEY (r, PERIOD p) REFERENCES r (id, PERIOD p));
+-- rows
+INSERT INTO r SELECT i, '[2020-01-01,2021-01-01)' FROM generate_series(1, 9) i; INSERT INTO u SELECT id, p FROM r;
+-- new
+CREATE EXTENSION btree_gist;
+CREATE TABLE r (id bigint, p daterange, PRIMARY KEY (id, p WITHOUT OVERLAPS));
+CREATE TABLE u (r bigint, p daterange, FOREIGN KEY (r, PERIOD p) REFERENCES r (id, PERIOD p));

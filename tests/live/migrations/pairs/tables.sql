@@ -137,3 +137,22 @@ CREATE TABLE b (id int CONSTRAINT six PRIMARY KEY, x int, CONSTRAINT four CHECK 
 CREATE INDEX five ON b (x);
 CREATE POLICY p2 ON a USING (id > 1);
 CREATE POLICY p1 ON a USING (id > 2);
+
+-- pair: settings that come are listed before those that are there
+CREATE TABLE t (id int, PRIMARY KEY (id) WITH (fillfactor = 70)) WITH (fillfactor = 80);
+CREATE INDEX i ON t (id) WITH (fillfactor = 50);
+ALTER TABLE t ALTER id SET (n_distinct = 5);
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 50) AS SELECT 1 AS a;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql SET work_mem = '4MB' AS 'SELECT 1';
+CREATE FOREIGN DATA WRAPPER w OPTIONS (b '1');
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (b '1');
+CREATE FOREIGN TABLE ft (a int OPTIONS (b '1')) SERVER s OPTIONS (b '1');
+-- new
+CREATE TABLE t (id int, PRIMARY KEY (id) WITH (deduplicate_items = off, fillfactor = 70)) WITH (autovacuum_enabled = off, fillfactor = 80);
+CREATE INDEX i ON t (id) WITH (deduplicate_items = off, fillfactor = 50);
+ALTER TABLE t ALTER id SET (n_distinct_inherited = 4, n_distinct = 5);
+CREATE MATERIALIZED VIEW m WITH (autovacuum_enabled = off, fillfactor = 50) AS SELECT 1 AS a;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql SET search_path = 'public' SET work_mem = '4MB' AS 'SELECT 1';
+CREATE FOREIGN DATA WRAPPER w OPTIONS (a '1', b '1');
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (a '1', b '1');
+CREATE FOREIGN TABLE ft (a int OPTIONS (a '1', b '1')) SERVER s OPTIONS (a '1', b '1');

@@ -235,3 +235,40 @@ INSERT INTO t VALUES (1, 2)
 CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a) STORED, h numeric GENERATED ALWAYS AS (a + b) STORED, k timestamptz GENERATED ALWAYS AS ('2020-01-01 00:00+00'::timestamptz) STORED);
 CREATE INDEX t_g ON t (g);
 CREATE VIEW v AS SELECT h, k FROM t;
+
+-- pair: computed values stay when they are computed no longer, and what they were made of goes
+CREATE TABLE t (id int PRIMARY KEY, one text, two int, three text GENERATED ALWAYS AS (one || two::text) STORED, a int GENERATED ALWAYS AS (two * 2) STORED NOT NULL, b int GENERATED ALWAYS AS (two * 3) STORED CHECK (b > 0), c int GENERATED ALWAYS AS (two) STORED);
+CREATE TABLE below (x int) INHERITS (t);
+CREATE TABLE p (id int, k int, g int GENERATED ALWAYS AS (k + 1) STORED) PARTITION BY HASH (id);
+CREATE TABLE p0 PARTITION OF p FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE INDEX ti ON t (a);
+CREATE VIEW v AS SELECT three, b FROM t;
+-- rows
+INSERT INTO t (id, one, two) SELECT i, NULLIF('o' || i, 'o5'), i FROM generate_series(1,300) i; INSERT INTO below (id, one, two) SELECT i, 'x', i FROM generate_series(1,300) i; INSERT INTO p SELECT i, i FROM generate_series(1,300) i;
+-- new
+CREATE TABLE t (id int PRIMARY KEY, two bigint, three text, a bigint NOT NULL DEFAULT 4, b int CHECK (b > 0), c text NOT NULL);
+CREATE TABLE below (x int) INHERITS (t);
+CREATE TABLE p (id int, g int NOT NULL) PARTITION BY HASH (id);
+CREATE TABLE p0 PARTITION OF p FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE INDEX ti ON t (a);
+CREATE VIEW v AS SELECT three, b FROM t;
+
+-- pair: rows with nulls in them are values: they stay in lists, and NOT NULL takes them
+CREATE TYPE c AS (a int, b text);
+CREATE DOMAIN d AS c;
+CREATE TABLE r (x int, y text);
+CREATE TABLE t (a c, b d, e r, l c, m d);
+-- rows
+INSERT INTO t SELECT ROW(i, NULL)::c, ROW(NULL, NULL)::c, ROW(NULL, 'y')::r, ROW(i, NULL)::c, NULL FROM generate_series(1, 9) i;
+-- new
+CREATE TYPE c AS (a int, b text);
+CREATE DOMAIN d AS c;
+CREATE TABLE r (x int, y text);
+CREATE TABLE t (a c NOT NULL, b d NOT NULL, e r NOT NULL, l c[] NOT NULL, m d[]);
+
+-- pair: truth values become numbers of every sort, and numbers truth values
+CREATE TABLE t (a bool DEFAULT true, b bool, c bool, d bool, e smallint, f bigint DEFAULT 1, g numeric(3,1), h int, i bool[], j smallint[]);
+-- rows
+INSERT INTO t SELECT i % 2 = 0, i % 3 = 0, NULL, true, i % 2, i, 0, i, '{t,f,NULL}', '{0,1}' FROM generate_series(1, 9) i;
+-- new
+CREATE TABLE t (a smallint DEFAULT 1, b bigint, c numeric, d int, e bool, f bool DEFAULT true, g bool, h bool, i smallint[], j bool[]);

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tablewright.migrate.converted import converted
 from tablewright.migrate.operations import KeptRows, PutBack
 from tablewright.schema import Table
 from tablewright.sql.quote import identifier, qualified
 from tablewright.sql.types import type_sql
-from tablewright.targets.postgres.changes.using import converted
 
 
 def set_aside(table: Table, rows: KeptRows) -> Iterator[str]:

@@ -34,6 +34,8 @@ CREATE TABLE "order" (
 
 CREATE INDEX "order_Group_idx" ON "order" ("Group" DESC);
 
+CREATE INDEX order_user_idx ON "order" ("user");
+
 CREATE INDEX "order_say ""hi""_idx" ON "order" ("say ""hi""" text_pattern_ops);
 
 CREATE INDEX "order_名前_idx" ON "order" ("名前");
