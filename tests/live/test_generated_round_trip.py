@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
 # Each example is a database of its own: to shrink one would take minutes.
 @settings(
     max_examples=8,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -17,7 +17,6 @@ pytestmark = pytest.mark.slow
 
 limited = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

@@ -37,7 +37,6 @@ TABLES = {table.name.name: table for table in SPECIFICATION.schema.tables}
 # No shrinking: an example is small, and each try costs a round trip.
 FEW = settings(
     max_examples=150,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

@@ -27,7 +27,6 @@ from tests.properties.schemas import schemas
 RENDER = page_renderer()
 unhurried = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -17,7 +17,6 @@ from tests.properties.schemas import schemas
 
 unhurried = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 STYLES = (Style(), Style(mixins=True, split=split_by_table), Style(split=split_by_namespace))

@@ -16,7 +16,7 @@ from tablewright.schema import Literal, Schema
 from tests.properties.names import names, texts
 from tests.properties.test_ddl import ddl
 
-unhurried = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 _columns = st.dictionaries(
     names.filter(lambda name: name != "deleted_at"),
     st.fixed_dictionaries(

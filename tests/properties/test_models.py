@@ -16,7 +16,7 @@ from tests.targets.pydantic_package import built, imported
 _numbers = itertools.count()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(schemas())
 def test_models_of_any_schema(tmp_path_factory: pytest.TempPathFactory, schema: Schema) -> None:
     package = f"any_schema_{next(_numbers)}"

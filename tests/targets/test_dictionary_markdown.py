@@ -25,13 +25,13 @@ from tests.targets.reading import (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANY)
 def test_a_line_is_read_as_it_was(text: str) -> None:
     assert _read(f"# {line(text)}") == ("heading_open", shown(text))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANY)
 def test_paragraphs_are_read_as_they_were(text: str) -> None:
     tokens = PARSER.parse(f"before\n\n{paragraphs(text)}\n\nafter")
@@ -41,7 +41,7 @@ def test_paragraphs_are_read_as_they_were(text: str) -> None:
     assert shown(read) == shown(f"before {text} after")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(ANY, min_size=1, max_size=3), st.sampled_from([cell, cell_code]))
 def test_cells_of_a_table_are_read_as_they_were(
     given_texts: list[str], spelled: Callable[[str], str]
@@ -57,13 +57,13 @@ def test_cells_of_a_table_are_read_as_they_were(
     assert [shown(each) for each in cells] == [shown(text) for text in given_texts]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANY)
 def test_code_in_a_line_is_read_as_it_was(text: str) -> None:
     assert _read(f"see {code(text)} there") == ("paragraph_open", shown(f"see {text} there"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANY)
 def test_a_block_of_code_is_read_as_it_was(text: str) -> None:
     tokens = PARSER.parse(f"{block(text, 'sql')}\n\nafter")

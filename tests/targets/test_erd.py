@@ -206,7 +206,7 @@ def test_hostile_names_and_comments_come_through_intact_and_harmless() -> None:
             assert line.strip() in shown | {""}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(min_size=1) | st.sampled_from(HOSTILE), min_size=1, max_size=8))
 def test_escaped_text_is_read_again_by_the_engine(given_texts: list[str]) -> None:
     nodes = "\n".join(

@@ -25,7 +25,7 @@ NUMBERS = ("integer", "numeric(6,2)", "double precision")
 ALIKE = ("a b", "aB", "A b", "a_b", "_a_b", "a_b2", "class", "class_", "_count", "count", "count2")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(ALIKE), min_size=2, unique=True))
 def test_a_value_goes_to_the_column_that_is_named(
     tmp_path_factory: pytest.TempPathFactory, columns: list[str]

@@ -108,7 +108,7 @@ def test_docstrings(text: str, indent: int) -> None:
     assert "\r" not in spelled and "\u202e" not in spelled
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     texts_=st.fixed_dictionaries(
         dict.fromkeys(("schema", "table", "enum", "value", "column", "unit", "check"), hostile)
@@ -234,7 +234,7 @@ _PIECES = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
 def test_a_pattern_that_is_kept_is_one_of_rust_and_means_what_python_says(pattern: str) -> None:
     kept = rust_pattern(pattern)

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
 EXAMPLES = int(os.environ.get("TABLEWRIGHT_EXAMPLES", "6"))
 limited = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     database=None,
     # The same pairs in every run, unless somebody looks for more.
     derandomize="TABLEWRIGHT_EXAMPLES" not in os.environ,

@@ -29,9 +29,7 @@ from tests.live.prisma.toolchain import Toolchain
 from tests.live.prisma.written import prisma_files
 
 # One process parses for the whole session, so that an example costs milliseconds.
-checked = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+checked = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HOSTILE = '"quoted" \\back\\ */ {{ x }} $${y}$$ ]]> // no /// doc\r\n\n \u202ertl 🙂\t\x01'
 # What PostgreSQL can store: no NUL, no half of a surrogate pair.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
