@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tablewright.migrate.keys import (
+    INDEX_ALONE,
     MADE_BY_SQL,
     PLAIN_CAST,
     SHELL_TYPE,
@@ -43,6 +44,7 @@ from tablewright.sql.definitions import (
     parse_name,
     type_name,
 )
+from tablewright.sql.parts_altered import INDEX, parts_altered
 from tablewright.sql.provides import made
 from tablewright.sql.uses import expression_uses, query_uses, script_uses
 
@@ -146,6 +148,8 @@ def _raw_needs(raw: RawSql) -> Iterator[Key]:
     for written in raw.depends_on:
         yield from any_kind(written)
     yield from used(script_uses(raw.create))
+    for part, name in parts_altered(raw.create):
+        yield (INDEX_ALONE if part == INDEX else part), name
     for word, name in made(raw.create):
         if word == "type":
             yield SHELL_TYPE, name

@@ -38,13 +38,6 @@ WITH found (catalog, oid, place, kind, name) AS (
     SELECT 'pg_subscription'::regclass, s.oid, 0, 'subscription', s.subname::text
       FROM pg_subscription s
      WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-    UNION ALL
-    -- ALTER ... DEPENDS ON EXTENSION.
-    SELECT d.classid::regclass, d.objid, 0, 'dependence on an extension',
-           pg_describe_object(d.classid, d.objid, d.objsubid) || ' on ' || e.extname
-      FROM pg_depend d
-      JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-     WHERE d.deptype = 'x'
 )
 SELECT f.kind, f.place::bigint AS place, f.name
   FROM found f
