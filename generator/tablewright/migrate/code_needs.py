@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tablewright.migrate.keys import (
+    DEFAULT_CLASS_OF,
     INDEX_ALONE,
     MADE_BY_SQL,
     PLAIN_CAST,
@@ -58,6 +59,9 @@ def code_needs(thing: Thing) -> Iterator[Key]:
         case RangeType():
             yield SHELL_TYPE, thing.name
             yield from _held(thing.options, RANGE)
+            # Made before, a range would be ordered otherwise: rows, enums and arrays always can be.
+            for name in names_held(thing.options, RANGE, Holds.TYPE):
+                yield DEFAULT_CLASS_OF, name
         case Function():
             yield from _function_needs(thing)
         case Aggregate():
