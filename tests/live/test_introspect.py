@@ -209,15 +209,6 @@ def test_what_has_no_word_is_listed(connection: Connection) -> None:
     assert unmodelled(connection) == [Unmodelled("user mapping", "public on other")]
 
 
-def test_dependences_on_extensions_are_told(connection: Connection) -> None:
-    connection.execute(
-        "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';"
-        "ALTER FUNCTION f(int) DEPENDS ON EXTENSION plpgsql"
-    )
-    [found] = unmodelled(connection)
-    assert found.name == "function public.f(integer) on plpgsql"
-
-
 @pytest.mark.parametrize("server", ["embedded"], indirect=True)
 def test_what_children_have_not_validated_is_told(connection: Connection) -> None:
     connection.execute(

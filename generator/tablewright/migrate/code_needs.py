@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tablewright.migrate.keys import (
+    DEFAULT_CLASS_OF,
+    INDEX_ALONE,
     MADE_BY_SQL,
     PLAIN_CAST,
     SHELL_TYPE,
@@ -43,6 +45,7 @@ from tablewright.sql.definitions import (
     parse_name,
     type_name,
 )
+from tablewright.sql.parts_altered import INDEX, parts_altered
 from tablewright.sql.provides import made
 from tablewright.sql.uses import expression_uses, query_uses, script_uses
 
@@ -56,6 +59,9 @@ def code_needs(thing: Thing) -> Iterator[Key]:
         case RangeType():
             yield SHELL_TYPE, thing.name
             yield from _held(thing.options, RANGE)
+            # Made before, a range would be ordered otherwise: rows, enums and arrays always can be.
+            for name in names_held(thing.options, RANGE, Holds.TYPE):
+                yield DEFAULT_CLASS_OF, name
         case Function():
             yield from _function_needs(thing)
         case Aggregate():
@@ -146,6 +152,8 @@ def _raw_needs(raw: RawSql) -> Iterator[Key]:
     for written in raw.depends_on:
         yield from any_kind(written)
     yield from used(script_uses(raw.create))
+    for part, name in parts_altered(raw.create):
+        yield (INDEX_ALONE if part == INDEX else part), name
     for word, name in made(raw.create):
         if word == "type":
             yield SHELL_TYPE, name

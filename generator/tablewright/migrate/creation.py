@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tablewright.migrate.keys import (
+    DEFAULT_CLASS_OF,
     INDEX_ALONE,
     MADE_BY_SQL,
     PARTITION_OF,
@@ -49,7 +50,7 @@ from tablewright.schema import (
 )
 from tablewright.sql.definitions import RANGE, Holds, names_held, type_name
 from tablewright.sql.multirange_names import multirange_name
-from tablewright.sql.provides import SHELL, TRANSFORM, made
+from tablewright.sql.provides import DEFAULT_CLASS, SHELL, TRANSFORM, made
 from tablewright.sql.uses import expression_uses
 
 
@@ -106,7 +107,7 @@ def keys_of(operation: Add) -> Iterator[Key]:
                 yield _MADE.get(word, MADE_BY_SQL), name
 
 
-_MADE = {SHELL: SHELL_TYPE, TRANSFORM: TRANSFORM_OF}
+_MADE = {SHELL: SHELL_TYPE, TRANSFORM: TRANSFORM_OF, DEFAULT_CLASS: DEFAULT_CLASS_OF}
 
 
 def multirange_of(range_type: RangeType) -> Name:

@@ -24,6 +24,8 @@ SHELL_TYPE = "shell type"
 PLAIN_CAST = "plain cast of"
 # The word of the key by which the transform of a type is found, the language for a namespace.
 TRANSFORM_OF = "transform of"
+# The word of the key by which the operator class is found that orders a type.
+DEFAULT_CLASS_OF = "default class of"
 _ROWS = ("table", "view", "materialized_view")
 _SEARCH = ("text_search_configuration", "text_search_dictionary")
 _ROW_TYPES = ("enum", "domain", "composite_type", *_ROWS, SHELL_TYPE)

@@ -13,6 +13,8 @@ from tablewright.sql.types import type_of, type_sql
 
 # The kinds of objects that others may need, as statements of no other section make them.
 TYPE, SHELL, LANGUAGE, TRANSFORM, OTHER = "type", "shell type", "language", "transform", "other"
+# The operator class by which a type is ordered where none is named, by the name of the type.
+DEFAULT_CLASS = "default class"
 
 
 @lru_cache(maxsize=1024)
@@ -47,6 +49,8 @@ def _made(statement: Any) -> Iterator[tuple[str, Name]]:
             yield OTHER, _name(string_values(node.funcname))
         case "create_op_class_stmt":
             yield OTHER, _name(string_values(node.opclassname))
+            if node.is_default and node.amname == "btree":
+                yield DEFAULT_CLASS, _name(string_values(node.datatype.names))
         case "create_op_family_stmt":
             yield OTHER, _name(string_values(node.opfamilyname))
         case "create_conversion_stmt":

@@ -36,3 +36,8 @@ CREATE TABLE aa_table (a int) PARTITION BY RANGE (a aa_table);
 -- An index that stores something other than what it is over: boxes for circles.
 CREATE TABLE rounds (a text);
 CREATE INDEX ON rounds USING gist ((a::circle));
+-- A range in the order of a class that is named nowhere; rows have an order of their own, too.
+CREATE TYPE version_of AS (major int, minor int);
+CREATE FUNCTION version_order(version_of, version_of) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($1.major, $2.major)';
+CREATE OPERATOR CLASS version_ops DEFAULT FOR TYPE version_of USING btree AS OPERATOR 1 <(record, record), FUNCTION 1 version_order(version_of, version_of);
+CREATE TYPE versions AS RANGE (subtype = version_of);

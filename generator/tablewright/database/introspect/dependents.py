@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tablewright.database.connection import Connection
+from tablewright.database.introspect.extension_dependences import (
+    EXTENSION_DEPENDENCES,
+    dependence_name,
+)
+from tablewright.database.introspect.session import pin_spelling
 from tablewright.database.introspect.versions import for_version
 from tablewright.schema import Name
 from tablewright.schema.facts import Facts, Subject
@@ -125,6 +132,17 @@ SELECT DISTINCT d.word, d.nspname::text, d.relname::text, d.name::text,
    AND (d.word, d.nspname, d.relname, d.name) <> (r.word, r.nspname, r.relname, r.name)
 """
 )
+# Dropped and made again, an object has to be told of its extension once more.
+_ON_EXTENSIONS = (
+    _OBJECTS
+    + ","
+    + EXTENSION_DEPENDENCES
+    + """
+SELECT x.what, x.extension, r.word, r.nspname::text, r.relname::text, r.name::text
+  FROM dependence x
+  JOIN object r ON r.catalog = x.catalog AND r.oid = x.oid AND r.part = 0
+"""
+)
 _VIEW_COLUMNS = """
 SELECT n.nspname::text, c.relname::text, a.attname::text,
        format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation::text
@@ -166,13 +184,24 @@ def read_dependents(connection: Connection) -> frozenset[tuple[Subject, Subject]
     with connection.cursor() as cursor:
         query = for_version(_DEPENDENTS, connection.info.server_version)
         rows = cursor.execute(query.encode()).fetchall()
-    return frozenset(
+    found = (
         (
             (row[0], Name(row[1], row[2]), row[3]),
             (row[4], Name(row[5], row[6]), row[7]),
         )
         for row in rows
     )
+    return frozenset((*found, *_on_extensions(connection)))
+
+
+def _on_extensions(connection: Connection) -> Iterator[tuple[Subject, Subject]]:
+    query = for_version(_ON_EXTENSIONS, connection.info.server_version)
+    with connection.transaction(force_rollback=True):
+        pin_spelling(connection)
+        rows = connection.execute(query.encode()).fetchall()
+    for what, extension, word, namespace, name, part in rows:
+        entry = Name("", dependence_name(what, extension))
+        yield ("raw_sql", entry, ""), (word, Name(namespace, name), part)
 
 
 def read_view_columns(connection: Connection) -> dict[Name, tuple[tuple[str, str, str], ...]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tablewright.database.introspect.extension_dependences import (
+    read_extension_dependences,
+)
 from tablewright.database.introspect.operator_families import read_operator_families
 from tablewright.database.introspect.snapshot import Snapshot
 from tablewright.schema import RawSql
@@ -120,6 +123,7 @@ def read_raw_sql(snapshot: Snapshot) -> list[RawSql]:
         *_languages(snapshot),
         *_access_methods(snapshot),
         *_transforms(snapshot),
+        *read_extension_dependences(snapshot),
     ]
     return sorted(found, key=lambda each: each.name)
 

@@ -39,13 +39,6 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_subscription s
      WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
     UNION ALL
-    -- ALTER ... DEPENDS ON EXTENSION.
-    SELECT d.classid::regclass, d.objid, 0, 'dependence on an extension',
-           pg_describe_object(d.classid, d.objid, d.objsubid) || ' on ' || e.extname
-      FROM pg_depend d
-      JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-     WHERE d.deptype = 'x'
-    UNION ALL
     -- What children have of parents has no word for it; partitions say all of their columns.
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'NOT NULL that is not validated',
            c.relname || '.' || a.attname

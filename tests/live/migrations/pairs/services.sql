@@ -311,3 +311,23 @@ CREATE TABLE t (a int);
 -- new
 COMMENT ON SCHEMA public IS 'Ours.';
 CREATE TABLE t (a int);
+
+-- pair: what is dropped with an extension
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a text, b text);
+CREATE INDEX i ON t USING gin (a gin_trgm_ops);
+ALTER INDEX i DEPENDS ON EXTENSION pg_trgm;
+CREATE INDEX gone ON t USING gin (b gin_trgm_ops);
+ALTER INDEX gone DEPENDS ON EXTENSION pg_trgm;
+CREATE FUNCTION f(text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION f DEPENDS ON EXTENSION pg_trgm;
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+-- new
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a text, b text);
+CREATE INDEX i ON t USING gin (lower(a) gin_trgm_ops);
+ALTER INDEX i DEPENDS ON EXTENSION pg_trgm;
+CREATE FUNCTION f(text) RETURNS bigint LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION f DEPENDS ON EXTENSION pg_trgm;
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION g DEPENDS ON EXTENSION pg_trgm;
