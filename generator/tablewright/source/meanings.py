@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from tablewright.source.json_schema import DOCUMENT
@@ -20,7 +21,7 @@ def meaning_of(way: Sequence[Step]) -> str | None:
     Args:
         way: Keys and places in lists, from the root of the document down.
     """
-    schema = json.loads(DOCUMENT.read_bytes())
+    schema = _schema()
     nodes, meaning = [schema], None
     for step in way:
         nodes = [below for node in nodes for below in _below(node, step, schema)]
@@ -34,8 +35,14 @@ def unknown_keys(data: Data) -> Iterator[tuple[tuple[Step, ...], list[str], list
     Args:
         data: A document, whatever else is wrong with it.
     """
-    schema = json.loads(DOCUMENT.read_bytes())
+    schema = _schema()
     yield from _unknown(data, (), [schema], schema)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(DOCUMENT.read_bytes())
+    return schema
 
 
 def _unknown(
@@ -60,7 +67,9 @@ def _unknown(
     for step, value in steps:
         if isinstance(value, (dict, list)):
             below = [each for node in nodes for each in _below(node, step, schema)]
-            yield from _unknown(value, (*way, step), below, schema)
+            # Below a value of the user's own, such as a default, there are no keys of ours.
+            if below:
+                yield from _unknown(value, (*way, step), below, schema)
 
 
 def _below(node: dict[str, Any], step: Step, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
