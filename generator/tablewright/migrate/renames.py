@@ -59,16 +59,20 @@ def namespace_renames(declared: Schema, before: Schema) -> Iterator[Rename]:
             yield Rename(known[old], each.name)
 
 
-def namespaces_to_move_to(declared: Schema, before: Schema) -> Iterator[Add]:
-    """Yield namespaces that are made first, because something moves into them."""
+def namespaces_to_move_to(
+    renames: Iterable[Rename], wanted: Schema, before: Schema
+) -> Iterator[Add]:
+    """Yield namespaces that are made first, because something moves into them.
+
+    Args:
+        renames: What is to be renamed.
+        wanted: Where the namespaces are.
+        before: Where they may be missing.
+    """
     known = {each.name for each in before.namespaces}
-    wanted = {
-        each.name.namespace
-        for each in object_renames(declared, before)
-        if isinstance(each.name, Name)
-    }
-    for namespace in declared.namespaces:
-        if namespace.name in wanted - known:
+    goals = {each.name.namespace for each in renames if isinstance(each.name, Name)}
+    for namespace in wanted.namespaces:
+        if namespace.name in goals - known:
             yield Add(namespace)
 
 

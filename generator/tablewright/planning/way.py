@@ -158,7 +158,8 @@ def _stages(
     """Return what finds the renames; each stage sees what the one before has done."""
     stages: list[_Stage] = [lambda now: twin_renames(now, after)]
     if undoing:
-        return [_at_once(undone(undoing)), *stages]
+        back = list(undone(undoing))
+        return [lambda now: namespaces_to_move_to(back, after, now), _at_once(back), *stages]
     return stages if declared is None else [*_declared_stages(declared), *stages]
 
 
@@ -177,7 +178,7 @@ def _at_once(renames: Iterable[Rename]) -> _Stage:
 def _declared_stages(declared: Schema) -> list[_Stage]:
     return [
         lambda now: namespace_renames(declared, now),
-        lambda now: namespaces_to_move_to(declared, now),
+        lambda now: namespaces_to_move_to(object_renames(declared, now), declared, now),
         lambda now: object_renames(declared, now),
         lambda now: part_renames(declared, now),
     ]
