@@ -12,7 +12,7 @@ from tablewright.schema import KINDS, Schema, objects_of
 SHOP = """
 version: 1
 schemas: [stock, quiet]
-roles: [clerk, guest]
+roles: {clerk: {member_of: [staff]}, staff: {member_of: [everybody]}, everybody: ~, guest: ~}
 enums: {mood: [good, bad]}
 domains: {happy: {type: mood, checks: {never: "VALUE <> 'bad'"}}}
 sequences: {counter: {owned_by: orders.number}}
@@ -62,7 +62,8 @@ def test_types_and_functions_come_along(shop: Schema) -> None:
     assert names(found) == ["mood", "happy", "touched", "mood as integer", "people"]
     assert found.along == ("domain happy", "function touched", "enum mood", "cast mood as integer")
     assert left_out(found) == ["policy people.ordered: table orders"]
-    assert [each.name for each in found.schema.roles] == ["clerk"]
+    # A clerk has the rights of others, which must be there.
+    assert [each.name for each in found.schema.roles] == ["clerk", "staff", "everybody"]
     assert found.schema.namespaces == ()
 
 

@@ -8,7 +8,17 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from tablewright.describe.completion import Completed, completed
-from tablewright.schema import KINDS, Extension, Name, Namespace, RawSql, Role, Schema, objects_of
+from tablewright.schema import (
+    KINDS,
+    Extension,
+    Name,
+    Namespace,
+    RawSql,
+    Role,
+    Schema,
+    objects_of,
+    with_groups,
+)
 from tablewright.schema.objects import SchemaObject
 
 # What is in no namespace and harms nobody.
@@ -81,14 +91,15 @@ def _matches(thing: SchemaObject, pattern: str) -> bool:
 
 
 def _tidied(schema: Schema, *, all_namespaces: bool) -> Schema:
-    """Leave out the roles that no policy names any more, and namespaces that hold nothing."""
+    """Leave out the roles that no policy needs any more, and namespaces that hold nothing."""
     named = {role for table in schema.tables for each in table.policies for role in each.roles}
+    needed = with_groups(named, {role.name: role.member_of for role in schema.roles})
     names = (thing.name for kind in KINDS for thing in objects_of(schema, kind))
     used = {name.namespace for name in names if isinstance(name, Name)}
     used |= {each.namespace for each in schema.extensions if each.namespace}
     used |= {name for each in schema.publications for name in each.namespaces}
     return replace(
         schema,
-        roles=tuple(each for each in schema.roles if each.name in named),
+        roles=tuple(each for each in schema.roles if each.name in needed),
         namespaces=tuple(each for each in schema.namespaces if all_namespaces or each.name in used),
     )

@@ -54,6 +54,7 @@ from tablewright.schema.security import (
     Grant,
     Policy,
     Role,
+    with_groups,
 )
 from tablewright.schema.sequences import (
     DEFAULT_COUNTING,
@@ -200,5 +201,6 @@ __all__ = [
     "objects_of",
     "parts_of",
     "spoken",
+    "with_groups",
     "without_defaults",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from tablewright.schema.names import NO_NOTES, Notes
@@ -43,6 +44,17 @@ class Role:
     member_of: tuple[str, ...] = ()
     comment: str | None = None
     notes: Notes = field(default=NO_NOTES, compare=False, repr=False)
+
+
+def with_groups(roles: Iterable[str], member_of: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Add to roles those whose rights they have, and those whose rights these have."""
+    waiting, found = list(roles), set[str]()
+    while waiting:
+        role = waiting.pop()
+        if role not in found:
+            found.add(role)
+            waiting += member_of.get(role, ())
+    return frozenset(found)
 
 
 @frozen

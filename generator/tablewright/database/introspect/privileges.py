@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from tablewright.database.introspect.snapshot import Snapshot
-from tablewright.schema import DefaultPrivilege, Grant, Role
+from tablewright.schema import DefaultPrivilege, Grant, Role, with_groups
 from tablewright.sql.grants import parse_default_privileges, parse_grant
 from tablewright.sql.quote import identifier
 
@@ -144,13 +144,8 @@ _FIRST_ROLE = 10
 def read_roles(snapshot: Snapshot, names: Collection[str]) -> Iterator[Role]:
     """Read the roles of some names, and those whose rights they have."""
     rows = {row.name: row for row in snapshot.rows(_ROLES)}
-    waiting, found = list(names), set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name in rows and name not in found:
-            found.add(name)
-            waiting += rows[name].member_of
-    for name in sorted(found):
+    needed = with_groups(names, {name: row.member_of for name, row in rows.items()})
+    for name in sorted(needed & rows.keys()):
         row = rows[name]
         is_first = row.oid == _FIRST_ROLE
         yield Role(
