@@ -20,6 +20,7 @@ from tablewright.schema import (
     Identity,
     Name,
     Namespace,
+    NotNull,
     Schema,
 )
 from tests.live.shop import shop_sql
@@ -227,14 +228,21 @@ def test_comments_of_what_children_only_inherit_are_told(connection: Connection)
     connection.execute(
         "CREATE TABLE p (a int NOT NULL, b int NOT NULL);"
         "CREATE TABLE c (b int NOT NULL) INHERITS (p);"
+        "CREATE TABLE own (a int) INHERITS (p);"
         "CREATE TABLE whole (a int NOT NULL) PARTITION BY LIST (a);"
         "CREATE TABLE part PARTITION OF whole FOR VALUES IN (1);"
         "COMMENT ON CONSTRAINT p_a_not_null ON p IS 'of p';"
         "COMMENT ON CONSTRAINT p_a_not_null ON c IS 'of c';"
+        "COMMENT ON CONSTRAINT p_a_not_null ON own IS 'of own';"
         "COMMENT ON CONSTRAINT c_b_not_null ON c IS 'own';"
         "COMMENT ON CONSTRAINT whole_a_not_null ON part IS 'of part'"
     )
-    assert unmodelled(connection) == [Unmodelled("comment of an inherited NOT NULL", "c.a")]
+    assert unmodelled(connection) == [
+        Unmodelled("comment of an inherited NOT NULL", "c.a"),
+        Unmodelled("comment of an inherited NOT NULL", "own.a"),
+    ]
+    [own] = (each for each in introspect(connection).tables if each.name.name == "own")
+    assert own.columns[0].not_null == NotNull(local=False)
 
 
 def test_tablespaces_of_indexes_are_told(connection: Connection) -> None:
