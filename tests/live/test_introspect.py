@@ -20,6 +20,7 @@ from tablewright.schema import (
     Identity,
     Name,
     Namespace,
+    NotNull,
     Schema,
 )
 from tests.live.shop import shop_sql
@@ -220,6 +221,47 @@ def test_what_children_have_not_validated_is_told(connection: Connection) -> Non
         "ALTER TABLE whole ADD NOT NULL a NOT VALID"
     )
     assert unmodelled(connection) == [Unmodelled("NOT NULL that is not validated", "c.a")]
+
+
+@pytest.mark.parametrize("server", ["embedded"], indirect=True)
+def test_comments_of_what_children_only_inherit_are_told(connection: Connection) -> None:
+    connection.execute(
+        "CREATE TABLE p (a int NOT NULL, b int NOT NULL);"
+        "CREATE TABLE c (b int NOT NULL) INHERITS (p);"
+        "CREATE TABLE own (a int) INHERITS (p);"
+        "CREATE TABLE whole (a int NOT NULL) PARTITION BY LIST (a);"
+        "CREATE TABLE part PARTITION OF whole FOR VALUES IN (1);"
+        "COMMENT ON CONSTRAINT p_a_not_null ON p IS 'of p';"
+        "COMMENT ON CONSTRAINT p_a_not_null ON c IS 'of c';"
+        "COMMENT ON CONSTRAINT p_a_not_null ON own IS 'of own';"
+        "COMMENT ON CONSTRAINT c_b_not_null ON c IS 'own';"
+        "COMMENT ON CONSTRAINT whole_a_not_null ON part IS 'of part'"
+    )
+    assert unmodelled(connection) == [
+        Unmodelled("comment of an inherited NOT NULL", "c.a"),
+        Unmodelled("comment of an inherited NOT NULL", "own.a"),
+    ]
+    [own] = (each for each in introspect(connection).tables if each.name.name == "own")
+    assert own.columns[0].not_null == NotNull(local=False)
+
+
+def test_tablespaces_of_indexes_are_told(connection: Connection) -> None:
+    connection.execute("SET allow_in_place_tablespaces = on")
+    connection.execute("CREATE TABLESPACE tablewright_fast LOCATION ''")
+    try:
+        connection.execute(
+            "CREATE TABLE t (a int PRIMARY KEY USING INDEX TABLESPACE tablewright_fast, b int);"
+            "CREATE INDEX i ON t (b) TABLESPACE tablewright_fast; CREATE INDEX usual ON t (a, b);"
+            "CREATE TABLE elsewhere (a int PRIMARY KEY) TABLESPACE tablewright_fast"
+        )
+        assert unmodelled(connection) == [
+            Unmodelled("tablespace of an index", "i in tablewright_fast"),
+            Unmodelled("tablespace of an index", "t_pkey in tablewright_fast"),
+        ]
+        assert introspect(connection).tables[0].tablespace == "tablewright_fast"
+    finally:
+        connection.execute("DROP TABLE IF EXISTS t, elsewhere")
+        connection.execute("DROP TABLESPACE tablewright_fast")
 
 
 def test_a_role_with_few_rights(server: Server, database: str, connection: Connection) -> None:

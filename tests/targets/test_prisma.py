@@ -282,6 +282,29 @@ def test_a_given_name_that_is_taken_is_reported() -> None:
     assert problem.help == "give the reference another name with `as:`"
 
 
+def test_doubled_foreign_keys_are_told_apart_by_a_number() -> None:
+    here = Notes(Span("schema.yaml", 3, 1))
+    keys = tuple(
+        ForeignKey(name, ("course_id",), named("courses"), ("id",), notes=here)
+        for name in ("one", "two")
+    )
+    children = [
+        table(name, Column("course_id", INTEGER), foreign_keys=keys) for name in ("notes", "tests")
+    ]
+    artifacts = build(table("courses"), *children)
+    [problem] = artifacts.diagnostics
+    assert (problem.rule, problem.severity, problem.span) == (
+        "name-collision",
+        Severity.WARNING,
+        here.span,
+    )
+    assert "two of tests is called `testsAsCourse2` in Prisma" in problem.message
+    assert problem.help == "give the reference another name with `inverse:`"
+    found = fields(texts(artifacts)["prisma/schema.prisma"])
+    assert found["Course.testsAsCourse2"] == 'Test[] @relation("TestCourseCourse")'
+    assert found["Test.courseCourse"].startswith('Course @relation("TestCourseCourse", fields')
+
+
 def test_foreign_keys_between_types_are_lost() -> None:
     other = Column("user_id", DataType("bigint"))
     key = ForeignKey("k", ("user_id",), named("users"), ("id",))

@@ -41,3 +41,14 @@ CREATE TABLE uses_many (a int DEFAULT nextval('lonely'), b int DEFAULT currval('
 CREATE TABLE "select" ("table" serial, "from" int GENERATED ALWAYS AS IDENTITY, "Größe" bigserial, "a.b" smallserial);
 CREATE TABLE arrays (a int[][], b varchar(3)[] DEFAULT '{a,b}', c numeric(3,1)[], d char(5), e "char", f bit(3), g interval day to second(3), h time(2) with time zone, i int4range, j timestamp(0));
 CREATE TABLE settings (key text PRIMARY KEY, value text COLLATE "POSIX" DEFAULT current_user, at timestamptz DEFAULT now() + interval '1 day', n float8 DEFAULT 'NaN', m int DEFAULT -1, l bigint DEFAULT '-9223372036854775808');
+
+-- Indexes that store another type than that of the expression.
+CREATE TABLE stored_otherwise (a varchar(20), b text, c text COLLATE "C", d int4range, e box);
+CREATE INDEX hash_of_varchar ON stored_otherwise USING hash (coalesce(a, ''::varchar));
+CREATE INDEX hash_of_text ON stored_otherwise USING hash (lower(b));
+CREATE INDEX hash_of_pattern ON stored_otherwise USING hash (lower(b) text_pattern_ops);
+CREATE INDEX hash_of_collated ON stored_otherwise USING hash (lower(c) COLLATE "POSIX");
+CREATE INDEX hash_of_number ON stored_otherwise USING hash (abs(lower(d)));
+CREATE INDEX hash_of_array ON stored_otherwise USING hash (string_to_array(b, ','));
+CREATE INDEX box_of_circle ON stored_otherwise USING gist (circle(e));
+ALTER TABLE stored_otherwise ADD EXCLUDE USING hash (upper(a) WITH =);

@@ -13,7 +13,7 @@ from tablewright.database.introspect.operator_classes import (
     read_operator_classes,
 )
 from tablewright.database.introspect.snapshot import Snapshot, optional_name, pairs
-from tablewright.database.introspect.spelling import element_collations, reparsed
+from tablewright.database.introspect.spelling import in_catalog, reparsed, written_elements
 from tablewright.schema import Index, IndexElement, Name
 
 # Parameters of operator classes are options of the index's own columns.
@@ -25,12 +25,7 @@ SELECT i.indexrelid::bigint AS oid, i.indrelid::bigint AS relation, ic.relname A
        CASE WHEN i.indexprs IS NOT NULL THEN
             ARRAY(SELECT CASE WHEN k = 0 THEN pg_get_indexdef(i.indexrelid, n::int, false) END
                     FROM unnest(i.indkey) WITH ORDINALITY u(k, n) ORDER BY n) END AS expressions,
-       CASE WHEN i.indexprs IS NOT NULL THEN
-            ARRAY(SELECT a.atttypid::int8 FROM pg_attribute a WHERE a.attrelid = i.indexrelid
-                   ORDER BY a.attnum) END AS expression_types,
-       CASE WHEN i.indexprs IS NOT NULL
-             AND EXISTS (SELECT FROM unnest(i.indcollation) u(c) WHERE c <> 0)
-            THEN pg_get_indexdef(i.indexrelid) END AS definition,
+       CASE WHEN i.indexprs IS NOT NULL THEN pg_get_indexdef(i.indexrelid) END AS definition,
        pg_get_expr(i.indpred, i.indrelid) AS predicate, ic.reloptions AS storage,
        c.relkind = 'p' AS on_only, pn.nspname AS parent_namespace, p.relname AS parent,
        (SELECT jsonb_object_agg(a.attnum, a.attstattarget) FROM pg_attribute a
@@ -107,26 +102,23 @@ def _elements(
     classes: OperatorClasses,
     collations: Mapping[int, Name],
 ) -> tuple[IndexElement, ...]:
-    # Which collation an expression has by itself, only the server can tell: look at whether it
-    # writes another one out.
-    written = element_collations(row.definition) if row.definition else ()
+    # Which collation and operator class an expression has by itself, only the server can tell:
+    # look at whether it writes others out. What the index stores is no sign of the type: some
+    # classes store another one (`opckeytype`), and a hash index stores hashes.
+    written = written_elements(row.definition) if row.definition else ()
     elements = []
     for place, number in enumerate(row.keys[: row.key_count]):
         column = columns.get(number)
         class_oid = row.classes[place]
-        type_oid = (
-            column.type_oid
-            if column
-            else classes.of_expression(class_oid, row.expression_types[place])
-        )
         collation = row.collations[place]
         if column:
             said = collation not in (0, column.collation_oid)
             collation_name = collations[collation] if said else None
+            class_name = classes.unless_default(class_oid, column.type_oid)
         else:
-            collation_name = written[place] if written else None
+            collation_name = in_catalog(written[place].collation)
+            class_name = classes.name(class_oid) if written[place].operator_class else None
         parameters = (row.parameters or {}).get(str(place + 1), ())
-        class_name = classes.unless_default(class_oid, type_oid)
         if parameters and class_name is None:
             # Parameters follow the operator class, so that it must be named (CREATE INDEX).
             class_name = classes.name(class_oid)

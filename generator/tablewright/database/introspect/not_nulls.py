@@ -27,7 +27,8 @@ def read_not_nulls(snapshot: Snapshot) -> Mapping[tuple[int, int], NotNull]:
         return {}
     found = {}
     for row in snapshot.rows(_NOT_NULLS):
-        comment = snapshot.comment("pg_constraint", row.oid)
+        # A parent's has no place for a comment of the child's: `unmodelled` tells of that.
+        comment = snapshot.comment("pg_constraint", row.oid) if row.local else None
         usual = row.name == object_name(row.table, row.column, "not_null")
         if not (row.local or row.own):
             # The column and this are a parent's.

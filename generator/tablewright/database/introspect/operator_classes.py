@@ -10,8 +10,7 @@ from tablewright.schema import Name
 
 _CLASSES = """
 SELECT o.oid::bigint AS oid, n.nspname AS namespace, o.opcname AS name,
-       o.opcmethod::bigint AS method, o.opcintype::bigint AS type, o.opcdefault AS is_default,
-       o.opckeytype NOT IN (0, o.opcintype) AS converts
+       o.opcmethod::bigint AS method, o.opcintype::bigint AS type, o.opcdefault AS is_default
   FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace
 """
 
@@ -26,7 +25,6 @@ class _Class:
     method: int
     type: int
     is_default: bool
-    converts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +53,11 @@ class OperatorClasses:
             return None
         return found.name
 
-    def of_expression(self, oid: int, stored: int) -> int:
-        """Return the type of an indexed expression, from what the index stores for it.
-
-        A class such as `circle_ops` stores a type of its own (`opckeytype`), which is then that of
-        the index's column.
-        """
-        found = self._by_oid[oid]
-        return found.type if found.converts else stored
-
 
 def read_operator_classes(snapshot: Snapshot) -> OperatorClasses:
     """Read the operator classes and the domains' base types."""
     classes = {
-        row.oid: _Class(
-            Name(row.namespace, row.name), row.method, row.type, row.is_default, row.converts
-        )
+        row.oid: _Class(Name(row.namespace, row.name), row.method, row.type, row.is_default)
         for row in snapshot.rows(_CLASSES)
     }
     exact = frozenset((each.method, each.type) for each in classes.values() if each.is_default)

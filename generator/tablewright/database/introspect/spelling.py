@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tablewright.schema import DataType, Name
+from tablewright.schema import DataType, IndexElement, Name
 from tablewright.sql.index_elements import index_element_of
 from tablewright.sql.parse import expression_text, parse_statement
 from tablewright.sql.types import parse_type
@@ -28,10 +28,10 @@ def trigger_condition(definition: str) -> str | None:
     return expression_text(trigger.when_clause) if trigger.HasField("when_clause") else None
 
 
-def element_collations(definition: str) -> tuple[Name | None, ...]:
-    """Return the collation that each element names in what pg_get_indexdef gave."""
+def written_elements(definition: str) -> tuple[IndexElement, ...]:
+    """Return the elements as pg_get_indexdef wrote them: it leaves out what is the default."""
     parameters = parse_statement(definition).index_stmt.index_params
-    return tuple(in_catalog(index_element_of(each.index_elem).collation) for each in parameters)
+    return tuple(index_element_of(each.index_elem) for each in parameters)
 
 
 def in_catalog(name: Name | None) -> Name | None:

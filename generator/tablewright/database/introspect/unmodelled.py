@@ -39,14 +39,23 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_subscription s
      WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
     UNION ALL
-    -- What children have of parents has no word for it; partitions say all of their columns.
-    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'NOT NULL that is not validated',
-           c.relname || '.' || a.attname
+    -- Tables and materialized views say theirs; that of an index is a matter of one installation's
+    -- disks, which makes no other database. 0 is the database's own.
+    SELECT 'pg_class'::regclass, i.indrelid, ic.relnamespace, 'tablespace of an index',
+           ic.relname || ' in ' || sp.spcname
+      FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+      JOIN pg_tablespace sp ON sp.oid = ic.reltablespace
+    UNION ALL
+    -- What children have of parents has no word for these; partitions say all of their columns.
+    SELECT 'pg_class'::regclass, c.oid, c.relnamespace, flaw.kind, c.relname || '.' || a.attname
       FROM pg_constraint con
       JOIN pg_class c ON c.oid = con.conrelid
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = con.conkey[1]
-     WHERE con.contype = 'n' AND con.coninhcount > 0 AND NOT con.convalidated
-       AND NOT c.relispartition
+      CROSS JOIN LATERAL (VALUES
+          ('NOT NULL that is not validated', con.coninhcount > 0 AND NOT con.convalidated),
+          ('comment of an inherited NOT NULL', NOT con.conislocal
+           AND obj_description(con.oid, 'pg_constraint') IS NOT NULL)) flaw (kind, present)
+     WHERE con.contype = 'n' AND flaw.present AND NOT c.relispartition
 )
 SELECT f.kind, f.place::bigint AS place, f.name
   FROM found f

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 
-from tablewright.diagnostics import Diagnostic
+from tablewright.diagnostics import Diagnostic, Severity
 from tablewright.naming import camel, pascal, plural, singular, words
 from tablewright.schema import ForeignKey, Name, Schema, Table
 from tablewright.targets.prisma.names import Names, identifier
@@ -128,18 +129,26 @@ def _ends(
 def _choose(
     ends: list[_End], keys: list[tuple[Table, ForeignKey]], names: Names
 ) -> tuple[dict[tuple[int, str], str], list[Diagnostic]]:
-    """Give each end a name of its own in its model: first what people say, then what is derived."""
+    """Give each end a name of its own in its model: first what people say, then what is derived.
+
+    Where all that is derived is taken, a number tells it apart (decision 41): doubled foreign keys
+    that also share their names with those of another table.
+    """
     taken = {table: set(fields.values()) for table, fields in names.fields.items()}
     chosen, problems = {}, []
     for end in sorted(ends, key=lambda each: each.rank):
         candidates = iter([identifier(camel(end.given), "the")]) if end.given else end.candidates
         first = next(candidates)
-        others = (candidate for candidate in candidates if candidate not in taken[end.model])
-        name = first if first not in taken[end.model] else next(others, None)
-        if name is None:
+        free = (each for each in chain([first], candidates) if each not in taken[end.model])
+        name = next(free, None)
+        if name is None and end.given:
+            name = first
             problems.append(_not_free(end, first, *keys[end.place[0]], names))
-        chosen[end.place] = name or first
-        taken[end.model].add(chosen[end.place])
+        elif name is None:
+            name = next(each for n in count(2) if (each := f"{first}{n}") not in taken[end.model])
+            problems.append(_renumbered(end, first, name, *keys[end.place[0]]))
+        chosen[end.place] = name
+        taken[end.model].add(name)
     return chosen, problems
 
 
@@ -186,11 +195,26 @@ def _counted(parts: tuple[str, ...], *, many: bool) -> str:
 
 
 def _not_free(end: _End, name: str, table: Table, key: ForeignKey, names: Names) -> Diagnostic:
-    word = "as" if end.place[1] == "forward" else "inverse"
     return Diagnostic(
         "name-collision",
         f"foreign key {key.name} of {table.name} would be called `{name}` in the Prisma model"
         f" {names.types[end.model]}, which has a field of that name",
         key.notes.span,
-        help=f"give the reference another name with `{word}:`",
+        _mend(end),
     )
+
+
+def _renumbered(end: _End, first: str, name: str, table: Table, key: ForeignKey) -> Diagnostic:
+    return Diagnostic(
+        "name-collision",
+        f"foreign key {key.name} of {table.name} is called `{name}` in Prisma:"
+        f" the other names that it could have are fields of {end.model} already, as `{first}` is",
+        key.notes.span,
+        _mend(end),
+        Severity.WARNING,
+    )
+
+
+def _mend(end: _End) -> str:
+    word = "as" if end.place[1] == "forward" else "inverse"
+    return f"give the reference another name with `{word}:`"
