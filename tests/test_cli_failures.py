@@ -33,6 +33,11 @@ def test_what_click_cannot_read_is_told_as_json(tmp_path: Path, arguments: tuple
     assert "nosuch" in json.loads(done.stdout)["error"]
 
 
+def test_errors_without_a_stream_have_their_exit_code(tmp_path: Path) -> None:
+    done = _in_bash(f"{sys.executable} -m tablewright lint 2>&-", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
 def test_a_reader_that_goes_away_is_no_problem(tmp_path: Path) -> None:
     done = _in_bash(f"{sys.executable} -m tablewright completion bash | head -c 1", tmp_path)
     assert done.stderr == ""
@@ -40,8 +45,12 @@ def test_a_reader_that_goes_away_is_no_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("nowhere", "code", "said"),
-    # A pipe that nobody reads, and a disk that is full.
-    [("> >(exec 0<&-)", 1, ""), ("> /dev/full", 2, "error: No space left on device\n")],
+    # A pipe that nobody reads, a disk that is full, no stream at all.
+    [
+        ("> >(exec 0<&-)", 1, ""),
+        ("> /dev/full", 2, "error: No space left on device\n"),
+        (">&-", 1, ""),
+    ],
 )
 def test_problems_that_nobody_hears_end_without_a_traceback(
     tmp_path: Path, nowhere: str, code: int, said: str

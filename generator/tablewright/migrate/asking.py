@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tablewright.migrate.ancestry import column_called
-from tablewright.migrate.conversions import stays_as_it_is
+from tablewright.migrate.conversions import stays_as_it_is, takes_every_value
 from tablewright.migrate.converted import converted
 from tablewright.migrate.former_names import FormerNames
 from tablewright.migrate.operations import Operation, PutBack, Retype
@@ -87,7 +87,8 @@ class Asking:
             value = f"({value}{_collated(step.before, step.after)})"
         found = unfit(old, column.type, steps[-1], self.before, self.after)
         if found is None:
-            return ComingValue(value)
+            is_unsure = _may_be_refused(column.type, steps[-1].after.type)
+            return None if is_unsure else ComingValue(value)
         return ComingValue(value, found.condition, found.since)
 
     def _is_there(self, column: Column) -> bool:
@@ -131,6 +132,12 @@ def _made_of(thing: Any) -> Collection[Name]:
     types: list[DataType] = [each.type for each in getattr(thing, "attributes", ())]
     types += [thing.type] if hasattr(thing, "type") else []
     return [each.own_name for each in types if each.own_name is not None]
+
+
+def _may_be_refused(old: DataType, new: DataType) -> bool:
+    """Tell whether a list may have elements for which nobody asked: a question would fail."""
+    both = bool(old.dimensions and new.dimensions)
+    return both and not takes_every_value(old.element, new.element)
 
 
 def _collated(before: Column, after: Column) -> str:

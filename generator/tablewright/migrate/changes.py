@@ -21,6 +21,7 @@ from tablewright.migrate.resuming import resumed
 from tablewright.migrate.rights import restored_rights, right_changes, withheld_rights
 from tablewright.migrate.table_changes import part_changes
 from tablewright.migrate.tables_apart import with_late_checks
+from tablewright.migrate.told_again import with_told_again
 from tablewright.schema import (
     KINDS,
     DefaultPrivilege,
@@ -49,7 +50,8 @@ def changes(before: Schema, after: Schema, facts: Facts) -> list[Operation]:
         facts: What the catalogs of both tell beside.
     """
     found = list(_object_changes(before, after, facts))
-    whole = with_dependents(found, before=before, after=after, facts=facts)
+    replaced = with_dependents(found, before=before, after=after, facts=facts)
+    whole = with_told_again(replaced, before=before, after=after, facts=facts)
     complete = list(without_circles(list(with_late_checks(whole)), keys_of=keys_of))
     return [
         *attached(with_column_rights(restored_rights(complete, before, after), after), before),

@@ -91,6 +91,9 @@ class Departed:
             return not any(
                 each.target for each in self.states.objects(self.states.before)[word, name]
             )
+        if self.states.facts.entries_about(dependent):
+            # Made anew by the server, it forgets its extension.
+            return False
         if word in _FOLLOW_A_RETYPE or word == "sequence":
             return True
         # The default of the column itself is looked after where it is retyped.

@@ -50,7 +50,19 @@ from tablewright.migrate.operations import (
     renamed,
 )
 from tablewright.migrate.row_types import written_anew
-from tablewright.schema import Check, Column, Extension, Name, Table, Trigger, kind_of
+from tablewright.schema import (
+    PART_KINDS,
+    Check,
+    Column,
+    Extension,
+    MaterializedView,
+    Name,
+    Table,
+    Trigger,
+    View,
+    kind_of,
+    parts_of,
+)
 from tablewright.schema import Sequence as SequenceObject
 
 
@@ -153,12 +165,22 @@ def destroyed(operation: Operation) -> Iterator[Key]:
             yield from keys_of(Add(thing, owner))
             if owner and isinstance(thing, INDEXED):
                 yield KEY_OF, owner
+            if isinstance(thing, (Table, View, MaterializedView)):
+                yield from _of_parts(thing)
             if isinstance(thing, Table):
                 for name in (thing.name, *operation.heirs):
                     yield "table", name
                     yield COLUMNS_OF, name
                     yield KEY_OF, name
                     yield PRIMARY_KEY_OF, name
+
+
+def _of_parts(thing: Any) -> Iterator[Key]:
+    """Yield the keys of what other statements name of its own, which goes with its owner."""
+    for kind in PART_KINDS:
+        for part in parts_of(thing, kind):
+            if isinstance(part, (*INDEXED, Trigger)):
+                yield from keys_of(Add(part, thing.name))
 
 
 def disturbed(operation: Operation) -> Iterator[Key]:

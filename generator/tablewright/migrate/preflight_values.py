@@ -67,9 +67,14 @@ def unfit(value: str, old: DataType, change: Retype, before: Schema, after: Sche
     enum = after.enum_of(new)
     if enum is not None:
         return Unfit(_no_label(value, old, new, enum))
+    if old.dimensions and new.dimensions:
+        # Lists of texts are read as their own text would be; other elements are cast.
+        is_text = old.namespace is None and old.name in TEXT_TYPES
+        is_read = is_text and new.name not in _NOT_READ
+        return _not_read(value, new, before, after) if is_read else None
     if old.dimensions:
-        # Element by element; but to be a text, whole.
-        is_whole = new.namespace is None and new.name in TEXT_TYPES and not new.dimensions
+        # To be a text, whole.
+        is_whole = new.namespace is None and new.name in TEXT_TYPES
         condition = _known(value, old, new) if is_whole else None
         return Unfit(condition) if condition is not None else None
     if (remade := _remade(old, new, before, after)) is not None:

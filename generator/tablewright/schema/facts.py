@@ -47,6 +47,15 @@ class Facts:
             found.setdefault(needed, []).append(dependent)
         return {needed: tuple(each) for needed, each in found.items()}
 
+    def entries_about(self, needed: Subject) -> list[str]:
+        """Name the entries of plain SQL that say of a thing on which extension it depends."""
+        # Types that plain SQL makes have a namespace.
+        return [
+            name.name
+            for word, name, _ in self.dependents_of.get(needed, ())
+            if word == "raw_sql" and not name.namespace
+        ]
+
     def has_columns_of(self, type_name: Name) -> bool:
         """Tell whether columns of tables are of a type of the user's, or have it within theirs."""
         return any(

@@ -71,6 +71,22 @@ RETYPED = {
     "check of a list that begins": _retyped(
         "integer", "integer[] CHECK (v[1] > 0)", "(1)", "(0)", 1
     ),
+    "check of a list that is read": _retyped(
+        "text[]",
+        "integer[] CHECK (cardinality(v) > 1)",
+        """('{1," 2 "}'), ('{NULL,1}')""",
+        "('{1}'), ('{x,y}')",
+        1,
+        1,
+        since=16,
+    ),
+    "check of a list that cannot be told": Rule(
+        "CREATE TABLE t (v bigint[]);",
+        "CREATE TABLE t (v smallint[] CHECK (cardinality(v) > 1));",
+        "INSERT INTO t VALUES ('{1,2}')",
+        "SELECT",
+        (),
+    ),
     "not null, of a list of which the first is kept": _retyped(
         "integer[]", "integer NOT NULL", "('{1}')", "('{}'), ('{NULL,1}'), (NULL)", 3
     ),

@@ -29,3 +29,4 @@ ALTER MATERIALIZED VIEW mv ALTER COLUMN a SET STATISTICS 33, ALTER COLUMN a SET 
 CREATE VIEW locked AS SELECT x.a FROM (SELECT 1 AS a) x, t y WHERE x.a = y.id FOR UPDATE OF y;
 -- Constants that have no name once and that of their type from then on.
 CREATE VIEW nameless AS SELECT EXISTS (SELECT NULL FROM t WHERE 'x' IN (SELECT 'a' UNION SELECT 'é')) AS e, ARRAY(SELECT '1' UNION ALL SELECT x.i FROM (SELECT '2'::varchar(3) AS i UNION SELECT 'c') x) AS a;
+CREATE VIEW nameless_interval AS SELECT EXISTS (SELECT '1 02:03:04'::interval day to second) AS e;

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -39,7 +40,7 @@ def lasting(text: str) -> str:
         return text
     statement = parse_statement(frame + text)
     encoded = (frame + text).encode()
-    for place, old, new in sorted(_changes(statement, encoded), reverse=True):
+    for place, old, new in sorted(_changes(statement, frame + text), reverse=True):
         if encoded[place : place + len(old)] == old:
             encoded = encoded[:place] + new + encoded[place + len(old) :]
     return encoded.decode().removeprefix(frame)
@@ -53,8 +54,9 @@ def _is_whole(statement: str) -> bool:
     return True
 
 
-def _changes(statement: Any, encoded: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+def _changes(statement: Any, text: str) -> Iterator[tuple[int, bytes, bytes]]:
     """Yield places in bytes, what stands there, and what is to stand there instead."""
+    tokens: Sequence[Any] = ()
     for node in nodes_below(statement):
         kind = node.DESCRIPTOR.name
         if kind == "A_Expr" and node.kind in _QUANTIFIED:
@@ -67,7 +69,8 @@ def _changes(statement: Any, encoded: bytes) -> Iterator[tuple[int, bytes, bytes
                 cast = target.val.type_cast
                 if not target.name and cast.arg.HasField("a_const"):
                     name = identifier(string_values(cast.type_name.names)[-1])
-                    end = _end_of_type(encoded, cast.type_name.location)
+                    tokens = tokens or _tokens(text)
+                    end = _end_of_type(tokens, cast.type_name.location)
                     yield end, b"", f" AS {name}".encode()
 
 
@@ -75,21 +78,32 @@ def _changes(statement: Any, encoded: bytes) -> Iterator[tuple[int, bytes, bytes
 _QUANTIFIED = (2, 3)
 
 
-def _end_of_type(encoded: bytes, start: int) -> int:
-    """Return where a type ends that the server wrote: `character varying(3)`, `text[]`."""
+def _tokens(text: str) -> Sequence[Any]:
     from postgast import scan
-    from postgast.pg_query_pb2 import ASCII_40, ASCII_41, ASCII_44, ASCII_59, WITH, KeywordKind
+
+    return [*scan(text).tokens]
+
+
+def _end_of_type(tokens: Sequence[Any], start: int) -> int:
+    """Return where a type ends that the server wrote: `character varying(3)`, `text[]`.
+
+    Args:
+        tokens: Of the whole text.
+        start: The byte at which the type begins.
+    """
+    from postgast.pg_query_pb2 import ASCII_40, ASCII_41, ASCII_44, ASCII_59, TO, WITH, KeywordKind
 
     depth, end = 0, start
-    for token in scan(encoded[start:].decode()).tokens:
+    for place in range(bisect_left(tokens, start, key=lambda each: each.start), len(tokens)):
+        token = tokens[place]
         is_clause = (
             token.keyword_kind == KeywordKind.RESERVED_KEYWORD
-            # `timestamp with time zone`
-            and token.token != WITH
+            # `timestamp with time zone`, `interval day to second`
+            and token.token not in (WITH, TO)
         )
         ends = token.token in (ASCII_41, ASCII_44, ASCII_59) or is_clause
         if depth == 0 and ends:
             break
         depth += (token.token == ASCII_40) - (token.token == ASCII_41)
-        end = start + token.end
+        end = token.end
     return end

@@ -331,3 +331,40 @@ CREATE FUNCTION f(text) RETURNS bigint LANGUAGE sql AS 'SELECT 1';
 ALTER FUNCTION f DEPENDS ON EXTENSION pg_trgm;
 CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
 ALTER FUNCTION g DEPENDS ON EXTENSION pg_trgm;
+
+-- pair: what depends on an extension goes with its table or view
+CREATE EXTENSION pg_trgm;
+CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TABLE t (a text);
+CREATE INDEX i ON t USING gin (a gin_trgm_ops);
+ALTER INDEX i DEPENDS ON EXTENSION pg_trgm;
+CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION follow();
+ALTER TRIGGER tr ON t DEPENDS ON EXTENSION pg_trgm;
+CREATE TABLE kept (a text);
+CREATE MATERIALIZED VIEW m AS SELECT a FROM kept;
+CREATE INDEX mi ON m USING gin (a gin_trgm_ops);
+ALTER INDEX mi DEPENDS ON EXTENSION pg_trgm;
+-- new
+CREATE EXTENSION pg_trgm;
+CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TABLE kept (a text);
+CREATE MATERIALIZED VIEW m AS SELECT lower(a) AS a FROM kept;
+CREATE INDEX mi ON m USING gin (a gin_trgm_ops);
+ALTER INDEX mi DEPENDS ON EXTENSION pg_trgm;
+
+-- pair: what depends on an extension is replaced, or built anew
+CREATE EXTENSION pg_trgm;
+CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+ALTER FUNCTION follow DEPENDS ON EXTENSION pg_trgm;
+CREATE TABLE t (a varchar(9) PRIMARY KEY);
+ALTER INDEX t_pkey DEPENDS ON EXTENSION pg_trgm;
+CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION follow();
+ALTER TRIGGER tr ON t DEPENDS ON EXTENSION pg_trgm;
+-- new
+CREATE EXTENSION pg_trgm;
+CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'begin return old; end';
+ALTER FUNCTION follow DEPENDS ON EXTENSION pg_trgm;
+CREATE TABLE t (a int PRIMARY KEY);
+ALTER INDEX t_pkey DEPENDS ON EXTENSION pg_trgm;
+CREATE TRIGGER tr AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION follow();
+ALTER TRIGGER tr ON t DEPENDS ON EXTENSION pg_trgm;
