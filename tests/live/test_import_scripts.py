@@ -54,6 +54,26 @@ def test_a_script(script: str, tmp_path: Path) -> None:
     ).read_text("utf-8")
 
 
+def test_tablespaces_that_nobody_has_made(tmp_path: Path) -> None:
+    (tmp_path / "shop.sql").write_text(
+        """
+        SET default_tablespace = tw_fast;
+        CREATE TABLE orders (id int PRIMARY KEY);
+        SET default_tablespace = '';
+        CREATE TABLE lines (id int) TABLESPACE "tw Slow";
+        CREATE INDEX lines_id ON lines (id) TABLESPACE tw_other;
+        CREATE MATERIALIZED VIEW counted TABLESPACE tw_fast AS SELECT count(*) FROM orders;
+        """
+    )
+    done = tablewright("import", "shop.sql", "-o", "s.yaml", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    written = (tmp_path / "s.yaml").read_text("utf-8")
+    for each in ("orders: {tablespace: tw_fast", "tablespace: tw Slow", "tablespace: tw_fast\n"):
+        assert each in written
+    assert "left out: tablespace of an index lines_id in tw_other" in done.stderr
+    assert "left out: tablespace of an index orders_pkey in tw_fast" in done.stderr
+
+
 def test_a_folder_of_migrations(tmp_path: Path) -> None:
     folder = tmp_path / "migrations"
     folder.mkdir()

@@ -14,7 +14,11 @@ from tablewright.sql.statements import nodes_of
 from tablewright.sql.walk import nodes_below
 
 _LONGEST = 160
-_UNDEFINED_OBJECT = "42704"
+# No such role or tablespace; what a setting cannot be, as `default_tablespace` is one that is not
+# there.
+_NOT_THERE = ("42704", "22023")
+# What statements call the tablespace that they want (nodes of PostgreSQL's grammar).
+_TABLESPACES = ("tablespacename", "table_space", "table_space_name", "indexspace")
 # A new value of an enum that is used before it is committed, and statements that run in no
 # transaction: psql would have sent the statements one by one.
 _NEEDS_COMMITS = ("55P04", "25001")
@@ -26,8 +30,8 @@ def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private:
     Args:
         connection: To an empty scratch database, in autocommit.
         scripts: Plain SQL (see `sql.script.plain_sql`) by what to call it.
-        private: The server is ours alone: roles that a script names and nobody has made are
-            made, without rights, so that a dump with owners and grants loads.
+        private: The server is ours alone: roles and tablespaces that a script names and nobody
+            has made are made, the roles without rights, so that a dump that names them loads.
 
     Raises:
         EnvironmentProblem: A statement fails; the message has its line.
@@ -37,8 +41,9 @@ def load_scripts(connection: Connection, scripts: Mapping[str, str], *, private:
     for name, script in scripts.items():
         text = of_one_database(script, _roles_there(connection))
         failure = load(connection, text)
-        if failure and private and failure.state == _UNDEFINED_OBJECT:
+        if failure and private and failure.state in _NOT_THERE:
             _make_roles(connection, text)
+            _make_tablespaces(connection, text)
             failure = load(connection, text)
         if failure and failure.state in _NEEDS_COMMITS:
             failure = load_singly(connection, text)
@@ -63,6 +68,31 @@ def _roles(text: str) -> Iterator[str]:
         for node in nodes_below(statement):
             if node.DESCRIPTOR.name == "RoleSpec" and node.rolename:
                 yield node.rolename
+
+
+def _make_tablespaces(connection: Connection, text: str) -> None:
+    """Make them inside the server's own directory, so that they go with it."""
+    rows = connection.execute("SELECT spcname FROM pg_tablespace").fetchall()
+    missing = sorted(set(_tablespaces(text)) - {row[0] for row in rows})
+    if missing:
+        connection.execute("SET allow_in_place_tablespaces = on")
+    for name in missing:
+        making = sql.SQL("CREATE TABLESPACE {} LOCATION ''")
+        connection.execute(making.format(sql.Identifier(name)))
+
+
+def _tablespaces(text: str) -> Iterator[str]:
+    """Yield the tablespaces that statements name; pg_dump sets `default_tablespace`."""
+    for statement in nodes_of(text):
+        for node in nodes_below(statement):
+            fields = node.DESCRIPTOR.fields_by_name
+            if node.DESCRIPTOR.name == "CreateTableSpaceStmt":
+                continue
+            yield from (
+                name for each in _TABLESPACES if each in fields and (name := getattr(node, each))
+            )
+            if node.DESCRIPTOR.name == "VariableSetStmt" and node.name == "default_tablespace":
+                yield from (name for each in node.args if (name := each.a_const.sval.sval))
 
 
 def _sentence(name: str, failure: LoadFailure) -> str:
