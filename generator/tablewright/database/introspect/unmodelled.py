@@ -39,7 +39,7 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_subscription s
      WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
     UNION ALL
-    -- What children have of parents has no word for it; partitions say all of their columns.
+    -- No word says it of what children have from parents; partitions say all of their columns.
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, 'NOT NULL that is not validated',
            c.relname || '.' || a.attname
       FROM pg_constraint con
