@@ -144,3 +144,8 @@ def test_constants_of_expressions() -> None:
     assert texts_near("VALUE LIKE '%@%'")[:2] == ("%@%", "x@x")
     assert "AAA" in texts_near("code ~ '^[A-Z]{3}$'")
     assert numbers_near("this is no SQL") == ()
+
+
+def test_numbers_of_many_digits_divide() -> None:
+    found = values(DataType("numeric", None, ("50", "0")), Rules(min=Decimal(0)))
+    assert found == [str(number) for number in range(9)]

@@ -10,6 +10,7 @@ import pytest
 from tablewright.diagnostics import ProblemsFound, Span
 from tablewright.resolve import read_specification
 from tablewright.resolve.default_names import TakenNames, element_names
+from tablewright.resolve.rules import broken_rules
 from tablewright.schema import (
     Audit,
     Default,
@@ -18,6 +19,7 @@ from tablewright.schema import (
     JsonText,
     Literal,
     Name,
+    Rules,
     Schema,
     Waiver,
 )
@@ -209,3 +211,9 @@ def test_a_file_that_is_reached_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text("include: parts/a.yaml")
     schema = resolved(tmp_path, "include: [parts/*.yaml, parts/a.yaml, more.yaml]")
     assert [table.name.name for table in schema.tables] == ["a"]
+
+
+@pytest.mark.parametrize(("last", "broken"), [("0", []), ("5", ["multiple_of"])])
+def test_a_default_of_many_digits_is_held_against_its_rule(last: str, broken: list[str]) -> None:
+    default = Literal(Decimal("9" * 60 + "." + last))
+    assert list(broken_rules(default, Rules(multiple_of=Decimal(1)))) == broken

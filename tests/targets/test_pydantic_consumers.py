@@ -51,7 +51,7 @@ def test_numbers_that_json_lacks_come_back(value: float, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("kind", "pattern", "value"),
     # What PostgreSQL takes: no case matters, and blanks fill it up.
-    [("citext", "^[a-z]+$", "ABC"), ("char", "^[a-z ]{4}$", "ab")],
+    [("citext", "^[a-z]+$", "ABC"), ("citext", r"^\\d$", r"\D"), ("char", "^[a-z ]{4}$", "ab")],
 )
 def test_patterns_of_types_that_read_them_otherwise_refuse_nothing(
     kind: str, pattern: str, value: str, tmp_path: Path

@@ -82,7 +82,7 @@ def say_aside(text: str, *, colour: str | None = None) -> None:
 
 def hand_over(text: str) -> None:
     """Print SQL, YAML and the like: to programs as it is, to terminals so that it cannot steer."""
-    if _is_terminal(sys.stdout):
+    if is_terminal(sys.stdout):
         for line in text.removesuffix("\n").split("\n"):
             say(line)
     else:
@@ -149,10 +149,11 @@ def _say(text: str, *, colour: str | None, aside: bool) -> None:
 
 def _is_coloured(stream: Any) -> bool:
     """Tell whether a stream is a terminal whose user has not said NO_COLOR."""
-    return _is_terminal(stream) and "NO_COLOR" not in os.environ
+    return is_terminal(stream) and "NO_COLOR" not in os.environ
 
 
-def _is_terminal(stream: Any) -> bool:
+def is_terminal(stream: Any) -> bool:
+    """Tell whether somebody looks at a stream."""
     # Python has none where the shell closed it; click then says nothing.
     return stream is not None and bool(stream.isatty())
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tablewright.cli.console import say_aside
+from tablewright.cli.console import is_terminal, say_aside
 
 if TYPE_CHECKING:
     from tablewright.database.lending import Lender
@@ -95,5 +95,5 @@ def planning_options(function: Any) -> Any:
 
 def progress(text: str) -> None:
     """Say on a terminal what takes its time."""
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         say_aside(text)

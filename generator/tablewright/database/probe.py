@@ -176,6 +176,8 @@ UNION ALL
 SELECT t.tgname::text, pg_get_triggerdef(t.oid)
   FROM pg_trigger t
  WHERE t.tgname ~ '^tablewright_[0-9]+$'
+   -- Those of its partitions, which come by themselves, are spelled otherwise.
+   AND t.tgparentid = 0
 UNION ALL
 SELECT p.polname::text, pg_get_expr(p.polqual, p.polrelid)
   FROM pg_policy p

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tablewright.migrate.operations import Alter, Operation
 from tablewright.schema import Column
 
@@ -16,10 +14,7 @@ def is_kept_as_computed(before: Column, after: Column) -> bool:
 
 def is_freed(operation: Operation) -> bool:
     """Tell whether a column ceases to need those that it was computed from."""
-    before: Any = operation.before if isinstance(operation, Alter) else None
-    return (
-        isinstance(operation, Alter)
-        and isinstance(before, Column)
-        and isinstance(operation.after, Column)
-        and is_kept_as_computed(before, operation.after)
-    )
+    match operation:
+        case Alter(Column() as before, Column() as after):
+            return is_kept_as_computed(before, after)
+    return False

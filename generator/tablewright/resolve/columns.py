@@ -16,6 +16,7 @@ from tablewright.schema import (
     Expression,
     Generated,
     NotNull,
+    Settings,
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import ColumnDocument, GeneratedDocument
@@ -58,7 +59,7 @@ def resolved_column(entry: Entry, scope: Scope, *, table: str, names: list[str])
         rules=rules,
         not_null=_not_null(document, scope, place),
         unit=document.unit,
-        foreign_options=tuple(document.foreign_options.items()),
+        foreign_options=Settings(document.foreign_options.items()),
         on_update=_on_update(document, scope, place, what=what),
         notes=notes_of(document, place),
     )

@@ -79,7 +79,7 @@ def index_elements(
             where = at.inside(problem.position, text)
             scope.report("sql-syntax", f"{what}: {problem.message}", where)
             continue
-        if element.expression == text and any(text == each for each in columns):
+        if element.expression == text and text in columns:
             # To the parser `user` is a function, even in parentheses.
             element = replace(element, expression=None, column=text)
         elements.append(element)

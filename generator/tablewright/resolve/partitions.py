@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tablewright.diagnostics import Span, did_you_mean
 from tablewright.resolve.default_names import TakenNames, element_names, joined_columns
@@ -24,7 +24,10 @@ from tablewright.schema import (
 )
 from tablewright.source.places import Place
 from tablewright.source.table_document import TableDocument
-from tablewright.sql.parse import SqlProblem, parse_statement, says
+from tablewright.sql.parse import SqlProblem, parse_statement, says, string_values
+
+if TYPE_CHECKING:
+    from postgast import pg_query_pb2 as pb
 
 _BARE_BOUND = re.compile(r"\s*(from|in|with)\b", re.IGNORECASE)
 _KEY_SAYS = {"oncommit", "relation", "table_elts", "partspec"}
@@ -64,7 +67,8 @@ def check_keys(table: Table, scope: Scope) -> None:
         statement = parse_statement(f"CREATE TABLE t () PARTITION BY {table.partition_by}")
     except SqlProblem:
         return
-    parts = [each.partition_elem.name for each in statement.create_stmt.partspec.part_params]
+    placing = statement.create_stmt.partspec.part_params
+    parts = [_column_of(each.partition_elem) for each in placing]
     for what, columns, notes in _keys(table):
         at = notes.span or Span("", 1, 1)
         lacking = [name for name in parts if name and name not in columns]
@@ -78,6 +82,18 @@ def check_keys(table: Table, scope: Scope) -> None:
             message = f"{what} lacks column `{lacking[0]}`, by which {table.name} is partitioned"
             mend = f"add `{lacking[0]}` to it: PostgreSQL keeps a key within each partition"
             scope.report("partition-key", message, at, mend)
+
+
+def _column_of(element: pb.PartitionElem) -> str:
+    """Name a column; empty of an expression, which a column in parentheses is none of.
+
+    ComputePartitionAttrs in tablecmds.c takes both for the column.
+    """
+    written = element.expr
+    while written.HasField("collate_clause"):
+        written = written.collate_clause.arg
+    fields = string_values(written.column_ref.fields)
+    return element.name or (fields[0] if len(fields) == 1 else "")
 
 
 def _keys(table: Table) -> Iterator[tuple[str, Sequence[str | None], Notes]]:

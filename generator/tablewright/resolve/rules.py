@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 
 from tablewright.resolve.families import family_of
 from tablewright.resolve.scope import Scope
@@ -32,6 +32,8 @@ _FITS: dict[str, tuple[str, ...]] = {
     "one_of": ("integer", "number", "text"),
     "json": ("json",),
 }
+# As many digits as a numeric may have (manual, 8.1.2 Arbitrary Precision Numbers).
+_EXACT = Context(prec=131072 + 16383)
 _ELEMENT_TYPES = {
     JsonShape.STRING_LIST: "string",
     JsonShape.NUMBER_LIST: "number",
@@ -124,7 +126,7 @@ def broken_rules(default: Literal, rules: Rules) -> Iterator[str]:
             yield "min"
         if rules.max is not None and value > rules.max:
             yield "max"
-        if rules.multiple_of is not None and Decimal(value) % rules.multiple_of:
+        if rules.multiple_of is not None and _leaves_rest(Decimal(value), rules.multiple_of):
             yield "multiple_of"
     if isinstance(value, str):
         if rules.min_length is not None and len(value) < rules.min_length:
@@ -133,6 +135,14 @@ def broken_rules(default: Literal, rules: Rules) -> Iterator[str]:
             yield "max_length"
     if rules.one_of and value not in rules.one_of:
         yield "one_of"
+
+
+def _leaves_rest(value: Decimal, step: Decimal) -> bool:
+    try:
+        return bool(_EXACT.remainder(value, step))
+    except InvalidOperation:
+        # More digits than a numeric has: PostgreSQL refuses the value itself.
+        return False
 
 
 def _conditions(column: str, rules: Rules, data_type: DataType) -> Iterator[str]:

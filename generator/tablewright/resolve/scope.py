@@ -16,6 +16,7 @@ from tablewright.schema import (
     Name,
     Notes,
     Sequence,
+    Settings,
     Trigger,
     Waiver,
 )
@@ -152,9 +153,9 @@ def extra_of(part: Part) -> Mapping[str, object]:
     return part.own
 
 
-def parameters(written: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def parameters(written: Mapping[str, object]) -> Settings:
     """Turn storage parameters into text, as the catalog has them."""
-    return tuple((name, _parameter(value)) for name, value in written.items())
+    return Settings((name, _parameter(value)) for name, value in written.items())
 
 
 def _parameter(value: object) -> str:

@@ -14,6 +14,7 @@ from tablewright.schema import (
     ForeignTable,
     Name,
     Publication,
+    Settings,
     Statistics,
 )
 from tablewright.source.document import Document
@@ -96,7 +97,7 @@ def resolved_wrappers(
             key,
             handler=_function(entry.handler, scope, place.at(("handler",)), what=key),
             validator=_function(entry.validator, scope, place.at(("validator",)), what=key),
-            options=tuple(entry.options.items()),
+            options=Settings(entry.options.items()),
             comment=entry.comment,
             notes=notes_of(entry, place),
         )
@@ -115,7 +116,7 @@ def resolved_foreign_servers(
             entry.wrapper,
             type=entry.type,
             version=entry.version,
-            options=tuple(entry.options.items()),
+            options=Settings(entry.options.items()),
             comment=entry.comment,
             notes=notes_of(entry, place),
         )
@@ -131,7 +132,7 @@ def foreign_table(entry: ForeignEntry | None, scope: Scope, place: Place) -> For
         message = f"there is no foreign server `{server}`"
         near = did_you_mean(server, scope.foreign_servers)
         scope.report("unknown-server", message, at.span(), near)
-    options = () if isinstance(entry, str) else tuple(entry.options.items())
+    options = () if isinstance(entry, str) else Settings(entry.options.items())
     return ForeignTable(server, options)
 
 

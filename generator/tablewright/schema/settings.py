@@ -21,5 +21,5 @@ class Settings(tuple[tuple[str, str], ...]):
         return not self == other
 
     def __hash__(self) -> int:
-        """Return the same for the same settings."""
-        return hash(frozenset(self))
+        """Return the same for the same settings: for none, or one, that of a plain tuple."""
+        return hash(tuple(sorted(self)))

@@ -30,3 +30,6 @@ CREATE FUNCTION fine(whole) RETURNS boolean LANGUAGE sql AS 'SELECT $1.a > 0';
 CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
 CREATE POLICY rows ON whole USING (fine(whole)) WITH CHECK (whole.* = ROW(1, 'x')::whole);
 CREATE TRIGGER rows BEFORE UPDATE ON whole FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.* AND fine(new)) EXECUTE FUNCTION follow();
+CREATE TABLE parted (a int) PARTITION BY LIST (a);
+CREATE TABLE parted1 PARTITION OF parted FOR VALUES IN (1);
+CREATE TRIGGER rows AFTER UPDATE ON parted FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION follow();

@@ -6,7 +6,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from tablewright.cli.console import json_is_wanted, rewrite_line, say, say_aside
+from tablewright.cli.console import is_terminal, json_is_wanted, rewrite_line, say, say_aside
 
 if TYPE_CHECKING:
     from tablewright.database.migrations.listener import Tick
@@ -24,7 +24,7 @@ class Teller:
     def __init__(self, *, verb: str, verbose: bool) -> None:
         self.names: list[str] = []
         self._verb = verb
-        self._rewrites = sys.stderr.isatty()
+        self._rewrites = is_terminal(sys.stderr)
         self._verbose = verbose
         self._next_line = 0.0
         self._open = False

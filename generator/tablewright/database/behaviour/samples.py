@@ -106,7 +106,8 @@ def _number(base: DataType, rules: Rules, number: int) -> str:
     most = largest(base) if high is None else min(high, largest(base))
     if low > most:
         raise NoSample("the rules leave no number")
-    room = int((most - low) // step) + 1
+    # No more than is asked for: decimals do not divide where the result has too many digits.
+    room = int(min(most - low, number * step) // step) + 1
     value = low + step * ((number - 1) % room)
     return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value, "f")
 

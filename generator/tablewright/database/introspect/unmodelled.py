@@ -46,7 +46,7 @@ WITH found (catalog, oid, place, kind, name) AS (
       FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
       JOIN pg_tablespace sp ON sp.oid = ic.reltablespace
     UNION ALL
-    -- What children have of parents has no word for these; partitions say all of their columns.
+    -- No word says these of what children have from parents; partitions say all of their columns.
     SELECT 'pg_class'::regclass, c.oid, c.relnamespace, flaw.kind, c.relname || '.' || a.attname
       FROM pg_constraint con
       JOIN pg_class c ON c.oid = con.conrelid

@@ -32,8 +32,8 @@ JSON_SHAPES = {
 }
 _DECIMAL = "Decimal("
 _FLOATS = frozenset(("real", "double precision"))
-# Escapes that are spelled with a letter and stand for none.
-_LETTERLESS = re.compile(r"\\[dntr]")
+# Escapes that stand for no letter; the letter behind an escaped backslash is one.
+_LETTERLESS = re.compile(r"\\[dntr\W]")
 
 
 @frozen
