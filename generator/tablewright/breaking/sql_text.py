@@ -8,6 +8,7 @@ from functools import lru_cache
 from tablewright.schema import Default, Expression, Literal
 from tablewright.sql.parse import SqlProblem, normal_expression, parse_statement
 from tablewright.sql.quote import identifier
+from tablewright.sql.trees import deparse
 
 
 def same_sql(before: str | None, after: str | None) -> bool:
@@ -78,9 +79,8 @@ def _normal(sql: str) -> str:
         statement = parse_statement(sql)
     except SqlProblem:
         return sql
-    from postgast import deparse, pg_query_pb2
+    from postgast import pg_query_pb2
 
     result = pg_query_pb2.ParseResult()
     result.stmts.add().stmt.CopyFrom(statement)
-    text: str = deparse(result)
-    return text
+    return deparse(result)

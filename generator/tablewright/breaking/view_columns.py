@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tablewright.schema import DEFAULT_NAMESPACE, DataType, MaterializedView, Name, Schema, View
 from tablewright.sql.parse import SqlProblem, expression_text, parse_statement, string_values
+from tablewright.sql.trees import deparse
 from tablewright.sql.types import type_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Shown:
 
 def shown(query: str) -> Shown | None:
     """Take a plain SELECT apart; None where a star or a set operation stands in the way."""
-    from postgast import deparse, pg_query_pb2
+    from postgast import pg_query_pb2
 
     try:
         statement = parse_statement(query)

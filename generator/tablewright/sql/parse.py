@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tablewright.sql.trees import deparse, parse
 from tablewright.sql.walk import nodes_outside_queries
 from tablewright.values import frozen
 
@@ -160,7 +161,7 @@ def parse_query(sql: str) -> str:
     Raises:
         SqlProblem: The text is no single SELECT (or VALUES, TABLE).
     """
-    from postgast import deparse, pg_query_pb2
+    from postgast import pg_query_pb2
 
     statement = parse_statement(sql)
     if not statement.HasField("select_stmt"):
@@ -172,8 +173,7 @@ def parse_query(sql: str) -> str:
         return stripped
     result = pg_query_pb2.ParseResult()
     result.stmts.add().stmt.CopyFrom(statement)
-    text: str = deparse(result)
-    return text
+    return deparse(result)
 
 
 def normal_rule(sql: str) -> str:
@@ -182,7 +182,7 @@ def normal_rule(sql: str) -> str:
     Raises:
         SqlProblem: The text is no definition of a rule.
     """
-    from postgast import deparse, pg_query_pb2
+    from postgast import pg_query_pb2
 
     prefix = "CREATE RULE r AS "
     statement = parse_statement(f"{prefix}{sql}\n", offset=len(prefix))
@@ -193,8 +193,7 @@ def normal_rule(sql: str) -> str:
         return stripped
     result = pg_query_pb2.ParseResult()
     result.stmts.add().stmt.CopyFrom(statement)
-    text: str = deparse(result)
-    return text.removeprefix(prefix)
+    return deparse(result).removeprefix(prefix)
 
 
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:
@@ -205,8 +204,6 @@ def string_values(nodes: Iterable[pb.Node]) -> list[str]:
 @lru_cache(maxsize=16384)
 def _parsed(sql: str) -> pb.ParseResult:
     """Keep the trees: resolving, ordering and several targets look into the same expressions."""
-    from postgast import parse
-
     return parse(sql)
 
 
@@ -251,10 +248,9 @@ def _shape(value: pb.Node) -> str:
 
 def expression_text(node: pb.Node) -> str:
     """Return the SQL text of a parsed expression, as PostgreSQL's deparser spells it."""
-    from postgast import deparse, pg_query_pb2
+    from postgast import pg_query_pb2
 
     result = pg_query_pb2.ParseResult()
     target = result.stmts.add().stmt.select_stmt.target_list.add()
     target.res_target.val.CopyFrom(node)
-    text: str = deparse(result)
-    return text.removeprefix("SELECT ")
+    return deparse(result).removeprefix("SELECT ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tablewright.sql.trees import deparse, parse
+
 
 def showing_also(query: str, others: Mapping[str, str]) -> str | None:
     """Let a SELECT show, at its end, another column beside each of some that it shows.
@@ -16,7 +18,7 @@ def showing_also(query: str, others: Mapping[str, str]) -> str | None:
         The query; None where one of the columns is not shown as it is, or what is shown is not
         only chosen but counted, grouped or put together.
     """
-    from postgast import PgQueryError, deparse, parse
+    from postgast import PgQueryError
 
     try:
         parsed = parse(query)
@@ -36,4 +38,4 @@ def showing_also(query: str, others: Mapping[str, str]) -> str | None:
             added.CopyFrom(each)
             added.res_target.name = ""
             added.res_target.val.column_ref.fields[-1].string.sval = missing.pop(name)
-    return None if missing else str(deparse(parsed))
+    return None if missing else deparse(parsed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tablewright.sql.parse import SqlProblem
+from tablewright.sql.trees import parse
 from tablewright.values import frozen
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def parsed_statements(script: str) -> list[ParsedStatement]:
     Raises:
         SqlProblem: It does not parse; the position is that in the script.
     """
-    from postgast import PgQueryError, parse
+    from postgast import PgQueryError
 
     if "\0" in script:
         raise SqlProblem("SQL text cannot hold the character NUL", script.index("\0"))
@@ -56,7 +57,7 @@ def parsed_statements(script: str) -> list[ParsedStatement]:
 
 def nodes_of(script: str) -> list[Any]:
     """Return what the parser makes of each statement; nothing where the script does not parse."""
-    from postgast import PgQueryError, parse
+    from postgast import PgQueryError
 
     try:
         return [each.stmt for each in parse(script).stmts]

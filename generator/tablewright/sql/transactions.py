@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tablewright.sql.trees import deparse
 from tablewright.sql.words import definition
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _detaches(statement: Any) -> bool:
 
 def _commits(statement: Any) -> bool:
     """Look into the body of DO; a language that cannot be read counts as one that may."""
-    from postgast import PgQueryError, deparse, parse_plpgsql, pg_query_pb2
+    from postgast import PgQueryError, parse_plpgsql, pg_query_pb2
 
     languages = [
         each.def_elem.arg.string.sval
