@@ -14,6 +14,9 @@ CREATE ROLE postgres;
 ALTER ROLE postgres WITH SUPERUSER;
 CREATE ROLE tw_import_owner;
 ALTER ROLE tw_import_owner WITH LOGIN PASSWORD 'md5f4e2c0';
+CREATE TABLESPACE tw_away OWNER postgres LOCATION '/away';
+ALTER TABLESPACE tw_away SET (seq_page_cost = 1);
+GRANT ALL ON TABLESPACE tw_away TO tw_import_owner;
 \connect template1
 CREATE DATABASE shop WITH TEMPLATE = template0 ENCODING = 'UTF8';
 ALTER DATABASE shop OWNER TO tw_import_owner;

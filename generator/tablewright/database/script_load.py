@@ -86,8 +86,6 @@ def _tablespaces(text: str) -> Iterator[str]:
     for statement in nodes_of(text):
         for node in nodes_below(statement):
             fields = node.DESCRIPTOR.fields_by_name
-            if node.DESCRIPTOR.name == "CreateTableSpaceStmt":
-                continue
             yield from (
                 name for each in _TABLESPACES if each in fields and (name := getattr(node, each))
             )

@@ -1,7 +1,8 @@
 """A script for a whole server in, what is of one database out, every line where it was.
 
-What `pg_dump --create` and pg_dumpall write makes databases and roles. A script is loaded into a
-scratch database, whatever it calls its own, on a server that has roles already.
+What `pg_dump --create` and pg_dumpall write makes databases, tablespaces and roles. A script is
+loaded into a scratch database, whatever it calls its own, on a server that has roles already and
+gets the tablespaces that tables name.
 """
 
 from __future__ import annotations
@@ -12,21 +13,28 @@ from collections.abc import Collection
 from tablewright.sql.parse import SqlProblem
 from tablewright.sql.statements import ParsedStatement, parsed_statements
 
-_OF_DATABASES = frozenset(
+_OF_THE_SERVER = frozenset(
     (
         "createdb_stmt",
         "dropdb_stmt",
         "alter_database_stmt",
         "alter_database_set_stmt",
         "alter_database_refresh_coll_stmt",
+        "create_table_space_stmt",
+        "drop_table_space_stmt",
+        "alter_table_space_options_stmt",
     )
 )
 # To parse a long script takes a while, and hardly any says this.
-_MAY_SPEAK_OF_THEM = re.compile(r"\bdatabase\b|\bcreate\s+(?:role|user|group)\b", re.IGNORECASE)
+_MAY_SPEAK_OF_THEM = re.compile(
+    r"\bdatabase\b|\bcreate\s+(?:role|user|group)\b|\b(?:create|alter|drop|on)\s+tablespace\b",
+    re.IGNORECASE,
+)
+_KINDS = frozenset(("OBJECT_DATABASE", "OBJECT_TABLESPACE"))
 
 
 def of_one_database(script: str, roles: Collection[str]) -> str:
-    """Blank statements about databases, and those that create roles which are there already.
+    """Blank statements about databases and tablespaces, and those that create roles that are there.
 
     Args:
         script: Plain SQL; where it does not parse it comes back as it is.
@@ -39,7 +47,7 @@ def of_one_database(script: str, roles: Collection[str]) -> str:
     except SqlProblem:
         return script
     for each in statements:
-        if _is_of_a_database(each) or _created_role(each) in roles:
+        if _is_of_the_server(each) or _created_role(each) in roles:
             end = each.offset + len(each.sql)
             script = script[: each.offset] + _blank(each.sql) + script[end:]
     return script
@@ -54,21 +62,21 @@ def roles_created(script: str) -> frozenset[str]:
     return frozenset(role for each in statements if (role := _created_role(each)) is not None)
 
 
-def _is_of_a_database(statement: ParsedStatement) -> bool:
+def _is_of_the_server(statement: ParsedStatement) -> bool:
     kind = statement.node.WhichOneof("node") or ""
-    if kind in _OF_DATABASES:
+    if kind in _OF_THE_SERVER:
         return True
     fields = getattr(statement.node, kind, None)
     names = ("objtype", "object_type", "rename_type")
-    return any(_is_database(fields, name) for name in names)
+    return any(_is_of_kinds(fields, name) for name in names)
 
 
-def _is_database(fields: object, name: str) -> bool:
+def _is_of_kinds(fields: object, name: str) -> bool:
     descriptor = getattr(fields, "DESCRIPTOR", None)
     field = descriptor.fields_by_name.get(name) if descriptor else None
     if field is None or field.enum_type is None:
         return False
-    return bool(field.enum_type.values_by_number[getattr(fields, name)].name == "OBJECT_DATABASE")
+    return field.enum_type.values_by_number[getattr(fields, name)].name in _KINDS
 
 
 def _created_role(statement: ParsedStatement) -> str | None:
