@@ -79,8 +79,9 @@ def index_elements(
             where = at.inside(problem.position, text)
             scope.report("sql-syntax", f"{what}: {problem.message}", where)
             continue
-        if element.expression == text and text in columns:
-            # To the parser `user` is a function, even in parentheses.
+        if element.expression == text and any(text == each for each in columns):
+            # To the parser `user` is a function, even in parentheses. Where columns are not known,
+            # as those of views, `in` would say yes to anything.
             element = replace(element, expression=None, column=text)
         elements.append(element)
         _check_element(element, text, columns, scope, at, what=what)
