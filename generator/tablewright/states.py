@@ -208,8 +208,8 @@ def judge(lend: Lend, schema: Schema) -> Callable[[Specification], Schema | None
 def comparison_of(*sources: Source) -> tuple[Reader, Compare]:
     """Choose how to read and compare: with rights where a specification declares any.
 
-    Roles alone are no rights: policies name them, so that each import with policies has them. It is
-    for plans as for this.
+    Roles alone are no rights: policies name them, so that each import with policies has them.
+    Plans keep to the same.
 
     Raises:
         EnvironmentProblem: As `state_of`.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tablewright.schema import Default, Expression, Literal
 from tablewright.sql.parse import SqlProblem, normal_expression, parse_statement
 from tablewright.sql.quote import identifier
-from tablewright.sql.trees import deparse
+from tablewright.sql.trees import statement_text
 
 
 def same_sql(before: str | None, after: str | None) -> bool:
@@ -79,8 +79,4 @@ def _normal(sql: str) -> str:
         statement = parse_statement(sql)
     except SqlProblem:
         return sql
-    from postgast import pg_query_pb2
-
-    result = pg_query_pb2.ParseResult()
-    result.stmts.add().stmt.CopyFrom(statement)
-    return deparse(result)
+    return statement_text(statement)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tablewright.sql.trees import deparse, parse
+from tablewright.sql.trees import deparse, parse, statement_text
 from tablewright.sql.walk import nodes_outside_queries
 from tablewright.values import frozen
 
@@ -161,8 +161,6 @@ def parse_query(sql: str) -> str:
     Raises:
         SqlProblem: The text is no single SELECT (or VALUES, TABLE).
     """
-    from postgast import pg_query_pb2
-
     statement = parse_statement(sql)
     if not statement.HasField("select_stmt"):
         raise SqlProblem("a query is wanted here", 0)
@@ -171,9 +169,7 @@ def parse_query(sql: str) -> str:
     stripped = sql.strip("; \t\r\n")
     if "--" not in stripped and "/*" not in stripped:
         return stripped
-    result = pg_query_pb2.ParseResult()
-    result.stmts.add().stmt.CopyFrom(statement)
-    return deparse(result)
+    return statement_text(statement)
 
 
 def normal_rule(sql: str) -> str:
@@ -182,8 +178,6 @@ def normal_rule(sql: str) -> str:
     Raises:
         SqlProblem: The text is no definition of a rule.
     """
-    from postgast import pg_query_pb2
-
     prefix = "CREATE RULE r AS "
     statement = parse_statement(f"{prefix}{sql}\n", offset=len(prefix))
     if not statement.HasField("rule_stmt"):
@@ -191,9 +185,7 @@ def normal_rule(sql: str) -> str:
     stripped = sql.strip("; \t\r\n")
     if "--" not in stripped and "/*" not in stripped:
         return stripped
-    result = pg_query_pb2.ParseResult()
-    result.stmts.add().stmt.CopyFrom(statement)
-    return deparse(result).removeprefix(prefix)
+    return statement_text(statement).removeprefix(prefix)
 
 
 def string_values(nodes: Iterable[pb.Node]) -> list[str]:

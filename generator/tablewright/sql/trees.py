@@ -1,8 +1,8 @@
 """SQL in, the parser's tree out, and back again: deep ones, too.
 
 protobuf refuses messages in messages beyond a hundred levels unless it is told otherwise, and each
-operator of `a || b || ...` and each arm of a UNION is a level or two. All that parse or spell go
-through here.
+operator of `a || b || ...` and each arm of a UNION is a level or two. All that make trees of SQL,
+or SQL of trees, go through here.
 """
 
 from __future__ import annotations
@@ -50,6 +50,19 @@ def deparse(tree: pb.ParseResult) -> str:
     with _any_depth():
         text: str = postgast.deparse(tree)
     return text
+
+
+def statement_text(statement: pb.Node) -> str:
+    """Spell one statement.
+
+    Raises:
+        PgQueryError: It cannot be spelled.
+    """
+    from postgast import pg_query_pb2
+
+    tree = pg_query_pb2.ParseResult()
+    tree.stmts.add().stmt.CopyFrom(statement)
+    return deparse(tree)
 
 
 @contextmanager
